@@ -1,0 +1,12 @@
+"""innotui: a terminal explorer for regional growth figures.
+
+The rooms of the house, top down; imports point one way only:
+
+* ``cli``: the command line, thin;
+* ``tui``: everything Textual;
+* ``builder``, ``store``, ``charts``: rooms that do not know one another;
+* ``formats``: figures to text;
+* ``model``, ``errors``: what all rooms share.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,210 @@
+-- The growth algebra: written once, here, as macros and views. Everything else reads the view `figures`.
+
+-- 1. the digits of a page and their bounds -----------------------------------------------------------
+CREATE MACRO half_ulp(s) AS 0.5 * pow(10.0, -length(split_part(s, '.', 2)));
+-- The soft end of a hedged figure: a convention of ours, 10 % to the side that the word leaves open.
+CREATE MACRO soft(s, q) AS
+  CASE WHEN q = 'exact' THEN s::DOUBLE WHEN q IN ('nearly', 'up_to') THEN 0.9 * s::DOUBLE ELSE 1.1 * s::DOUBLE END;
+CREATE MACRO hard(s, q) AS CASE q WHEN 'about' THEN 0.9 * s::DOUBLE ELSE s::DOUBLE END;
+-- Least and greatest, because falls turn the ends round: 'down over 20 %' is [-22, -20].
+CREATE MACRO stated_lo(s, q) AS
+  CASE q WHEN 'exact' THEN s::DOUBLE - half_ulp(s) ELSE least(soft(s, q), hard(s, q)) END;
+CREATE MACRO stated_hi(s, q) AS
+  CASE q WHEN 'exact' THEN s::DOUBLE + half_ulp(s) ELSE greatest(soft(s, q), hard(s, q)) END;
+CREATE MACRO scaled(x, m) AS CASE WHEN m = 0 THEN x ELSE round(x * pow(10.0, m), 2) END;
+CREATE MACRO compound(pct, years) AS pow(1 + pct / 100, years);
+-- A level can fall below nothing (a loss); no yearly rate leads there.
+CREATE MACRO cagr(ratio, years) AS CASE WHEN ratio >= 0 THEN 100 * pow(ratio, 1 / years) - 100 END;
+CREATE MACRO yi(x) AS x / 1e8;
+CREATE MACRO bn(x) AS x / 1e9;
+
+-- 2. levels -------------------------------------------------------------------------------------------
+-- The value is parsed from its digits, so that 32.8e9 is exact. A count is exact only without a scale word.
+CREATE VIEW observation_values AS
+SELECT
+  o.* EXCLUDE (unit),
+  coalesce(o.unit, i.unit) AS unit,
+  i.additive,
+  (o.stated || 'e' || o.unit_mult)::DOUBLE AS value,
+  CASE
+    WHEN i.unit IN ('count', 'persons', 'rank') AND o.qualifier = 'exact' AND o.unit_mult = 0 THEN o.stated::DOUBLE
+    ELSE scaled(stated_lo(o.stated, o.qualifier::VARCHAR), o.unit_mult)
+  END AS value_lo,
+  CASE
+    WHEN i.unit IN ('count', 'persons', 'rank') AND o.qualifier = 'exact' AND o.unit_mult = 0 THEN o.stated::DOUBLE
+    ELSE scaled(stated_hi(o.stated, o.qualifier::VARCHAR), o.unit_mult)
+  END AS value_hi,
+  o.qualifier IN ('over', 'at_least', 'about') AS hi_is_soft
+FROM observations o
+JOIN indicators i USING (indicator_id);
+
+-- 3. growth: every form to the ratio new / base, and from there to percent and yearly rate -------------
+-- 'increased N times' has two readings: to N times (ratio N) and by N times (ratio N + 1). They stay two
+-- values, _to and _by; _lo and _hi are the outer bounds of both.
+CREATE VIEW growth_values AS
+WITH claim AS (
+  SELECT
+    g.*,
+    g.stated::DOUBLE AS x,
+    stated_lo(g.stated, g.qualifier::VARCHAR) AS x_lo,
+    stated_hi(g.stated, g.qualifier::VARCHAR) AS x_hi,
+    pow(10.0, g.unit_mult) AS scale,
+    o.value AS level,
+    o.value_lo AS level_lo,
+    o.value_hi AS level_hi
+  FROM growth g
+  LEFT JOIN observation_values o USING (observation_id)
+), ratio AS (
+  SELECT
+    claim.* EXCLUDE (level, level_lo, level_hi, scale),
+    CASE
+      WHEN form = 'pct' THEN 1 + x / 100
+      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x, span_years)
+      WHEN form = 'multiple_of' THEN x
+      WHEN form = 'increase_times' THEN CASE reading WHEN 'by' THEN x + 1 ELSE x END
+      WHEN form = 'increment' THEN level / nullif(level - x * scale, 0)
+    END AS ratio_to,
+    CASE WHEN form = 'increase_times' THEN CASE reading WHEN 'to' THEN x ELSE x + 1 END END AS other_reading,
+    CASE
+      WHEN form = 'pct' THEN 1 + x_lo / 100
+      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x_lo, span_years)
+      WHEN form = 'multiple_of' THEN x_lo
+      WHEN form = 'increase_times' THEN CASE reading WHEN 'by' THEN x_lo + 1 ELSE x_lo END
+      WHEN form = 'increment' THEN level_hi / nullif(level_hi - x_lo * scale, 0)
+    END AS ratio_lo,
+    CASE
+      WHEN form = 'pct' THEN 1 + x_hi / 100
+      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x_hi, span_years)
+      WHEN form = 'multiple_of' THEN x_hi
+      WHEN form = 'increase_times' THEN CASE reading WHEN 'to' THEN x_hi ELSE x_hi + 1 END
+      WHEN form = 'increment' THEN level_lo / nullif(level_lo - x_hi * scale, 0)
+    END AS ratio_hi
+  FROM claim
+)
+SELECT
+  * EXCLUDE (other_reading, x, x_lo, x_hi),
+  coalesce(other_reading, ratio_to) AS ratio_by,
+  -- A printed percentage is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
+  CASE WHEN form = 'pct' THEN x_lo ELSE 100 * ratio_lo - 100 END AS pct_lo,
+  CASE WHEN form = 'pct' THEN x ELSE 100 * ratio_to - 100 END AS pct_to,
+  CASE WHEN form = 'pct' THEN x ELSE 100 * coalesce(other_reading, ratio_to) - 100 END AS pct_by,
+  CASE WHEN form = 'pct' THEN x_hi ELSE 100 * ratio_hi - 100 END AS pct_hi,
+  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x_lo ELSE cagr(ratio_lo, span_years) END AS cagr_lo,
+  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(ratio_to, span_years) END AS cagr_to,
+  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(coalesce(other_reading, ratio_to), span_years) END AS cagr_by,
+  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x_hi ELSE cagr(ratio_hi, span_years) END AS cagr_hi,
+  reading = 'either' AS ambiguous,
+  qualifier IN ('over', 'at_least', 'about') AS hi_is_soft
+FROM ratio;
+
+-- 4. levels and growth as one: a row a claim, with all names --------------------------------------------
+CREATE VIEW figure_values AS
+WITH fact AS (
+  SELECT
+    observation_id AS figure_id, 'level' AS kind, region_id, chain_id, org_id, initiative_id, indicator_id, period_id,
+    NULL::VARCHAR AS base_period_id, FALSE AS base_inferred, NULL::DOUBLE AS span_years, 'level' AS form, stated, unit_mult,
+    unit, qualifier::VARCHAR AS qualifier, NULL::VARCHAR AS reading, status::VARCHAR AS status, price_basis,
+    vintage::VARCHAR AS vintage, value, value_lo, value_hi,
+    NULL::DOUBLE AS ratio_lo, NULL::DOUBLE AS ratio_to, NULL::DOUBLE AS ratio_by, NULL::DOUBLE AS ratio_hi,
+    NULL::DOUBLE AS pct_lo, NULL::DOUBLE AS pct_to, NULL::DOUBLE AS pct_by, NULL::DOUBLE AS pct_hi,
+    NULL::DOUBLE AS cagr_lo, NULL::DOUBLE AS cagr_to, NULL::DOUBLE AS cagr_by, NULL::DOUBLE AS cagr_hi,
+    FALSE AS ambiguous, said_by, source_id, para, note
+  FROM observation_values
+  UNION ALL
+  SELECT
+    g.growth_id, 'growth', g.region_id, g.chain_id, g.org_id, g.initiative_id, g.indicator_id, g.period_id,
+    g.base_period_id, g.base_inferred, g.span_years, g.form::VARCHAR, g.stated, g.unit_mult,
+    CASE
+      WHEN g.form IN ('multiple_of', 'increase_times') THEN 'times'
+      WHEN g.form = 'increment' THEN coalesce(o.unit, i.unit)
+      ELSE 'percent'
+    END,
+    g.qualifier::VARCHAR, g.reading::VARCHAR, g.status::VARCHAR, g.price_basis, g.vintage::VARCHAR, NULL, NULL, NULL,
+    g.ratio_lo, g.ratio_to, g.ratio_by, g.ratio_hi, g.pct_lo, g.pct_to, g.pct_by, g.pct_hi,
+    g.cagr_lo, g.cagr_to, g.cagr_by, g.cagr_hi, g.ambiguous, g.said_by, g.source_id, g.para, g.note
+  FROM growth_values g
+  JOIN indicators i USING (indicator_id)
+  LEFT JOIN observation_values o USING (observation_id)
+), worst AS (
+  SELECT figure_id, max(verdict)::VARCHAR AS verdict
+  FROM (SELECT unnest(figure_ids) AS figure_id, verdict FROM checks)
+  GROUP BY figure_id
+)
+SELECT
+  x.figure_id, x.kind, x.region_id, r.name_en AS region, x.chain_id, c.name_en AS chain, x.org_id, f.name_en AS org,
+  x.initiative_id, n.name_en AS initiative, x.indicator_id, i.name_en AS indicator, i.topic,
+  x.period_id AS period, p.label AS period_label, p.start_date AS period_start, p.end_date AS period_end,
+  x.base_period_id AS base_period, b.label AS base_label, x.base_inferred, x.span_years, x.form, x.stated, x.unit_mult,
+  x.unit, x.qualifier, x.reading, x.status, x.price_basis, x.vintage, x.value, x.value_lo, x.value_hi,
+  x.ratio_lo, x.ratio_to, x.ratio_by, x.ratio_hi, x.pct_lo, x.pct_to, x.pct_by, x.pct_hi,
+  x.cagr_lo, x.cagr_to, x.cagr_by, x.cagr_hi, x.ambiguous, w.verdict, x.said_by, x.source_id, s.title AS source,
+  s.published, x.para, x.note
+FROM fact x
+JOIN regions r USING (region_id)
+JOIN indicators i USING (indicator_id)
+JOIN periods p USING (period_id)
+JOIN sources s USING (source_id)
+LEFT JOIN periods b ON b.period_id = x.base_period_id
+LEFT JOIN chains c USING (chain_id)
+LEFT JOIN orgs f ON f.org_id = x.org_id
+LEFT JOIN initiatives n ON n.initiative_id = x.initiative_id
+LEFT JOIN worst w USING (figure_id);
+
+-- What the views give is kept when the database is built: planning them anew takes 15 to 25 ms a
+-- question, which is longer than a cursor step may last. The file is read-only, so the two cannot part.
+CREATE TABLE figures_kept AS SELECT * FROM figure_values ORDER BY region_id, indicator_id, figure_id;
+CREATE VIEW figures AS SELECT * FROM figures_kept;
+COMMENT ON VIEW figures IS 'Every claim, level or growth: as printed, normalised with bounds, and where it stands.';
+COMMENT ON TABLE figures_kept IS 'The rows of figure_values, kept for speed. Ask the view figures.';
+
+-- 5. what shares and rates imply ------------------------------------------------------------------------
+-- A share and its part give the whole; the test is there when the whole is printed too.
+CREATE VIEW implied_wholes AS
+SELECT
+  s.observation_id AS share_id, n.observation_id AS part_id, d.observation_id AS whole_id, s.region_id, s.period_id,
+  100 * n.value / s.value AS implied,
+  100 * n.value_lo / s.value_hi AS implied_lo,
+  100 * n.value_hi / s.value_lo AS implied_hi,
+  d.value AS printed,
+  CASE
+    WHEN d.value IS NULL THEN 'untestable'
+    WHEN d.value_hi >= 100 * n.value_lo / s.value_hi AND d.value_lo <= 100 * n.value_hi / s.value_lo THEN 'pass'
+    ELSE 'fail'
+  END AS verdict
+FROM observation_values s
+JOIN indicators i USING (indicator_id)
+JOIN observation_values n
+  ON n.indicator_id = i.numerator_id AND n.region_id = s.region_id AND n.period_id = s.period_id
+  AND n.chain_id IS NOT DISTINCT FROM s.chain_id
+JOIN regions r ON r.region_id = s.region_id
+LEFT JOIN observation_values d  -- the whole may be the parent's
+  ON d.indicator_id = i.denominator_id
+  AND d.region_id = CASE i.denominator_scope WHEN 'parent' THEN r.parent_id ELSE s.region_id END
+  AND d.period_id = s.period_id AND d.chain_id IS NULL
+WHERE i.denominator_id IS NOT NULL;
+
+-- A level and its growth give the level of the base period.
+CREATE VIEW implied_bases AS
+SELECT
+  g.growth_id, o.observation_id, g.base_period_id, g.price_basis,
+  o.value / g.ratio_to AS implied,
+  o.value_lo / g.ratio_hi AS implied_lo,
+  o.value_hi / g.ratio_lo AS implied_hi,
+  g.hi_is_soft
+FROM growth_values g
+JOIN observation_values o USING (observation_id)
+WHERE g.ratio_to IS NOT NULL;
+
+-- A region may not exceed its parent; where it does so only by a soft end, that is a tension.
+CREATE VIEW part_exceeds_whole AS
+SELECT
+  child.observation_id AS part_id, parent.observation_id AS whole_id,
+  100 * child.value / parent.value AS pct,
+  child.value_lo <= parent.value_hi AS ok,
+  child.value_lo > parent.value AND parent.hi_is_soft AND child.value_lo <= parent.value_hi AS only_softly
+FROM observation_values child
+JOIN regions r USING (region_id)
+JOIN observation_values parent
+  ON parent.region_id = r.parent_id AND parent.indicator_id = child.indicator_id
+  AND parent.period_id = child.period_id AND parent.chain_id IS NOT DISTINCT FROM child.chain_id
+WHERE child.additive AND child.unit = parent.unit AND child.status = parent.status;

@@ -1,0 +1,139 @@
+"""Where ticks, bars and labels go: arithmetic on numbers and cells, nothing drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from innotui import formats
+
+_STEPS = (1, 2, 2.5, 5, 10)
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
+_OUTLIER = 2.5
+_CUT_AT = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """How the numbers of one chart are written.
+
+    Attributes:
+        form: ``percent`` for rates, ``times`` for multiples, ``level`` for all else.
+        power: levels are shown divided by ten to this power.
+        suffix: the unit at that scale, as ``" bn CNY"``.
+    """
+
+    form: str
+    power: int = 0
+    suffix: str = ""
+
+    def ticks(self, lo: float, hi: float, count: int) -> dict[float, str]:
+        """Round values between the bounds, with their texts."""
+        scale: float = 10**self.power
+        values, step = nice_ticks(lo / scale, hi / scale, count)
+        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+        if decimals and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6:
+            decimals += 1  # a step of 0.25
+        elif not decimals and step != round(step):
+            decimals = 1  # a step of 2.5
+        return {value * scale: self._text(value, decimals) for value in values}
+
+    def _text(self, value: float, decimals: int) -> str:
+        match self.form:
+            case "percent":
+                return formats.signed(value, decimals) + "%" if value else "0%"
+            case "times":
+                return f"×{value:,.{decimals}f}" if value else "0"
+        percent = "%" if self.suffix == "%" else ""
+        return f"{value:,.{decimals}f}".replace("-", formats.MINUS) + percent
+
+
+def nice_ticks(lo: float, hi: float, count: int) -> tuple[tuple[float, ...], float]:
+    """At most about ``count`` round values in [lo, hi], and the step between them."""
+    raw = (hi - lo) / max(1, count) or abs(hi) or 1.0
+    magnitude = 10.0 ** math.floor(math.log10(raw))
+    step = next(s * magnitude for s in _STEPS if s * magnitude >= raw * 0.999)
+    first, last = math.ceil(lo / step - 1e-9), math.floor(hi / step + 1e-9)
+    # Rounding removes what floats leave behind: 0.30000000000000004.
+    return tuple(round(k * step, 12) for k in range(first, last + 1)), step
+
+
+def year_ticks(first: int, last: int, cells: int) -> tuple[int, ...]:
+    """Whole years, counted back from the last, as dense as labels of four cells allow."""
+    room = max(1, (cells + 2) // 7)
+    span = last - first
+    step = next((s for s in _YEAR_STEPS if span // s + 1 <= room), _YEAR_STEPS[-1])
+    return tuple(sorted(range(last, first - 1, -step)))
+
+
+def cut_scale(values: Sequence[float]) -> float | None:
+    """Where to cut the bar that would press all others flat; None where none does.
+
+    Only a single bar of three or more is ever cut: of two, neither is the exception.
+    """
+    sizes = sorted((abs(value) for value in values), reverse=True)
+    if len(sizes) < 3 or sizes[0] <= _OUTLIER * sizes[1] or not sizes[1]:
+        return None
+    return sizes[1] * _CUT_AT
+
+
+def cells_per_unit(spans: Sequence[tuple[float, int]], room: int) -> float:
+    """The largest scale at which each bar and the text beyond its end fit.
+
+    Args:
+        spans: for each bar its value and the cells its text takes.
+        room: cells for the widest bar to the left, the widest to the right, and their texts.
+    """
+    right = [(value, text) for value, text in spans if value >= 0] or [(0.0, 0)]
+    left = [(-value, text) for value, text in spans if value < 0] or [(0.0, 0)]
+    pairs = [(r + l, room - tr - tl) for (r, tr), (l, tl) in product(right, left)]
+    return max(0.0, min((cells / length for length, cells in pairs if length), default=0.0))
+
+
+def spread(wanted: Sequence[int], height: int) -> tuple[int, ...]:
+    """Rows for labels, each as near as may be to the row it wants, none on another's.
+
+    Args:
+        wanted: rows in any order, no more of them than ``height``.
+        height: rows there are.
+
+    Raises:
+        ValueError: there are more labels than rows.
+    """
+    if len(wanted) > height:
+        raise ValueError(f"{len(wanted)} labels do not fit into {height} rows")
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    rows: list[int] = []
+    for i in order:  # push down what collides
+        rows.append(max(wanted[i], rows[-1] + 1 if rows else 0))
+    limit = height - 1
+    for k in reversed(range(len(rows))):  # and back up what was pushed out
+        rows[k] = min(rows[k], limit)
+        limit = rows[k] - 1
+    placed = dict(zip(order, rows, strict=True))
+    return tuple(placed[i] for i in range(len(wanted)))
+
+
+class Taken:
+    """Cells that something already stands on."""
+
+    def __init__(self) -> None:
+        self._cells: set[tuple[int, int]] = set()
+
+    def add(self, column: int, row: int, width: int = 1) -> None:
+        """Takes cells from a column on."""
+        self._cells.update((x, row) for x in range(column, column + width))
+
+    def add_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Takes the cells under a straight line."""
+        steps = 2 * int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))) + 1
+        for k in range(steps + 1):
+            x = start[0] + (end[0] - start[0]) * k / steps
+            y = start[1] + (end[1] - start[1]) * k / steps
+            self.add(round(x), round(y))
+
+    def free(self, column: int, row: int, width: int) -> bool:
+        """Whether a text fits here, with a blank to either side."""
+        return not any((x, row) in self._cells for x in range(column - 1, column + width + 1))

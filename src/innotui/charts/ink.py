@@ -1,0 +1,72 @@
+"""What a chart is drawn with: the palette, the glyphs, and the cleaning of text.
+
+Texts change width when they are folded to ASCII ("≥" becomes ">="), so every text passes through
+``Ink.say`` before it is measured, never after.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from innotui.charts.palette import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters that data is drawn with; one cell each."""
+
+    bar: str
+    parts: str  # from one eighth to seven, growing from the left
+    halves: str  # growing from the right Unicode has an eighth and a half only
+    reading: str
+    fade: str
+    cut: str
+    cut_left: str
+    zero: str
+    grid: str
+    rule: str
+    dot: str
+    final: str
+    soft: str
+    line: str  # a marker name of plotext, or one character
+
+
+BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "▸", "◂", "│", "┊", "┈", "●", "◆", "○", "braille")
+PLAIN = Glyphs("#", "", "", "-", "#--", ">", "<", "|", ":", "-", "o", "*", "o", ".")
+
+_FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
+_FOLDED |= {BLOCKS.dot: PLAIN.dot, BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Palette and glyphs of one drawing."""
+
+    palette: Palette
+    ascii_only: bool = False
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """Block and braille characters, or plain ASCII."""
+        return PLAIN if self.ascii_only else BLOCKS
+
+    def say(self, text: str) -> str:
+        """The text as it will stand in cells: nothing that moves the cursor, ASCII where asked for."""
+        text = unicodedata.normalize("NFC", text)
+        # Data is untrusted: an escape or a newline in a name would break the canvas, and what has
+        # no width of its own would be measured differently by each library.
+        text = "".join(c if cell_len(c) and c.isprintable() else " " * c.isspace() for c in text)
+        if self.ascii_only:
+            text = "".join(c if c.isascii() else _FOLDED.get(c, "?") for c in text)
+        return text
+
+    def fit(self, text: str, width: int) -> str:
+        """``say``, and cut with an ellipsis to at most this many cells."""
+        text = self.say(text)
+        if cell_len(text) <= width:
+            return text
+        rest = self.say("…")
+        return set_cell_size(text, max(0, width - len(rest))).rstrip() + rest[: max(0, width)]

@@ -1,0 +1,60 @@
+"""What a chart is before it has a size: pure values that compare, hash and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from innotui.charts.canvas import Canvas
+    from innotui.charts.ink import Ink
+
+
+class Drawing(Protocol):
+    """The data of one kind of chart, which knows how it is drawn."""
+
+    def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
+        """Draws into the rows from ``top`` to the foot of the canvas."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart ready to be drawn at any size.
+
+    Attributes:
+        kind: ``bars``, ``trend``.
+        title: what is shown.
+        subtitle: unit, window and price basis in one line.
+        figure_ids: the figures it stands on, in drawing order.
+        data: what is drawn.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    figure_ids: tuple[str, ...]
+    data: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chart that the figures allow, with what its rank rests on.
+
+    Attributes:
+        spec: the chart.
+        subject: the indicator if all its figures share one, else empty.
+        level: whether it shows levels and not rates.
+        regions: how many regions it shows.
+        mixed: whether its rows differ in region and in indicator at once.
+        size: rows of bars, or points of the longest line.
+        newest: the end of its newest window.
+    """
+
+    spec: ChartSpec
+    subject: str
+    level: bool
+    regions: int
+    mixed: bool
+    size: int
+    newest: date

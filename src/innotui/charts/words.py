@@ -1,0 +1,134 @@
+"""Figures to the words of a chart: labels of rows, texts of values, subtitles.
+
+Digits are those of the page at the scale of the chart, but no decimals beyond the fourth digit of a
+level: a label that is longer than the eye compares only hides the drawing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from operator import attrgetter
+
+from innotui import formats
+from innotui.charts.axes import Axis
+from innotui.model import Figure
+
+_POWERS = (12, 9, 6, 3, 0)
+_DIGITS = 4
+_MULTIPLE_FROM = 200.0
+_ASPECTS = ("region", "indicator", "chain", "org", "initiative")
+_A_YEAR = ("pct_avg", "pct_each")
+
+
+def family(figure: Figure) -> str:
+    """The forms that may share an axis: ``percent``, ``percent a year``, ``times``, ``level``, or none.
+
+    Over one year an average rate is the rate; over more it must not stand beside a total change.
+    """
+    if figure.form in _A_YEAR:
+        return "percent" if figure.span_years == 1 else "percent a year"
+    forms = {"pct": "percent", "multiple_of": "times", "increase_times": "times", "level": "level"}
+    return forms.get(figure.form, "")
+
+
+def value(figure: Figure) -> float | None:
+    """What is drawn of a figure, in the unit of its family; the lower reading where there are two."""
+    match family(figure):
+        case "level":
+            return figure.value
+        case "times":
+            return figure.ratio_to
+        case "percent a year":
+            return figure.cagr_to
+    return figure.pct_to
+
+
+def mark(figure: Figure) -> str:
+    """The sign of a figure that is not exact: ``>``, ``≈``; empty for one that is."""
+    found = re.match(r"(?:up )?[+−]?([<>≥≤≈~]*)", formats.stated(figure))
+    return found[1] if found else ""
+
+
+def level_axis(figures: Iterable[Figure]) -> Axis:
+    """One scale for all: the largest that leaves the largest figure at 1 and the least at 0.1."""
+    figures = list(figures)
+    sizes = sorted(abs(figure.value) for figure in figures if figure.value)
+    named = [Axis("level", power, suffix) for power, suffix in _scales(figures[0].unit)]
+    fitting = (a for a in named if sizes and sizes[-1] >= 10**a.power and sizes[0] >= 10 ** (a.power - 1))
+    return next(fitting, named[-1])
+
+
+def _scales(unit: str) -> list[tuple[int, str]]:
+    """The powers of ten that have a name, as formats writes them: a bare 1 before the suffix."""
+    texts = [(power, formats.amount(Decimal(1).scaleb(power), unit)) for power in _POWERS]
+    return [(power, text[1:]) for power, text in texts if not text[1:2].isdigit() and not text.startswith("1,")]
+
+
+def value_text(figure: Figure, axis: Axis) -> str:
+    """The label of a value: printed digits, sign and qualifier; both readings where there are two."""
+    if axis.form == "times":
+        return mark(figure) + formats.growth_multiple(figure)
+    if axis.form == "level":
+        percent = "%" if axis.suffix == "%" else ""
+        return mark(figure) + _digits(figure, axis.power).replace("-", formats.MINUS) + percent
+    text = formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
+    if figure.form == "pct" and (figure.pct_to or 0) >= _MULTIPLE_FROM:
+        text += f" ({formats.growth_multiple(figure)})"  # +1,658% alone tells nobody anything
+    return text
+
+
+def _digits(figure: Figure, power: int) -> str:
+    number = Decimal(figure.stated).scaleb(figure.unit_mult - power)
+    whole, _, decimals = f"{number:,f}".partition(".")
+    keep = max(0, _DIGITS - len(whole.replace(",", "").lstrip("-0")))
+    return f"{number:,.{keep}f}" if len(decimals) > keep else f"{number:,f}"
+
+
+def unit(figure: Figure, axis: Axis) -> str:
+    """The unit for a subtitle: ``percent a year``, ``times the base``, ``bn CNY``."""
+    if axis.form == "level":
+        return axis.suffix.strip("% ") or {"count": "number"}.get(figure.unit, figure.unit)
+    return {"times": "times the base"}.get(family(figure), family(figure))
+
+
+def basis(figure: Figure) -> str:
+    """The price basis for a subtitle; empty for counts and volumes."""
+    text = formats.price_basis(figure)
+    return {"none": "", "unknown": f"price basis {text}"}.get(figure.price_basis, text)
+
+
+def window(figures: Sequence[Figure]) -> str:
+    """The window of figures that share one: ``2023 vs 2017 (6 y)``."""
+    figure = next((f for f in figures if f.base_inferred), figures[0])
+    if figure.kind == "level":
+        return figure.period_label
+    text = f"{figure.period_label} vs {formats.base(figure)}"
+    if figure.span_years not in (None, 1):
+        text += f" ({formats.span(figure)})"
+    return text + (" (* inferred)" if figure.base_inferred else "")
+
+
+def joined(*parts: str) -> str:
+    """A subtitle from its parts; empty ones leave no comma."""
+    return ", ".join(part for part in parts if part)
+
+
+def labels(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """A name for each row, of what differs between the rows.
+
+    Two rows of the same thing are told apart by vintage, then by when they were said, then by id.
+    """
+    differing = [aspect for aspect in _ASPECTS if len({getattr(f, aspect) for f in figures}) > 1]
+    names = [" · ".join(getattr(f, a) for a in differing if getattr(f, a)) or f.subject for f in figures]
+    for tell in (attrgetter("vintage"), lambda f: formats.published(f.published), attrgetter("figure_id")):
+        names = _told_apart(names, [tell(figure) for figure in figures])
+    return tuple(names)
+
+
+def _told_apart(names: list[str], tells: list[str]) -> list[str]:
+    told: dict[str, set[str]] = {}
+    for name, tell in zip(names, tells, strict=True):
+        told.setdefault(name, set()).add(tell)
+    return [f"{n} ({t})" if len(told[n]) > 1 else n for n, t in zip(names, tells, strict=True)]

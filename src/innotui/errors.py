@@ -1,0 +1,57 @@
+"""The errors that a person may get to read, and nothing else.
+
+Each has a title (what happened), a message (what exactly, and where) and a hint (what to do).
+The command line prints them and exits with ``exit_code``; the explorer shows them in place::
+
+    InnotuiError           exit code 1
+    ├── QueryError         1  the question failed: bad SQL, no such region, a refused statement
+    ├── UsageError         2  an option or argument cannot be used as given
+    ├── OpenError          3  the database cannot be opened
+    └── PackageError       6  a data package was refused
+"""
+
+from __future__ import annotations
+
+
+class InnotuiError(Exception):
+    """What went wrong, in words for the person at the keyboard.
+
+    Attributes:
+        title: what happened, a few words without a full stop.
+        message: what exactly and where; may have several lines.
+        hint: what to do about it; empty where nothing helps.
+    """
+
+    exit_code = 1
+
+    def __init__(self, title: str, message: str, hint: str = "") -> None:
+        super().__init__(title, message, hint)
+        self.title = title
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        lines = [f"{self.title}: {self.message}", self.hint]
+        return "\n".join(line for line in lines if line)
+
+
+class QueryError(InnotuiError):
+    """A question could not be answered: bad SQL, a refused statement, no such thing."""
+
+
+class UsageError(InnotuiError):
+    """An option or an argument cannot be used as given."""
+
+    exit_code = 2
+
+
+class OpenError(InnotuiError):
+    """A database file is missing, locked, corrupt, empty, too new or not ours."""
+
+    exit_code = 3
+
+
+class PackageError(InnotuiError):
+    """A data package has bad rows; the message lists every one of them."""
+
+    exit_code = 6

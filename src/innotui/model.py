@@ -1,0 +1,262 @@
+"""The frozen values that all rooms share: figures, lists, the selection and the view.
+
+No logic lives here beyond what a value can say about itself. Money is in yuan, ratios are
+new / base, percent values are in percent (56.5, not 0.565), dates are ``datetime.date``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claim as printed and what follows from it: a row of the view ``figures``.
+
+    The fields are the view's columns in its own order, so a row unpacks into a figure.
+    ``value*`` is given for levels only (base unit: yuan, watts, pieces); ``ratio*``, ``pct*`` and
+    ``cagr*`` for growth only: ``_to`` and ``_by`` are the two readings of "increased N times"
+    (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both.
+    """
+
+    figure_id: str
+    kind: str
+    region_id: str
+    region: str
+    chain_id: str | None
+    chain: str | None
+    org_id: str | None
+    org: str | None
+    initiative_id: str | None
+    initiative: str | None
+    indicator_id: str
+    indicator: str
+    topic: str
+    period: str
+    period_label: str
+    period_start: date | None
+    period_end: date | None
+    base_period: str | None
+    base_label: str | None
+    base_inferred: bool
+    span_years: float | None
+    form: str
+    stated: str
+    unit_mult: int
+    unit: str
+    qualifier: str
+    reading: str | None
+    status: str
+    price_basis: str
+    vintage: str
+    value: float | None
+    value_lo: float | None
+    value_hi: float | None
+    ratio_lo: float | None
+    ratio_to: float | None
+    ratio_by: float | None
+    ratio_hi: float | None
+    pct_lo: float | None
+    pct_to: float | None
+    pct_by: float | None
+    pct_hi: float | None
+    cagr_lo: float | None
+    cagr_to: float | None
+    cagr_by: float | None
+    cagr_hi: float | None
+    ambiguous: bool
+    verdict: str | None
+    said_by: str | None
+    source_id: str
+    source: str
+    published: str
+    para: int | None
+    note: str | None
+
+    @property
+    def subject(self) -> str:
+        """What is measured, with the chain and the firm it is about."""
+        parts = [self.indicator, self.chain, self.org]
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that figures come from."""
+
+    source_id: str
+    title: str
+    issuer: str
+    carrier: str
+    kind: str
+    published: str
+    url: str | None
+    lang: str
+    translated: bool
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the regions, chains or firms list.
+
+    Attributes:
+        entry_id: the id of the region, chain or organisation.
+        parent_id: the entry it hangs under; None at the top and in flat lists.
+        name: English name.
+        name_zh: Chinese name, where certain.
+        kind: province, chain, firm, ...
+        search: names and pinyin, lower case, for the filter and the palette.
+        count: figures of it and all inside it, under the selection that narrows the list.
+        latest_pct: latest growth in percent (GDP where known), or None; a soft or undecided
+            claim counts with its lower reading, so that the arrow never boasts.
+    """
+
+    entry_id: str
+    parent_id: str | None
+    name: str
+    name_zh: str | None
+    kind: str
+    search: str
+    count: int
+    latest_pct: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened when."""
+
+    event_id: str
+    date: str
+    title: str
+    region: str
+    org: str | None
+    initiative: str | None
+    source_id: str
+    para: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation between two of organisation, region, chain and initiative."""
+
+    link_id: str
+    role: str
+    one: str
+    other: str
+    source_id: str
+    para: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the user looks at: a region, and perhaps a chain or a firm in it.
+
+    Attributes:
+        region_id: the region whose figures are shown.
+        chain_id: only this chain and what is inside it; None for all.
+        org_id: only this organisation; None for all.
+        inside: also the figures of the regions inside; None lets the store decide (yes
+            where the region has none of its own).
+    """
+
+    region_id: str
+    chain_id: str | None = None
+    org_id: str | None = None
+    inside: bool | None = None
+
+    def with_region(self, region_id: str) -> Selection:
+        """The same narrowing, seen from another region."""
+        return replace(self, region_id=region_id, inside=None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The answer to one selection; everything that the explorer draws.
+
+    Attributes:
+        selection: the selection this answers.
+        path: names from the outermost region to what is selected.
+        inside: whether the figures of the regions inside are among ``figures``.
+        regions, chains, firms: the three lists, narrowed by the selection.
+        figures: in the order of the table.
+        sources: of the figures, events and links shown, by id.
+        sql: the statement that gives ``figures``, ready for the query pane.
+    """
+
+    selection: Selection
+    path: tuple[str, ...]
+    inside: bool
+    regions: tuple[Entry, ...]
+    chains: tuple[Entry, ...]
+    firms: tuple[Entry, ...]
+    figures: tuple[Figure, ...]
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    sources: dict[str, Source] = field(hash=False)
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a result: its name and DuckDB type."""
+
+    name: str
+    type: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are right-aligned."""
+        return self.type.startswith(
+            ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "U", "FLOAT", "DOUBLE", "DECIMAL")
+        ) and not self.type.startswith(("UUID", "UNION"))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A materialised answer to a statement: its columns, its exact size and its first page.
+
+    Attributes:
+        result_id: names the stored rows to the store, for further pages.
+        sql: the statement as typed.
+        columns: in order; empty for a statement that returns nothing.
+        row_count: exact.
+        seconds: time until it was complete.
+        first_page: the first rows, at most a page.
+    """
+
+    result_id: int
+    sql: str
+    columns: tuple[Column, ...]
+    row_count: int
+    seconds: float
+    first_page: Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a database is and holds.
+
+    Attributes:
+        path: where it lies.
+        data_version, schema_version, content_hash: from its ``meta`` table.
+        engine: the DuckDB version that reads it.
+        counts: rows by table, in the order of the schema.
+        locked: in plain words, what a statement cannot do here.
+    """
+
+    path: str
+    data_version: str
+    schema_version: int
+    content_hash: str
+    engine: str
+    counts: dict[str, int] = field(hash=False)
+    locked: tuple[str, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many claims it holds, levels and growth together."""
+        return self.counts["observations"] + self.counts["growth"]

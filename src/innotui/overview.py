@@ -1,0 +1,79 @@
+"""What innotui says without a screen: the overview of the figures, and what a database is.
+
+Pure text from values; the command line prints it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from rich.cells import cell_len
+
+from innotui import __version__, formats
+from innotui.model import Entry, Info, View
+
+
+def overview_text(view: View, info: Info) -> str:
+    """The regions as a tree with figures and latest growth, and how to go on."""
+    lines = [
+        f"innotui {__version__}: {info.figures} figures from {info.counts['sources']} sources, data {info.data_version}",
+        "",
+        *_region_lines(view.regions),
+        "",
+        f"{len(view.chains)} industrial chains and {len(view.firms)} firms and institutes beside them.",
+        "",
+        "Open the explorer in a terminal:  innotui",
+        'Ask anything in SQL:              innotui query "SELECT region, indicator, stated FROM figures"',
+        "All commands:                     innotui --help",
+    ]
+    return "\n".join(lines)
+
+
+def _region_lines(regions: Sequence[Entry]) -> list[str]:
+    rows = [("region", "", "figures", "latest growth")]
+    rows += [
+        ("  " * depth + entry.name, entry.name_zh or "", str(entry.count), _growth(entry))
+        for entry, depth in _tree(regions, None, 0)
+    ]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
+    return [
+        f"{_left(name, widths[0])}  {_left(zh, widths[1])}  {count:>{widths[2]}}  {growth:>{widths[3]}}".rstrip()
+        for name, zh, count, growth in rows
+    ]
+
+
+def _tree(regions: Sequence[Entry], parent: str | None, depth: int) -> list[tuple[Entry, int]]:
+    children = [entry for entry in regions if entry.parent_id == parent]
+    return [row for entry in children for row in [(entry, depth), *_tree(regions, entry.entry_id, depth + 1)]]
+
+
+def _growth(entry: Entry) -> str:
+    if entry.latest_pct is None:
+        return ""
+    return f"{formats.arrow(entry.latest_pct)} {formats.percent(entry.latest_pct)}"
+
+
+def _left(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
+
+
+def info_text(info: Info) -> str:
+    """Versions, data, rows, path and locks as lines of ``name: value``."""
+    counts = ", ".join(f"{count} {table}" for table, count in info.counts.items())
+    return "\n".join(
+        [
+            f"innotui   {__version__}",
+            f"engine    {info.engine}",
+            f"database  {info.path}",
+            f"data      {info.data_version} (schema {info.schema_version}, content {info.content_hash[:12]})",
+            f"rows      {counts}",
+            f"locked    {'; '.join(info.locked)}",
+        ]
+    )
+
+
+def info_json(info: Info) -> str:
+    """The same for programs."""
+    return json.dumps({"innotui": __version__, **asdict(info)}, indent=2, ensure_ascii=False)

@@ -1,0 +1,3 @@
+SELECT source_id, title, issuer, carrier, kind, published, url, lang, translated, grade
+FROM sources
+WHERE source_id IN (SELECT unnest($source_ids))

@@ -1,0 +1,152 @@
+"""SQL that a person typed: what may run, running it, and its rows.
+
+Two ways to the rows: ``materialise`` keeps the whole answer in the in-memory database, for a table
+that pages, sorts and counts; ``stream`` hands them on in chunks and keeps nothing. DuckDB's errors
+stop here and become ``QueryError``.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from innotui.errors import QueryError
+from innotui.model import Column, Result
+
+PAGE = 256
+"""Rows a page; one page is what a worker fetches at a time."""
+
+_CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
+_ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}
+_SETS = {"SET", "VARIABLE_SET"}
+
+
+def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
+    """Splits a text into statements, all of them fit to run.
+
+    Raises:
+        QueryError: it does not parse, is empty, or holds a statement that is refused.
+    """
+    try:
+        parsed = con.extract_statements(sql)
+    except duckdb.Error as error:
+        raise query_error(error) from None
+    if not parsed:
+        raise QueryError("Nothing to run", "There is no statement.", "Type one, as: FROM figures LIMIT 10")
+    texts: dict[str, None] = {}
+    for statement in parsed:
+        kind = statement.type.name
+        pivot = re.match(r"\s*CREATE\s+(TEMP|TEMPORARY)\s+TYPE\s+\"?__pivot", statement.query, re.IGNORECASE)
+        if kind not in _ASKS and not pivot:
+            raise _refusal(kind)
+        if statement.named_parameters:
+            names = ", ".join(sorted(f"${name}" for name in statement.named_parameters))
+            raise QueryError("Parameters are missing", f"The statement asks for {names}.", "Write the values in.")
+        texts[statement.query] = None
+    return list(texts)
+
+
+def _refusal(kind: str) -> QueryError:
+    if kind in _SETS:
+        return QueryError("Refused", "Settings are locked here.", "Qualify names instead of USE; limits are fixed.")
+    word = kind.replace("_", " ")
+    hint = "Ask with SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, PIVOT or EXPLAIN."
+    return QueryError("Refused", f"The database is read-only: {word} statements do not run here.", hint)
+
+
+def materialise(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int) -> Result:
+    """Runs one statement and keeps all its rows in ``memory.main.result_<id>``.
+
+    Raises:
+        QueryError: it failed or was interrupted.
+    """
+    started = time.perf_counter()
+    table = result_table(result_id)
+    try:
+        _keep(cursor, sql, table)
+        count = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()
+        first = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid")
+        columns = _columns(first)
+        rows = first.fetchall()
+    except (duckdb.Error, RuntimeError) as error:
+        raise query_error(error, lines_before=1) from None
+    seconds = time.perf_counter() - started
+    return Result(result_id, sql, columns, count[0] if count else 0, seconds, rows)
+
+
+def _keep(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
+    # On a line of its own, so that an error's line is one more than the person's.
+    body = sql.strip().rstrip(";")
+    try:
+        cursor.execute(f"CREATE TABLE {table} AS\n{body}\n")
+    except duckdb.ParserException:
+        if re.match(r"(--[^\n]*\n|/\*.*?\*/|\s)*(DESCRIBE|DESC|SHOW|SUMMARIZE)\b", body, re.IGNORECASE | re.DOTALL):
+            cursor.execute(f"CREATE TABLE {table} AS FROM (\n{body}\n)")
+        else:  # EXPLAIN, PRAGMA and CALL are no table expressions; what they answer is small
+            _keep_rows(cursor, body, table)
+
+
+def _keep_rows(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
+    cursor.execute(sql)
+    columns = _columns(cursor)
+    rows = cursor.fetchall()
+    names = ", ".join(f'"{column.name}" {column.type}' for column in columns)
+    cursor.execute(f"CREATE TABLE {table} ({names})")
+    if rows:
+        cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+
+
+def result_table(result_id: int) -> str:
+    """Where the rows of a result are kept."""
+    return f"memory.main.result_{result_id}"
+
+
+def stream(cursor: duckdb.DuckDBPyConnection, sql: str) -> tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]:
+    """Runs one statement and hands its rows on in chunks, in constant memory.
+
+    Raises:
+        QueryError: it failed, at once or while the rows were being read.
+    """
+    try:
+        cursor.execute(sql)
+        columns = _columns(cursor)
+    except (duckdb.Error, RuntimeError) as error:
+        raise query_error(error) from None
+    return columns, _chunks(cursor)
+
+
+def _chunks(cursor: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
+    try:
+        while rows := cursor.fetchmany(_CHUNK):
+            yield rows
+    except (duckdb.Error, RuntimeError) as error:
+        raise query_error(error) from None
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection) -> tuple[Column, ...]:
+    return tuple(Column(name, str(sql_type)) for name, sql_type, *_ in cursor.description or ())
+
+
+def query_error(error: Exception, lines_before: int = 0) -> QueryError:
+    """DuckDB's words as a title and a message; the caret line stays under its fault.
+
+    Args:
+        error: what DuckDB raised. Interrupted queries raise RuntimeError in some versions.
+        lines_before: lines that were put before the person's own text.
+    """
+    text = str(error)
+    if isinstance(error, duckdb.InterruptException) or "interrupted" in text.lower():
+        return QueryError("Cancelled", "The query was stopped before it was done.")
+    title, _, message = text.partition(": ")
+    if not message:
+        title, message = "Query failed", text
+    if isinstance(error, duckdb.OutOfMemoryException):
+        hint = "Ask for fewer rows or columns, or aggregate."
+    else:
+        hint = ""
+    message = re.sub(r"LINE (\d+):", lambda found: f"LINE {max(1, int(found[1]) - lines_before)}:", message)
+    return QueryError(title.capitalize() if title.isupper() else title, message.strip(), hint)
