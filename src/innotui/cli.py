@@ -128,8 +128,7 @@ def _open(data: str | None) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         from innotui.tui import run
 
-        run(Path(data) if data else None)
-        return
+        sys.exit(run(Path(data) if data else None))
     from innotui.overview import overview_text
 
     with closing(_store(data)) as store:
@@ -150,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         sys.exit(130)
     except BrokenPipeError:
         # The reader went away, as `head` does: no more to say, and Python's own flush must not say it either.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(0)
     except InnotuiError as error:
         click.secho(f"{error.title}: ", err=True, bold=True, nl=False)

@@ -64,8 +64,8 @@ def percent(value: float) -> str:
 
 
 def multiple(ratio: float) -> str:
-    """A ratio as a multiple of the base: ``×1.57``, ``×17.6``, ``×121``."""
-    decimals = 2 if ratio < 10 else 1 if ratio < 100 else 0
+    """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×2.32``, ``×17.6``, ``×121``."""
+    decimals = 3 if ratio < 2 else 2 if ratio < 10 else 1 if ratio < 100 else 0
     text = f"{ratio:,.{decimals}f}"
     return "×" + (text.rstrip("0").rstrip(".") if "." in text else text)
 
@@ -99,7 +99,9 @@ def _level(number: Decimal, figure: Figure) -> str:
 
 
 def growth_percent(figure: Figure) -> str:
-    """Change over the whole span in percent, both readings where two exist: ``+90% or +190%``."""
+    """Change over the whole span in percent: as printed, or both readings where two exist: ``+90% or +190%``."""
+    if figure.form == "pct":
+        return stated(figure)
     return _readings(figure.pct_to, figure.pct_by, percent)
 
 

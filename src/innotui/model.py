@@ -199,6 +199,16 @@ class View:
     sources: dict[str, Source] = field(hash=False)
     sql: str
 
+    def wider(self) -> Selection | None:
+        """One step out: without the firm, else without the chain, else the region around; None at the outermost."""
+        here = self.selection
+        if here.org_id:
+            return replace(here, org_id=None, inside=None)
+        if here.chain_id:
+            return replace(here, chain_id=None, inside=None)
+        around = next((entry.parent_id for entry in self.regions if entry.entry_id == here.region_id), None)
+        return Selection(around) if around else None
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -18,7 +18,8 @@ from innotui.model import Entry, Info, View
 def overview_text(view: View, info: Info) -> str:
     """The regions as a tree with figures and latest growth, and how to go on."""
     lines = [
-        f"innotui {__version__}: {info.figures} figures from {info.counts['sources']} sources, data {info.data_version}",
+        f"innotui {__version__}: {info.figures} figures from {info.counts['sources']} sources,"
+        f" data {info.data_version}",
         "",
         *_region_lines(view.regions),
         "",

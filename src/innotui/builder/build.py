@@ -49,7 +49,7 @@ def build(package_folder: Path, output: Path, progress: Callable[[int, int, str]
     Raises:
         PackageError: the package is not one, or has bad rows (all are listed), or ``output`` cannot be written.
     """
-    tell = progress or (lambda done, total, label: None)
+    tell = progress or _silent
     package = Package.open(package_folder)
     with closing(duckdb.connect()) as con:
         tell(0, len(_STEPS), _STEPS[0])
@@ -72,6 +72,10 @@ def build(package_folder: Path, output: Path, progress: Callable[[int, int, str]
             beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
     tell(len(_STEPS), len(_STEPS), "done")
     return BuildReport(output, figures, package.version)
+
+
+def _silent(_done: int, _total: int, _label: str) -> None:
+    """Tells nobody."""
 
 
 def _write(con: duckdb.DuckDBPyConnection, package: Package, path: Path, tell: Callable[[int, int, str], None]) -> int:

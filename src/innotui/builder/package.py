@@ -140,8 +140,10 @@ def _places(header: Sequence[str], table: Table, bad: list[BadCell]) -> tuple[in
             problems.append(BadCell(table.file, 1, name, "no such column", f"use one of {', '.join(known)}"))
         elif header.count(name) > 1:
             problems.append(BadCell(table.file, 1, name, "column given twice", "keep one"))
-    for field in table.fields:
-        if field.required and field.name not in header:
-            problems.append(BadCell(table.file, 1, field.name, "column is missing", "add it to the header"))
+    problems += [
+        BadCell(table.file, 1, field.name, "column is missing", "add it to the header")
+        for field in table.fields
+        if field.required and field.name not in header
+    ]
     bad.extend(dict.fromkeys(problems))
     return None if problems else tuple(header.index(name) if name in header else None for name in known)

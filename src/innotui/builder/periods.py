@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _HALVES = {(1, 6): "H1", (7, 12): "H2"}
 _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
 
@@ -87,10 +87,10 @@ def _days(point: str) -> tuple[date, date]:
     match = _POINT.fullmatch(point)
     if not match:
         raise BadPeriodError("it is not a year, a month or a day")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = match.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last_month = month or 12
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
         last = first if day else date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
     except ValueError:
         raise BadPeriodError("it is not in the calendar") from None

@@ -116,7 +116,8 @@ def _edtf_rule(table: Table, field: Field) -> _Found:
 
 def _id_used_twice() -> Iterator[_Found]:
     for table in TABLES:
-        join = f"JOIN (SELECT {table.key} AS id, min(line) AS first FROM stage.{table.name} GROUP BY 1) f ON f.id = t.{table.key}"
+        firsts = f"SELECT {table.key} AS id, min(line) AS first FROM stage.{table.name} GROUP BY 1"
+        join = f"JOIN ({firsts}) f ON f.id = t.{table.key}"
         problem = f"'\"' || t.{table.key} || '\" is used on line ' || f.first || ' for another row'"
         yield _select(table, table.key, problem, "give each row an id of its own", "t.line > f.first", join)
 

@@ -50,8 +50,8 @@ def _stage_table(
         for field in table.fields
     )
     con.execute(
-        f"CREATE TABLE stage.{table.name} AS SELECT line::BIGINT AS line, {columns} FROM read_csv(?, all_varchar = true,"
-        " header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', new_line = '\\r\\n')",
+        f"CREATE TABLE stage.{table.name} AS SELECT line::BIGINT AS line, {columns}"
+        " FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', new_line = '\\r\\n')",
         [str(path)],
     )
 

@@ -88,7 +88,7 @@ def cells_per_unit(spans: Sequence[tuple[float, int]], room: int) -> float:
     """
     right = [(value, text) for value, text in spans if value >= 0] or [(0.0, 0)]
     left = [(-value, text) for value, text in spans if value < 0] or [(0.0, 0)]
-    pairs = [(r + l, room - tr - tl) for (r, tr), (l, tl) in product(right, left)]
+    pairs = [(rise + fall, room - after - before) for (rise, after), (fall, before) in product(right, left)]
     return max(0.0, min((cells / length for length, cells in pairs if length), default=0.0))
 
 
@@ -120,6 +120,7 @@ class Taken:
     """Cells that something already stands on."""
 
     def __init__(self) -> None:
+        """Starts with nothing taken."""
         self._cells: set[tuple[int, int]] = set()
 
     def add(self, column: int, row: int, width: int = 1) -> None:

@@ -11,7 +11,7 @@ from innotui.charts.spec import ChartSpec
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 _HEADING = 2
-_AIRY_FROM = 9
+_AIRY_FROM = 12
 
 
 def draw(spec: ChartSpec, width: int, height: int, palette: Palette, ascii_only: bool = False) -> Text:

@@ -63,6 +63,15 @@ class Ink:
             text = "".join(c if c.isascii() else _FOLDED.get(c, "?") for c in text)
         return text
 
+    def fit_number(self, text: str, width: int) -> str:
+        """``say``, and cut between words only: half a number is another number."""
+        words = self.say(text).split(" ")
+        for count in range(len(words), 0, -1):
+            kept = " ".join(words[:count]) + (self.say(" …") if count < len(words) else "")
+            if cell_len(kept) <= width:
+                return kept
+        return self.fit("…", width)
+
     def fit(self, text: str, width: int) -> str:
         """``say``, and cut with an ellipsis to at most this many cells."""
         text = self.say(text)

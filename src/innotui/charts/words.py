@@ -73,10 +73,13 @@ def value_text(figure: Figure, axis: Axis) -> str:
     if axis.form == "level":
         percent = "%" if axis.suffix == "%" else ""
         return mark(figure) + _digits(figure, axis.power).replace("-", formats.MINUS) + percent
-    text = formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
-    if figure.form == "pct" and (figure.pct_to or 0) >= _MULTIPLE_FROM:
-        text += f" ({formats.growth_multiple(figure)})"  # +1,658% alone tells nobody anything
-    return text
+    return formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
+
+
+def aside(figure: Figure) -> str:
+    """What a value text should be followed by where there is room: ``×17.6`` says more than +1,658%."""
+    telling = figure.form == "pct" and (figure.pct_to or 0) >= _MULTIPLE_FROM
+    return f" ({formats.growth_multiple(figure)})" if telling else ""
 
 
 def _digits(figure: Figure, power: int) -> str:

@@ -1,6 +1,6 @@
-"""The rows of an answer as an aligned table, CSV or JSON.
+r"""The rows of an answer as an aligned table, CSV or JSON.
 
-CSV: NULL is an empty cell, dates are ISO 8601, lines end in ``\\n``. JSON: an array of objects, NULL is
+CSV: NULL is an empty cell, dates are ISO 8601, lines end in ``\n``. JSON: an array of objects, NULL is
 null, and what JSON has no form for (dates, decimals beyond a double) is text.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Any
 
 from rich.cells import cell_len
@@ -22,7 +22,7 @@ Chunks = Iterable[Sequence[tuple[Any, ...]]]
 
 def write_rows(file: IO[str], form: str, columns: Sequence[Column], chunks: Chunks) -> None:
     """Writes the rows in ``form``: table, csv or json."""
-    {"table": _table, "csv": _csv, "json": _json}[form](file, columns, chunks)
+    _WRITERS[form](file, columns, chunks)
 
 
 def _csv(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
@@ -69,3 +69,10 @@ def _table(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
 def _aligned(text: str, width: int, column: Column) -> str:
     blanks = " " * (width - cell_len(text))
     return blanks + text if column.is_number else text + blanks
+
+
+_WRITERS: dict[str, Callable[[IO[str], Sequence[Column], Chunks], None]] = {
+    "table": _table,
+    "csv": _csv,
+    "json": _json,
+}

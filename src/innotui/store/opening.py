@@ -107,7 +107,7 @@ def _open_error(path: Path, error: duckdb.Error) -> OpenError:
     if "lock on file" in text:
         hint = "Close the program that writes to it (another DuckDB session, a build), then try again."
         return OpenError("Database is in use", f"{path} is locked by another program.", hint)
-    if "version number" in text or "newer version" in text:
+    if "version number" in text or "newer version" in text or "Storage Version" in text:
         hint = f"Upgrade DuckDB: pip install -U duckdb (this is {duckdb.__version__})"
         return OpenError("Database is too new", f"{path} was written by a newer DuckDB.", hint)
     return OpenError("Database is damaged", f"{path} cannot be read: {text.splitlines()[0]}", _REBUILD)

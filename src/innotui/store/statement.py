@@ -23,31 +23,64 @@ PAGE = 256
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
 _ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}
 _SETS = {"SET", "VARIABLE_SET"}
+_BLANK = r"(?:--[^\n]*(?:\n|$)|/\*.*?\*/|\s)*"
+# Some switches pass a locked configuration, as profiling, which prints over the screen.
+_SWITCHES = re.compile(_BLANK + r"(?:PRAGMA|CALL)\b" + _BLANK + "(?:enable|disable)_", re.IGNORECASE | re.DOTALL)
+_DESCRIBES = re.compile(_BLANK + r"(?:DESCRIBE|DESC|SHOW|SUMMARIZE)\b", re.IGNORECASE | re.DOTALL)
 
 
 def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
-    """Splits a text into statements, all of them fit to run.
+    """Splits a text into statements, all of them fit to run; each keeps its line in the whole text.
 
     Raises:
         QueryError: it does not parse, is empty, or holds a statement that is refused.
     """
+    if not _parse(con, sql):  # the whole first, so that a fault's line is one of the whole text
+        raise QueryError("Nothing to run", "There is no statement.", "Type one, as: FROM figures LIMIT 10")
+    texts = []
+    for text in _split(sql):
+        if parts := _parse(con, text):
+            _check(text, parts)
+            texts.append(text)
+    return texts
+
+
+def _parse(con: duckdb.DuckDBPyConnection, sql: str) -> list[duckdb.Statement]:
     try:
-        parsed = con.extract_statements(sql)
+        return con.extract_statements(sql)
     except duckdb.Error as error:
         raise query_error(error) from None
-    if not parsed:
-        raise QueryError("Nothing to run", "There is no statement.", "Type one, as: FROM figures LIMIT 10")
-    texts: dict[str, None] = {}
-    for statement in parsed:
-        kind = statement.type.name
-        pivot = re.match(r"\s*CREATE\s+(TEMP|TEMPORARY)\s+TYPE\s+\"?__pivot", statement.query, re.IGNORECASE)
-        if kind not in _ASKS and not pivot:
-            raise _refusal(kind)
-        if statement.named_parameters:
-            names = ", ".join(sorted(f"${name}" for name in statement.named_parameters))
-            raise QueryError("Parameters are missing", f"The statement asks for {names}.", "Write the values in.")
-        texts[statement.query] = None
-    return list(texts)
+
+
+def _split(sql: str) -> Iterator[str]:
+    """The texts between semicolons, with blank lines for what stood before; a PIVOT's own parts have no text."""
+    raw = sql.encode()  # tokens are counted in bytes
+    ends = [at for at, kind in duckdb.tokenize(sql) if kind == duckdb.token_type.operator and raw[at : at + 1] == b";"]
+    start = 0
+    for end in [*ends, len(raw)]:
+        piece = raw[start:end].decode()
+        lines = raw.count(b"\n", 0, start) + piece[: len(piece) - len(piece.lstrip())].count("\n")
+        yield "\n" * lines + piece.strip()
+        start = end + 1
+
+
+def _check(text: str, parts: list[duckdb.Statement]) -> None:
+    """Lets a statement pass that only asks.
+
+    Raises:
+        QueryError: it is refused.
+    """
+    kinds = [part.type.name for part in parts]
+    # Before 2.0 a PIVOT comes as the types it makes and the SELECT that uses them, none with a text of its own.
+    taken_apart = kinds[-1] == "SELECT" and set(kinds[:-1]) == {"CREATE"} and not any(part.query for part in parts)
+    refused = [] if taken_apart else [kind for kind in kinds if kind not in _ASKS]
+    if refused:
+        raise _refusal(refused[0])
+    if _SWITCHES.match(text):
+        raise _refusal("SET")
+    if names := sorted({f"${name}" for part in parts for name in part.named_parameters}):
+        message = f"The statement asks for {', '.join(names)}."
+        raise QueryError("Parameters are missing", message, "Write the values in.")
 
 
 def _refusal(kind: str) -> QueryError:
@@ -75,16 +108,16 @@ def materialise(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int) -> 
     except (duckdb.Error, RuntimeError) as error:
         raise query_error(error, lines_before=1) from None
     seconds = time.perf_counter() - started
-    return Result(result_id, sql, columns, count[0] if count else 0, seconds, rows)
+    return Result(result_id, sql.strip(), columns, count[0] if count else 0, seconds, rows)
 
 
 def _keep(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
     # On a line of its own, so that an error's line is one more than the person's.
-    body = sql.strip().rstrip(";")
+    body = sql.rstrip().rstrip(";")
     try:
         cursor.execute(f"CREATE TABLE {table} AS\n{body}\n")
     except duckdb.ParserException:
-        if re.match(r"(--[^\n]*\n|/\*.*?\*/|\s)*(DESCRIBE|DESC|SHOW|SUMMARIZE)\b", body, re.IGNORECASE | re.DOTALL):
+        if _DESCRIBES.match(body):
             cursor.execute(f"CREATE TABLE {table} AS FROM (\n{body}\n)")
         else:  # EXPLAIN, PRAGMA and CALL are no table expressions; what they answer is small
             _keep_rows(cursor, body, table)
@@ -138,15 +171,20 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
         error: what DuckDB raised. Interrupted queries raise RuntimeError in some versions.
         lines_before: lines that were put before the person's own text.
     """
+    if is_damage(error):
+        raise error  # not the question's fault; the store knows whose
     text = str(error)
     if isinstance(error, duckdb.InterruptException) or "interrupted" in text.lower():
         return QueryError("Cancelled", "The query was stopped before it was done.")
     title, _, message = text.partition(": ")
     if not message:
         title, message = "Query failed", text
-    if isinstance(error, duckdb.OutOfMemoryException):
-        hint = "Ask for fewer rows or columns, or aggregate."
-    else:
-        hint = ""
+    out_of_memory = isinstance(error, duckdb.OutOfMemoryException)
+    hint = "Ask for fewer rows or columns, or aggregate." if out_of_memory else ""
     message = re.sub(r"LINE (\d+):", lambda found: f"LINE {max(1, int(found[1]) - lines_before)}:", message)
     return QueryError(title.capitalize() if title.isupper() else title, message.strip(), hint)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether a file that opened well turned out to be broken further in; the error's type differs by version."""
+    return isinstance(error, duckdb.Error) and "Corrupt database file" in str(error)

@@ -131,7 +131,7 @@ class Store:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
         return Query(self, sql)
 
-    def page(self, result: Result, start: int, count: int) -> list[tuple[Any, ...]]:
+    def page(self, result: Result, start: int, count: int = statement.PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a result that ``Query.run`` kept."""
         table = statement.result_table(result.result_id)
         end = start + count - 1
@@ -169,11 +169,12 @@ class Store:
         try:
             cursor.execute(f"USE {ATTACHED}")
             yield cursor
-        except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        except duckdb.Error as error:
+            broken = isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException))
+            if not (broken or statement.is_damage(error)):
+                raise statement.query_error(error) from None
             hint = "Build it again with: innotui build PACKAGE -o FILE"
             raise OpenError("Database is damaged", f"{self.path}: {str(error).splitlines()[0]}", hint) from None
-        except duckdb.Error as error:
-            raise statement.query_error(error) from None
         finally:
             with self._lock:
                 self._busy.discard(cursor)

@@ -1,0 +1,23 @@
+"""Everything Textual: the explorer.
+
+``run`` is what the command line calls. ``screens`` own state, ``panes`` show one thing each,
+``widgets`` know nothing of figures.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def run(database: Path | None = None) -> int:
+    """Opens the explorer on a database, the bundled one by default; returns the exit code.
+
+    An error that keeps the explorer from showing anything is printed once the terminal is its own again.
+    """
+    from innotui.tui.app import InnotuiApp
+
+    app = InnotuiApp(database)
+    app.run()
+    sys.stderr.flush()
+    return app.return_code or 0

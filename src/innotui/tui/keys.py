@@ -1,0 +1,46 @@
+"""The keys of the explorer, each said once: here for the screen, its foot, the help and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import App
+from textual.binding import Binding
+
+EXPLORE_KEYS = [
+    Binding("1", "go('regions')", "Regions", show=False, id="pane.regions"),
+    Binding("2", "go('chains')", "Chains", show=False, id="pane.chains"),
+    Binding("3", "go('firms')", "Firms", show=False, id="pane.firms"),
+    Binding("0", "go('chart')", "Chart", id="pane.chart"),
+    Binding("4", "query", "SQL", id="pane.query", tooltip="SQL: open the query pane"),
+    Binding("slash", "filter", "Filter", key_display="/", id="view.filter", tooltip="Filter the list, live"),
+    Binding("question_mark,f1", "help", "Help", key_display="? f1", id="app.help"),
+    Binding("ctrl+p,colon", "app.command_palette", "All", key_display="ctrl+p :", id="app.palette", tooltip="Go to …"),
+    Binding("q", "app.quit", "Quit", id="app.quit"),
+    Binding("c", "next_chart(1)", "Chart kind", id="chart.other", tooltip="Next chart"),
+    Binding("s", "show_sql", "Show SQL", id="view.sql", tooltip="Open the SQL of this view in the query pane"),
+    Binding("z", "zoom", "Zoom", id="pane.zoom", tooltip="Zoom the pane, and back"),
+    Binding("escape", "back", "Back", key_display="esc", id="view.back", tooltip="Close, widen, or go up"),
+    Binding("d", "inside", "Inside", id="view.inside", tooltip="With or without the regions inside"),
+    Binding("5", "facts", "Events", id="pane.facts", tooltip="Events and links"),
+    Binding(
+        "left_square_bracket", "travel(-1)", "Previous", key_display="[", id="view.previous", tooltip="Previous view"
+    ),
+    Binding("right_square_bracket", "travel(1)", "Next", key_display="]", id="view.next", tooltip="Next view"),
+    Binding("t", "app.change_theme", "Theme", id="app.theme"),
+    Binding("tab", "app.focus_next", "Next pane", show=False, id="pane.next_pane"),
+    Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="pane.previous_pane"),
+]
+"""In the order of their importance: the foot of the screen shows as many as fit."""
+
+
+def help_keys(app: App[object], bindings: Iterable[Binding] = EXPLORE_KEYS) -> list[tuple[str, str]]:
+    """Each binding's keys as a person names them, and what they do in words."""
+    return [(app.get_key_display(binding), binding.tooltip or binding.description) for binding in bindings]
+
+
+def bar_keys(app: App[object]) -> list[tuple[str, str]]:
+    """The keys for the foot of the screen, one name each; the three lists share a place."""
+    shown = [binding for binding in EXPLORE_KEYS if binding.show]
+    keys = [(app.get_key_display(binding).split()[0], binding.description.lower()) for binding in shown]
+    return [("1 2 3", "lists"), *keys]

@@ -1,0 +1,133 @@
+"""What panes say to the screen, in the words of the domain. Data goes down, messages go up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from innotui.charts import ChartSpec
+from innotui.errors import InnotuiError
+from innotui.model import Figure, Info, Result, View
+
+
+@dataclass
+class RegionChosen(Message):
+    """Show this region."""
+
+    region_id: str
+
+
+@dataclass
+class ChainChosen(Message):
+    """Narrow to this chain; None widens to all."""
+
+    chain_id: str | None
+
+
+@dataclass
+class FirmChosen(Message):
+    """Narrow to this organisation; None widens to all."""
+
+    org_id: str | None
+
+
+@dataclass
+class FigureMarked(Message):
+    """The cursor stands on this figure; None where there is none."""
+
+    figure: Figure | None
+
+
+@dataclass
+class FigureOpened(Message):
+    """Go to the region, chain and firm of this figure."""
+
+    figure: Figure
+
+
+@dataclass
+class ListEntered(Message):
+    """Go on from a list to the figures."""
+
+
+@dataclass
+class Loaded(Message):
+    """The answer to a selection; late ones are dropped by what they answer."""
+
+    view: View
+    charts: tuple[ChartSpec, ...]
+
+
+@dataclass
+class Described(Message):
+    """What the open database is and holds."""
+
+    info: Info
+
+
+@dataclass
+class ChartsReady(Message):
+    """The drawing library is loaded."""
+
+
+@dataclass
+class Failed(Message):
+    """A question of the explorer's own could not be answered."""
+
+    error: InnotuiError
+
+
+@dataclass
+class HighlightReady(Message):
+    """The grammar that colours SQL is loaded."""
+
+
+@dataclass
+class DraftChanged(Message):
+    """What is typed in the query pane has changed."""
+
+    text: str
+
+
+@dataclass
+class QuerySubmitted(Message):
+    """Run this SQL."""
+
+    sql: str
+
+
+@dataclass
+class QueryCancelled(Message):
+    """Stop the run."""
+
+
+@dataclass
+class QueryAnswered(Message):
+    """A run is complete."""
+
+    result: Result
+
+
+@dataclass
+class QueryFailed(Message):
+    """A run ended without an answer."""
+
+    error: InnotuiError
+
+
+@dataclass
+class PageWanted(Message):
+    """Rows of a result are needed, from this one on."""
+
+    result: Result
+    start: int
+
+
+@dataclass
+class PageLoaded(Message):
+    """Rows that were wanted."""
+
+    result: Result
+    start: int
+    rows: list[tuple[object, ...]]

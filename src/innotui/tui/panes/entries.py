@@ -1,0 +1,217 @@
+"""The three lists on the left: regions as a tree, chains as a tree, firms as a list.
+
+They differ in what they say when a row is chosen; folding, filtering and drawing are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.message import Message
+
+from innotui import formats
+from innotui.model import Entry
+from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionChosen
+from innotui.tui.panes.pane import Pane
+from innotui.tui.widgets.grid import Cell, Grid, GridColumn
+
+_COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True, width=4))
+
+Line = tuple[Entry | None, int]
+"""An entry and how deep it stands; None is the line that stands for all."""
+
+
+def visible(
+    entries: Sequence[Entry], folded: frozenset[str] = frozenset(), wanted: str = "", all_line: bool = False
+) -> list[Line]:
+    """The lines of a tree, children after parents.
+
+    Args:
+        entries: in the order siblings shall have; a parent that is not among them counts as none.
+        folded: ids whose children are hidden; ignored while a filter is on.
+        wanted: only entries whose names or pinyin hold every word of it, and what they hang under.
+        all_line: whether a line that stands for all comes first.
+    """
+    children: dict[str | None, list[Entry]] = {}
+    ids = {entry.entry_id for entry in entries}
+    for entry in entries:
+        children.setdefault(entry.parent_id if entry.parent_id in ids else None, []).append(entry)
+    words = wanted.lower().split()
+    lines: list[Line] = [(None, 0)] if all_line and not words else []
+    stack = [(entry, 0) for entry in reversed(children.get(None, []))]
+    kept = _kept(entries, words) if words else ids
+    while stack:
+        entry, depth = stack.pop()
+        if entry.entry_id not in kept:
+            continue
+        lines.append((entry, depth))
+        if words or entry.entry_id not in folded:
+            stack += [(child, depth + 1) for child in reversed(children.get(entry.entry_id, []))]
+    return lines
+
+
+def _kept(entries: Sequence[Entry], words: Sequence[str]) -> set[str]:
+    parents = {entry.entry_id: entry.parent_id for entry in entries}
+    kept: set[str] = set()
+    for entry in entries:
+        if all(word in entry.search for word in words):
+            climbing: str | None = entry.entry_id
+            while climbing in parents and climbing not in kept:
+                kept.add(climbing)
+                climbing = parents[climbing]
+    return kept
+
+
+class EntriesPane(Grid, Pane):
+    """A list of regions, chains or firms; the row under the cursor is what is chosen."""
+
+    BINDINGS = [
+        Binding("left,h", "fold", "Fold", show=False, id="list.fold"),
+        Binding("right,l", "unfold", "Unfold", show=False, id="list.unfold"),
+    ]
+    HELP = "j k move and choose · h l fold and unfold · enter go to the figures · / filter · esc widen"
+    NAME: ClassVar[str]
+    """What the list holds, with the number of its key."""
+    ALL: ClassVar[str] = ""
+    """The text of the line that stands for all; empty where one entry is always chosen."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, header=False, gap=1)
+        self._entries: tuple[Entry, ...] = ()
+        self._chosen: str | None = None
+        self._folded: frozenset[str] = frozenset()
+        self._lines: list[Line] = []
+        self.filter_text = ""
+        self.border_title = self.NAME
+
+    def show_entries(self, entries: tuple[Entry, ...], chosen: str | None) -> None:
+        """Shows a list with the cursor on what is chosen, unfolding what hides it."""
+        if entries is self._entries and chosen == self._chosen:
+            return
+        self._entries, self._chosen = entries, chosen
+        parents = {entry.entry_id: entry.parent_id for entry in entries}
+        above = parents.get(chosen) if chosen else None
+        while above is not None:
+            self._folded -= {above}
+            above = parents.get(above)
+        self._rebuild()
+
+    def filter(self, text: str) -> None:
+        """Keeps only entries that a text finds; the empty text shows all again."""
+        self.filter_text = text
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        self._lines = visible(self._entries, self._folded, self.filter_text, bool(self.ALL))
+        ids = [entry.entry_id if entry else None for entry, _ in self._lines]
+        cursor = ids.index(self._chosen) if self._chosen in ids else 0
+        found = f" /{self.filter_text}" if self.filter_text else ""
+        self.border_title = self.NAME + found
+        self.show(_COLUMNS, _EntryRows(self._lines, self._folded, self._parents(), self._all_text()), cursor)
+
+    def _parents(self) -> frozenset[str]:
+        return frozenset(entry.parent_id for entry in self._entries if entry.parent_id)
+
+    def _all_text(self) -> str:
+        return f"{self.ALL} ({len(self._entries)})" if self._entries else f"no {self.ALL.removeprefix('all ')} here"
+
+    def action_fold(self) -> None:
+        """Folds the entry, or goes to what it hangs under."""
+        entry = self._entry(self.cursor)
+        if entry is None:
+            return
+        if entry.entry_id in self._parents() - self._folded:
+            self._refold(self._folded | {entry.entry_id})
+        elif entry.parent_id:
+            above = [i for i, (other, _) in enumerate(self._lines) if other and other.entry_id == entry.parent_id]
+            self.move_to(above[0] if above else self.cursor)
+
+    def action_unfold(self) -> None:
+        """Shows what is inside the entry, or goes to the first of it."""
+        entry = self._entry(self.cursor)
+        if entry is None:
+            return
+        if entry.entry_id in self._folded:
+            self._refold(self._folded - {entry.entry_id})
+        elif entry.entry_id in self._parents():
+            self.move_to(self.cursor + 1)
+
+    def _refold(self, folded: frozenset[str]) -> None:
+        self._folded = folded
+        self._rebuild()
+
+    def _entry(self, index: int) -> Entry | None:
+        return self._lines[index][0] if index < len(self._lines) else None
+
+    def on_grid_moved(self, event: Grid.Moved) -> None:
+        """Says in the words of the domain what the cursor chose."""
+        event.stop()
+        entry = self._entry(event.index)
+        self._chosen = entry.entry_id if entry else None
+        if entry or self.ALL:
+            self.post_message(self._choice(self._chosen))
+
+    def on_grid_chosen(self, event: Grid.Chosen) -> None:
+        """Enter goes on to the figures; on a found entry it chooses that first."""
+        event.stop()
+        entry = self._entry(event.index)
+        if self.filter_text and entry and entry.entry_id != self._chosen:
+            self._chosen = entry.entry_id
+            self.post_message(self._choice(entry.entry_id))
+        self.post_message(ListEntered())
+
+    def _choice(self, entry_id: str | None) -> Message:
+        raise NotImplementedError
+
+
+class RegionsPane(EntriesPane):
+    """The tree of regions."""
+
+    NAME = "1 Regions"
+
+    def _choice(self, entry_id: str | None) -> Message:
+        return RegionChosen(entry_id or "")
+
+
+class ChainsPane(EntriesPane):
+    """The tree of industrial chains."""
+
+    NAME = "2 Chains"
+    ALL = "all chains"
+
+    def _choice(self, entry_id: str | None) -> Message:
+        return ChainChosen(entry_id)
+
+
+class FirmsPane(EntriesPane):
+    """The list of firms, institutes and universities."""
+
+    NAME = "3 Firms"
+    ALL = "all firms"
+
+    def _choice(self, entry_id: str | None) -> Message:
+        return FirmChosen(entry_id)
+
+
+class _EntryRows:
+    """Lines as cells, made when they are drawn."""
+
+    def __init__(self, lines: list[Line], folded: frozenset[str], parents: frozenset[str], all_text: str) -> None:
+        self._lines, self._folded, self._parents, self._all_text = lines, folded, parents, all_text
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: int) -> Sequence[str | Cell]:
+        entry, depth = self._lines[index]
+        if entry is None:
+            return Cell(self._all_text, "dim"), "", ""
+        fold = ("▸ " if entry.entry_id in self._folded else "▾ ") if entry.entry_id in self._parents else "  "
+        english = "  " * depth + fold + entry.name
+        full = f"{english} {entry.name_zh}" if entry.name_zh else english
+        arrow = formats.arrow(entry.latest_pct)
+        look = "up" if arrow == formats.UP else "down" if arrow == formats.DOWN else ""
+        known = "" if entry.count else "dim"
+        return Cell(full, known, english), Cell(arrow, look), Cell(str(entry.count or "–"), known)

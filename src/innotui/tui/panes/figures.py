@@ -1,0 +1,108 @@
+"""The table of figures: a row a claim, as stated and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from innotui import formats
+from innotui.model import Figure, View
+from innotui.tui.messages import FigureMarked, FigureOpened
+from innotui.tui.panes.pane import Pane
+from innotui.tui.widgets.grid import Cell, Grid, GridColumn, text_of
+
+_COLUMNS = (
+    GridColumn("indicator"),
+    GridColumn("period"),
+    GridColumn("stated", right=True),
+    GridColumn("growth", right=True),
+    GridColumn("base"),
+    GridColumn("multiple", right=True),
+    GridColumn("a year", right=True),
+    GridColumn("basis"),
+    GridColumn("source"),
+)
+_REGION = GridColumn("region")
+
+
+class FiguresPane(Grid, Pane):
+    """The figures of the view; the cursor stands on one of them."""
+
+    HELP = "j k move · h l more columns · enter go to the figure's own region, chain and firm · / filter · d inside"
+
+    def __init__(self) -> None:
+        super().__init__(id="figures")
+        self._all: tuple[Figure, ...] = ()
+        self._shown: list[Figure] = []
+        self._inside = False
+        self.filter_text = ""
+        self.border_title = "Figures"
+
+    def show_view(self, view: View) -> None:
+        """Shows the figures of a view; a filter that was on stays on."""
+        keep = self._shown[self.cursor].figure_id if self.cursor < len(self._shown) else None
+        self._all, self._inside = view.figures, view.inside
+        self._rebuild(keep)
+
+    def filter(self, text: str) -> None:
+        """Keeps only figures whose row or note holds every word."""
+        self.filter_text = text
+        self._rebuild(None)
+
+    def _rebuild(self, keep: str | None) -> None:
+        words = self.filter_text.lower().split()
+        rows = [(figure, cells(figure, self._inside)) for figure in self._all]
+        rows = [row for row in rows if all(word in _searched(*row) for word in words)]
+        self._shown = [figure for figure, _ in rows]
+        ids = [figure.figure_id for figure in self._shown]
+        count = f"{len(rows)} of {len(self._all)} /{self.filter_text}" if words else str(len(rows))
+        self.border_title = f"Figures {count}" + (" · with all regions inside" if self._inside else "")
+        columns = (_COLUMNS[0], _REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
+        self.show(columns, [row for _, row in rows], ids.index(keep) if keep in ids else 0)
+        self._mark()
+
+    def _mark(self) -> None:
+        self.post_message(FigureMarked(self._shown[self.cursor] if self._shown else None))
+
+    def on_grid_moved(self, event: Grid.Moved) -> None:
+        """Tells which figure the cursor stands on."""
+        event.stop()
+        self._mark()
+
+    def on_grid_chosen(self, event: Grid.Chosen) -> None:
+        """Opens the figure's own place."""
+        event.stop()
+        self.post_message(FigureOpened(self._shown[event.index]))
+
+
+def cells(figure: Figure, inside: bool) -> Sequence[str | Cell]:
+    """A figure's row; with the region where figures of several stand together."""
+    subject = figure.subject
+    if figure.status != "reported":
+        subject += f" ({figure.status})"
+    look = _look(figure)
+    growth = formats.growth_percent(figure)
+    arrow = formats.arrow(figure.pct_to)
+    row: list[str | Cell] = [
+        subject,
+        figure.period_label,
+        formats.stated(figure),
+        Cell(f"{arrow} {growth}" if growth else "", look),
+        formats.base(figure),
+        Cell(formats.growth_multiple(figure), look),
+        formats.per_year(figure),
+        Cell(formats.price_basis(figure), "dim"),
+        f"{figure.source} {formats.paragraph(figure.para)}".rstrip(),
+    ]
+    if inside:
+        row.insert(1, figure.region)
+    return row
+
+
+def _look(figure: Figure) -> str:
+    if figure.pct_to is None or not figure.pct_to:
+        return ""
+    return "up" if figure.pct_to > 0 else "down"
+
+
+def _searched(figure: Figure, row: Sequence[str | Cell]) -> str:
+    return " ".join([*map(text_of, row), figure.region, figure.note or "", figure.figure_id]).lower()

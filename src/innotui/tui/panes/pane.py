@@ -1,0 +1,22 @@
+"""What every pane has: a title in its border, a place on the screen, and a help text of its own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.widget import Widget
+
+
+class Pane(Widget):
+    """A part of the explorer that takes the keyboard and can be zoomed.
+
+    A pane is shown data by the screen and says what was chosen in messages; it asks nobody.
+    """
+
+    HELP: ClassVar[str] = ""
+    """Its keys, separated by `` · ``; the help screen gives each a line."""
+
+    @property
+    def allow_maximize(self) -> bool:
+        """Any pane can be given the whole screen, those that hold others too."""
+        return True

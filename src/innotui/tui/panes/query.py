@@ -1,0 +1,186 @@
+"""The query pane: an editor, and beneath it the answer or what went wrong.
+
+It runs nothing: it says what is to be run, and is told what came of it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from innotui import formats
+from innotui.errors import InnotuiError
+from innotui.model import Result
+from innotui.tui.messages import DraftChanged, HighlightReady, PageWanted, QueryCancelled, QuerySubmitted
+from innotui.tui.panes.pane import Pane
+from innotui.tui.widgets.grid import Cell, Grid, GridColumn
+
+_PAGE = 256  # rows asked for at a time
+_PAGES_KEPT = 32
+_READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
+
+
+class QueryPane(Vertical, Pane):
+    """SQL in, rows out."""
+
+    BINDINGS = [
+        Binding("f5,ctrl+j,ctrl+enter", "run", "Run", priority=True, show=False, id="query.run"),
+        Binding("ctrl+c", "cancel", "Cancel", priority=True, show=False, id="query.cancel"),
+    ]
+    HELP = "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
+
+    def __init__(self, draft: str) -> None:
+        super().__init__(id="query")
+        self._draft = draft
+        self._rows: _PagedRows | None = None
+        self._started: float | None = None
+        self._ticking: Timer | None = None
+        self.border_title = "4 SQL"
+
+    def compose(self) -> ComposeResult:
+        """The editor, the line that tells, and the answer."""
+        yield Editor(self._draft)
+        yield Static(_READY, id="query-status", markup=False)
+        yield Grid(id="result")
+
+    @property
+    def editor(self) -> Editor:
+        """Where SQL is typed."""
+        return self.query_one(Editor)
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._started is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """ctrl+c cancels only while a query runs; else it is the editor's copy."""
+        return self.running if action == "cancel" else True
+
+    def propose(self, sql: str) -> None:
+        """Puts SQL into the editor; undo brings back what stood there."""
+        editor = self.editor
+        if editor.text != sql:
+            editor.replace(sql, (0, 0), editor.document.end)
+            editor.move_cursor((0, 0))
+
+    def action_run(self) -> None:
+        """Asks for the whole text to be run."""
+        self.post_message(QuerySubmitted(self.editor.text))
+
+    def action_cancel(self) -> None:
+        """Asks for the run to be stopped."""
+        self.post_message(QueryCancelled())
+
+    @staticmethod
+    def load_language() -> HighlightReady:
+        """Loads the SQL grammar: for a worker thread, it takes longer than a frame."""
+        import_module("tree_sitter_sql")
+        return HighlightReady()
+
+    def show_language(self) -> None:
+        """Colours the SQL, now that the grammar is loaded."""
+        self.editor.language = "sql"
+        self.editor.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
+
+    def show_running(self) -> Result | None:
+        """Counts the time until the answer is there; returns the answer that it will replace."""
+        self._started = time.monotonic()
+        self._ticking = self.set_interval(0.15, self._tick)
+        return self._rows.result if self._rows else None
+
+    def _tick(self) -> None:
+        if self._started is not None:
+            self._tell(f"running … {time.monotonic() - self._started:.1f} s · esc cancels")
+
+    def _stop_ticking(self) -> None:
+        self._started = None
+        if self._ticking:
+            self._ticking.stop()
+
+    def show_result(self, result: Result) -> None:
+        """Shows the answer: exact number of rows, time, and the first rows at once."""
+        self._stop_ticking()
+        rows = f"{result.row_count:,} row{'' if result.row_count == 1 else 's'}"
+        self._tell(f"{rows} · {len(result.columns)} columns · {result.seconds:.3f} s")
+        self._rows = _PagedRows(result)
+        columns = [GridColumn(column.name, right=column.is_number) for column in result.columns]
+        self.query_one("#result", Grid).show(columns, self._rows)
+
+    def show_page(self, result: Result, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Takes rows that were wanted; those of an older answer are dropped."""
+        if self._rows is not None and self._rows.result is result:
+            self._rows.keep(start, rows)
+            self.query_one("#result", Grid).refresh_rows()
+
+    def show_error(self, error: InnotuiError) -> None:
+        """Says in place what went wrong; the last answer stays."""
+        self._stop_ticking()
+        self._tell("\n".join(part for part in (f"✗ {error.title}: {error.message}", error.hint) if part), error=True)
+
+    def _tell(self, text: str, *, error: bool = False) -> None:
+        status = self.query_one("#query-status", Static)
+        status.update(text)
+        status.set_class(error, "-error")
+
+    @on(Grid.RowsWanted)
+    def _want_page(self, event: Grid.RowsWanted) -> None:
+        event.stop()
+        start = event.index // _PAGE * _PAGE
+        if self._rows is not None and self._rows.want(start):
+            self.post_message(PageWanted(self._rows.result, start))
+
+    @on(TextArea.Changed)
+    def _say_draft(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(DraftChanged(event.text_area.text))
+
+
+class Editor(TextArea):
+    """Where SQL is typed; tab moves on, so that the keyboard is never caught."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, id="editor", tab_behavior="focus", show_line_numbers=False, soft_wrap=False)
+        self.placeholder = "FROM figures LIMIT 10"
+
+
+class _PagedRows:
+    """The rows of a result: those at hand as cells, the others None."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self._pages: OrderedDict[int, Sequence[tuple[Any, ...]]] = OrderedDict({0: result.first_page})
+        self._wanted: set[int] = set()
+
+    def __len__(self) -> int:
+        return self.result.row_count
+
+    def __getitem__(self, index: int) -> Sequence[str | Cell] | None:
+        start = index // _PAGE * _PAGE
+        page = self._pages.get(start)
+        if page is None or index - start >= len(page):
+            return None
+        return [Cell("NULL", "dim") if value is None else formats.cell_text(value) for value in page[index - start]]
+
+    def want(self, start: int) -> bool:
+        """Whether this page has not been asked for yet."""
+        new = start not in self._wanted
+        self._wanted.add(start)
+        return new
+
+    def keep(self, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Takes a page in and lets the oldest go."""
+        self._wanted.discard(start)
+        self._pages[start] = rows
+        if len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)

@@ -1,0 +1,70 @@
+"""The source of the figure under the cursor: who said it, through whom, when, which paragraph, how."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widget import Widget
+
+from innotui import formats
+from innotui.formats import printable
+from innotui.model import Figure, Source
+
+_QUALIFIERS = {
+    "over": "the page says “over”",
+    "nearly": "the page says “nearly”",
+    "about": "rounded or “about”",
+    "at_least": "the page says “at least”",
+    "up_to": "the page says “up to”",
+}
+_FORMS = {
+    "pct_avg": "average yearly rate",
+    "pct_each": "in each year",
+    "increase_times": "“increased N times”: to or by is not said",
+}
+
+
+class SourcePane(Widget):
+    """Two or three lines at the foot."""
+
+    def __init__(self) -> None:
+        super().__init__(id="source")
+        self._figure: Figure | None = None
+        self._source: Source | None = None
+        self.border_title = "Source"
+
+    def show_figure(self, figure: Figure | None, source: Source | None) -> None:
+        """Shows where a figure comes from; None clears the pane."""
+        self._figure, self._source = figure, source
+        self.refresh()
+
+    def render(self) -> Text:
+        """The citation, then the claim with everything that was assumed."""
+        figure, source = self._figure, self._source
+        if figure is None or source is None:
+            return Text("no figure under the cursor", style="dim")
+        text = Text(no_wrap=False, overflow="ellipsis")
+        text.append(printable(formats.citation(source, figure.para)), style="bold")
+        text.append(f" · {formats.source_kind(source.kind)}, grade {source.grade}")
+        if source.translated:
+            text.append(", a translation")
+        text.append("\n" + printable(claim(figure)))
+        return text
+
+
+def claim(figure: Figure) -> str:
+    """The claim in a line: subject, period against base, as stated, what it means, what was assumed."""
+    window = figure.period_label
+    if figure.kind == "growth":
+        window += f" vs {formats.base(figure)}"
+        window += f" ({formats.span(figure)})" if figure.span_years else ""
+    parts = [f"{figure.region}: {figure.subject}, {window}: {formats.stated(figure)}"]
+    if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(figure)):
+        parts[0] += f" = {multiple}"
+    parts += [hint for hint in (_QUALIFIERS.get(figure.qualifier), _FORMS.get(figure.form)) if hint]
+    if figure.base_inferred:
+        parts.append("* base inferred")
+    if figure.vintage != "unknown":
+        parts.append(f"{figure.vintage} release")
+    if figure.note:
+        parts.append(figure.note)
+    return " · ".join(parts)

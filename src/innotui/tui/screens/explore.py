@@ -1,0 +1,405 @@
+"""The one screen that owns the state: what is selected, and the view that answers it.
+
+Panes send messages up; answers come back from thread workers as messages; panes are shown data.
+Nothing here draws, and nothing here knows SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from innotui.errors import InnotuiError
+from innotui.model import Selection, View
+from innotui.tui import messages
+from innotui.tui.commands import GoTo
+from innotui.tui.desk import Desk
+from innotui.tui.drafts import read_draft, write_draft
+from innotui.tui.keys import EXPLORE_KEYS, bar_keys, help_keys
+from innotui.tui.panes.bars import HeaderBar, KeyBar
+from innotui.tui.panes.chart import ChartPane
+from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
+from innotui.tui.panes.facts import FactsPane
+from innotui.tui.panes.figures import FiguresPane
+from innotui.tui.panes.pane import Pane
+from innotui.tui.panes.source import SourcePane
+from innotui.tui.trail import Trail
+
+if TYPE_CHECKING:
+    from innotui.tui.panes.query import QueryPane
+    from innotui.tui.widgets.filter_bar import FilterBar
+
+
+class ExploreScreen(Screen[None]):
+    """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
+
+    COMMANDS = {GoTo}
+    ESCAPE_TO_MINIMIZE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    BINDINGS = EXPLORE_KEYS
+
+    selection: reactive[Selection | None] = reactive(None, init=False)
+    """What is looked at; None until the database is open."""
+    view: reactive[View | None] = reactive(None, init=False)
+    """The answer to the selection, or to the one before while it is on its way."""
+
+    def __init__(self, database: Path | None) -> None:
+        super().__init__()
+        self._desk = Desk(database)
+        self._trail = Trail()
+        self._filtering: tuple[FilterBar, EntriesPane | FiguresPane] | None = None
+        self.catalogue: View | None = None
+        """The first view: everything there is to go to."""
+
+    def compose(self) -> ComposeResult:
+        """The query pane and the filter come when they are first wanted: they cost what the start must not."""
+        yield HeaderBar()
+        with Horizontal(id="body"):
+            with Vertical(id="lists"):
+                yield RegionsPane(id="regions")
+                yield ChainsPane(id="chains")
+                yield FirmsPane(id="firms")
+            with Vertical(id="main"):
+                yield ChartPane()
+                yield FiguresPane()
+                yield FactsPane()
+        yield SourcePane()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Paints first, then opens the database."""
+        self.query_one(KeyBar).show_keys(bar_keys(self.app))
+        self._show_list("regions")
+        self.query_one(RegionsPane).focus()
+        self.call_after_refresh(self._ask, "view", partial(self._desk.look, None))
+
+    def on_unmount(self) -> None:
+        """Ends what still runs, so that leaving never waits."""
+        self._desk.close()
+
+    # State, and the roads by which it changes
+
+    def _ask(
+        self,
+        group: str,
+        question: Callable[[], Message | None],
+        failed: Callable[[InnotuiError], Message] = messages.Failed,
+    ) -> None:
+        """Puts a question to the desk in a worker thread; the answer, or why there is none, comes as a message."""
+
+        def answer() -> None:
+            try:
+                if reply := question():
+                    self.post_message(reply)
+            except InnotuiError as error:
+                self.post_message(failed(error))
+            except Exception as error:  # noqa: BLE001  the workers' boundary: the explorer survives everything
+                what = f"{type(error).__name__}: {error}"
+                self.post_message(
+                    failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
+                )
+
+        self.run_worker(answer, thread=True, group=group, exclusive=group == "view")
+
+    def select(self, selection: Selection) -> None:
+        """Looks at something else; the way back is kept."""
+        if self.selection is not None and selection != self.selection:
+            self._trail.leave(self.selection)
+        self.selection = selection
+
+    def watch_selection(self, selection: Selection | None) -> None:
+        """Asks for the view, unless it is the one on the screen."""
+        if selection is not None and (self.view is None or self.view.selection != selection):
+            self._ask("view", partial(self._desk.look, selection))
+
+    def on_loaded(self, event: messages.Loaded) -> None:
+        """Takes an answer in, unless the question has changed since."""
+        view = event.view
+        if self.selection is None:
+            self.view = self.catalogue = view
+            self.selection = view.selection
+            self._ask("warm", partial(self._desk.warm_up, event))
+            self._ask("describe", self._desk.describe)
+        elif view.selection != self.selection:
+            return
+        self.view = view
+        self.query_one(HeaderBar).show_path(view.path)
+        self.query_one(RegionsPane).show_entries(view.regions, view.selection.region_id)
+        self.query_one(ChainsPane).show_entries(view.chains, view.selection.chain_id)
+        self.query_one(FirmsPane).show_entries(view.firms, view.selection.org_id)
+        self.set_class(not view.figures, "-no-figures")
+        self.query_one(ChartPane).show_charts(event.charts, _no_chart(view))
+        self.query_one(FiguresPane).show_view(view)
+        self.query_one(FactsPane).show_view(view)
+
+    def on_charts_ready(self, event: messages.ChartsReady) -> None:
+        """Lets the chart pane draw."""
+        self.query_one(ChartPane).ready = True
+
+    def on_described(self, event: messages.Described) -> None:
+        """Says in the header what the database holds."""
+        self.query_one(HeaderBar).show_info(event.info)
+
+    def on_failed(self, event: messages.Failed) -> None:
+        """Without a first view there is nothing to show: the command line says why. Later, a note does."""
+        if self.view is None:
+            self.app.exit(return_code=event.error.exit_code, message=str(event.error))
+        else:
+            self.notify(
+                f"{event.error.message}\n{event.error.hint}", title=event.error.title, severity="error", markup=False
+            )
+
+    # What panes say
+
+    def on_region_chosen(self, event: messages.RegionChosen) -> None:
+        """Looks at another region under the same narrowing."""
+        if self.selection:
+            self.select(self.selection.with_region(event.region_id))
+
+    def on_chain_chosen(self, event: messages.ChainChosen) -> None:
+        """Narrows to a chain, or widens to all."""
+        if self.selection:
+            self.select(replace(self.selection, chain_id=event.chain_id, inside=None))
+
+    def on_firm_chosen(self, event: messages.FirmChosen) -> None:
+        """Narrows to an organisation, or widens to all."""
+        if self.selection:
+            self.select(replace(self.selection, org_id=event.org_id, inside=None))
+
+    def on_list_entered(self, event: messages.ListEntered) -> None:
+        """Goes on from a list to what it shows."""
+        self._close_filter(clear=False)
+        self._focus_middle()
+
+    def _focus_middle(self) -> None:
+        self.query_one("#facts" if self.has_class("-no-figures") else "#figures").focus()
+
+    def on_figure_marked(self, event: messages.FigureMarked) -> None:
+        """Shows the source of the figure under the cursor, and a chart that holds it."""
+        figure = event.figure
+        source = self.view.sources.get(figure.source_id) if self.view and figure else None
+        self.query_one(SourcePane).show_figure(figure, source)
+        if figure and self.query_one(FiguresPane).has_focus:
+            self.query_one(ChartPane).show_figure(figure.figure_id)
+
+    def on_figure_opened(self, event: messages.FigureOpened) -> None:
+        """Goes to the figure's own place."""
+        figure = event.figure
+        self.select(Selection(figure.region_id, figure.chain_id, figure.org_id))
+
+    # The query pane
+
+    async def _query_pane(self) -> QueryPane:
+        from innotui.tui.panes.query import QueryPane
+
+        if not self.query(QueryPane):
+            pane = QueryPane(read_draft())
+            await self.query_one("#main").mount(pane)
+            self._ask("highlight", pane.load_language)
+        return self.query_one(QueryPane)
+
+    async def action_query(self) -> None:
+        """Opens the query pane."""
+        pane = await self._query_pane()
+        self.add_class("-query")
+        self.call_after_refresh(pane.editor.focus)
+
+    async def action_show_sql(self) -> None:
+        """Opens the SQL of this view in the query pane."""
+        if self.view is not None:
+            await self.action_query()
+            (await self._query_pane()).propose(self.view.sql)
+
+    async def on_highlight_ready(self, event: messages.HighlightReady) -> None:
+        """Colours the SQL."""
+        (await self._query_pane()).show_language()
+
+    def on_draft_changed(self, event: messages.DraftChanged) -> None:
+        """Keeps what is typed."""
+        write_draft(event.text)
+
+    async def on_query_submitted(self, event: messages.QuerySubmitted) -> None:
+        """Starts a run; one at a time."""
+        pane = await self._query_pane()
+        if pane.running:
+            self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
+            return
+        if old := pane.show_running():
+            self._ask("forget", partial(self._desk.forget, old))
+        self._ask("query", partial(self._desk.run, event.sql), messages.QueryFailed)
+
+    def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
+        """Stops the run."""
+        self._desk.cancel()
+
+    async def on_query_answered(self, event: messages.QueryAnswered) -> None:
+        """Shows the answer."""
+        (await self._query_pane()).show_result(event.result)
+
+    async def on_query_failed(self, event: messages.QueryFailed) -> None:
+        """Shows what went wrong."""
+        (await self._query_pane()).show_error(event.error)
+
+    def on_page_wanted(self, event: messages.PageWanted) -> None:
+        """Fetches further rows of an answer."""
+        self._ask("pages", partial(self._desk.page, event.result, event.start), messages.QueryFailed)
+
+    async def on_page_loaded(self, event: messages.PageLoaded) -> None:
+        """Hands further rows to the table."""
+        (await self._query_pane()).show_page(event.result, event.start, event.rows)
+
+    # Keys
+
+    def action_go(self, pane: str) -> None:
+        """Goes to a pane."""
+        if pane in ("regions", "chains", "firms"):
+            self._show_list(pane)
+        self.remove_class("-query")
+        self.query_one(f"#{pane}").focus()
+
+    def _show_list(self, shown: str) -> None:
+        """On a narrow screen one list is seen at a time; its border names the other two."""
+        panes = list(self.query(EntriesPane))
+        for pane in panes:
+            pane.set_class(pane.id == shown, "-shown")
+            pane.border_subtitle = " · ".join(other.NAME for other in panes if other is not pane)
+
+    def action_next_chart(self, by: int) -> None:
+        """Shows another chart."""
+        self.query_one(ChartPane).step(by)
+
+    def action_facts(self) -> None:
+        """Shows events and links; once more shows figures again."""
+        self.remove_class("-query")
+        self.set_class(not self.query_one(FactsPane).has_focus, "-facts")
+        if self.has_class("-facts"):
+            self.query_one(FactsPane).focus()
+        else:
+            self._focus_middle()
+
+    def action_zoom(self) -> None:
+        """Gives the focused pane the whole screen, or gives it back."""
+        if self.maximized is not None:
+            self.minimize()
+        elif pane := self._focused_pane():
+            self.maximize(pane, container=False)
+
+    def _focused_pane(self) -> Pane | None:
+        """The pane that has the focus or holds what has it."""
+        nodes = self.focused.ancestors_with_self if self.focused else ()
+        return next((node for node in nodes if isinstance(node, Pane)), None)
+
+    def action_help(self) -> None:
+        """Explains the focused pane and lists the keys."""
+        from innotui.tui.screens.help import HelpScreen
+
+        pane = self._focused_pane()
+        title, text = (str(pane.border_title), pane.HELP) if pane else ("innotui", "")
+        self.app.push_screen(HelpScreen(title, text, help_keys(self.app)))
+
+    def action_inside(self) -> None:
+        """With or without the figures of the regions inside."""
+        if self.selection and self.view:
+            self.select(replace(self.selection, inside=not self.view.inside))
+
+    def action_travel(self, direction: int) -> None:
+        """Back and forward through views."""
+        if self.selection and (reached := self._trail.travel(self.selection, direction)):
+            self.selection = reached
+
+    def action_back(self) -> None:
+        """Closes what is open, else widens, else goes up."""
+        if self._filtering or self._filtered_pane():
+            self._close_filter(clear=True)
+        elif self.maximized is not None:
+            self.minimize()
+        elif self.has_class("-query"):
+            self._leave_query()
+        elif self.view and (wider := self.view.wider()):
+            self.select(wider)
+
+    def _leave_query(self) -> None:
+        from innotui.tui.panes.query import QueryPane
+
+        if self.query_one(QueryPane).running:
+            self._desk.cancel()
+        else:
+            self.remove_class("-query")
+            self._focus_middle()
+
+    # Filter and palette
+
+    def _filtered_pane(self) -> EntriesPane | FiguresPane | None:
+        panes = (*self.query(EntriesPane), self.query_one(FiguresPane))
+        return next((pane for pane in panes if pane.filter_text), None)
+
+    def action_filter(self) -> None:
+        """Asks for a text that the focused list keeps to, live."""
+        from innotui.tui.widgets.filter_bar import FilterBar
+
+        if self._filtering is None:
+            focused = self.focused
+            pane = focused if isinstance(focused, (EntriesPane, FiguresPane)) else self.query_one(FiguresPane)
+            bar = FilterBar(pane.filter_text, pane.filter)
+            self._filtering = bar, pane
+            self.mount(bar, before=self.query_one(KeyBar))
+            bar.focus()
+
+    def on_filter_bar_done(self) -> None:
+        """The filter is as wanted: back to the list."""
+        self._close_filter(clear=False)
+
+    def _close_filter(self, *, clear: bool) -> None:
+        pane: EntriesPane | FiguresPane | None
+        if self._filtering is not None:
+            bar, pane = self._filtering
+            self._filtering = None
+            bar.remove()
+        else:
+            pane = self._filtered_pane()
+        if pane is not None:
+            if clear:
+                pane.filter("")
+            pane.focus()
+
+    def go_to(self, kind: str, entry_id: str) -> None:
+        """Goes to a region, chain or firm, from wherever one is."""
+        if self.catalogue is None:
+            return
+        home = self.catalogue.selection
+        places = {
+            "region": replace(home, region_id=entry_id),
+            "chain": replace(home, chain_id=entry_id),
+            "firm": replace(home, org_id=entry_id),
+        }
+        self.select(places[kind])
+        self.action_go(f"{kind}s")
+
+    def go_to_indicator(self, indicator: str) -> None:
+        """Shows all figures of an indicator."""
+        if self.catalogue is not None:
+            self.remove_class("-query")
+            self.select(self.catalogue.selection)
+            figures = self.query_one(FiguresPane)
+            figures.filter(indicator)
+            figures.focus()
+
+
+def _no_chart(view: View) -> str:
+    """Why there is no chart, and what there is instead."""
+    name = view.path[-1]
+    if not view.figures:
+        known = [f"{len(view.events)} events" if view.events else "", f"{len(view.links)} links" if view.links else ""]
+        beside = " and ".join(part for part in known if part) or "nothing else"
+        return f"No figures for {name}.\nWhat is known: {beside}, listed below. esc widens the view."
+    return f"The figures of {name} are not alike: no two share indicator and window, so there is nothing to compare."

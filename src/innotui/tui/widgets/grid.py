@@ -1,0 +1,288 @@
+"""A table on Textual's line API: it draws only the rows that are seen, however many there are.
+
+The one table of the explorer: lists, figures and query results are grids. It knows columns, rows,
+a cursor and cell widths, and nothing of figures. The first column stays when the rest scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from innotui.formats import printable
+
+_MEASURED_ROWS = 500
+_MAX_WIDTH = 48
+_FIRST_SHARE = 0.4  # of the width, at most: the first column stays, and must leave room for the others
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column: its title, its alignment, and its width in cells (0: as wide as its cells; -1: what is left)."""
+
+    title: str
+    right: bool = False
+    width: int = 0
+
+
+class Cell(NamedTuple):
+    """A text that is more than a text.
+
+    Attributes:
+        text: what is shown.
+        look: dim, up or down; the text says the same without it.
+        short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
+    """
+
+    text: str
+    look: str = ""
+    short: str = ""
+
+
+class Rows(Protocol):
+    """What a grid shows. A row that is not at hand yet is None, and the grid asks for it."""
+
+    def __len__(self) -> int:
+        """How many rows there are in all."""
+
+    def __getitem__(self, index: int, /) -> Sequence[str | Cell] | None:
+        """The cells of a row."""
+
+
+class Grid(ScrollView, can_focus=True):
+    """A scrolling table with a cursor row."""
+
+    BINDINGS = [
+        Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
+        Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
+        Binding("pageup", "turn(-1)", "Page up", show=False, id="list.page_up"),
+        Binding("pagedown", "turn(1)", "Page down", show=False, id="list.page_down"),
+        Binding("home,g", "go(0)", "Top", show=False, id="list.top"),
+        Binding("end,G", "go(-1)", "Bottom", show=False, id="list.bottom"),
+        Binding("left,h", "sideways(-1)", "Columns left", show=False, id="list.left"),
+        Binding("right,l", "sideways(1)", "Columns right", show=False, id="list.right"),
+        Binding("enter", "choose", "Open", show=False, id="list.choose"),
+    ]
+    COMPONENT_CLASSES = {"grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down"}
+
+    @dataclass
+    class Moved(Message):
+        """The cursor went to another row, by a key or the mouse."""
+
+        grid: Grid
+        index: int
+
+        @property
+        def control(self) -> Grid:
+            """The grid, for ``@on`` selectors."""
+            return self.grid
+
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was chosen: enter or a double click."""
+
+        grid: Grid
+        index: int
+
+        @property
+        def control(self) -> Grid:
+            """The grid, for ``@on`` selectors."""
+            return self.grid
+
+    @dataclass
+    class RowsWanted(Message):
+        """A row is to be drawn that is not at hand."""
+
+        grid: Grid
+        index: int
+
+        @property
+        def control(self) -> Grid:
+            """The grid, for ``@on`` selectors."""
+            return self.grid
+
+    def __init__(self, *, id: str | None = None, header: bool = True, gap: int = 2) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._gap = gap
+        self._header = int(header)
+        self._columns: Sequence[GridColumn] = ()
+        self._rows: Rows = ()
+        self._natural: list[int] = []
+        self._widths: list[int] = []
+        self.cursor = 0
+
+    def show(self, columns: Sequence[GridColumn], rows: Rows, cursor: int = 0) -> None:
+        """Shows other rows, with the cursor on one of them and in sight."""
+        self._columns, self._rows = columns, rows
+        self.cursor = max(0, min(cursor, len(rows) - 1))
+        self._measure()
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    def refresh_rows(self) -> None:
+        """Draws again after rows have come that were wanted."""
+        self._measure()
+        self.refresh()
+
+    def _measure(self) -> None:
+        seen = [row for i in range(min(len(self._rows), _MEASURED_ROWS)) if (row := self._rows[i]) is not None]
+        self._natural = []
+        for place, column in enumerate(self._columns):
+            widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
+            self._natural.append(column.width or min(_MAX_WIDTH, max(widest, cell_len(column.title))))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Column widths for the width there is."""
+        room = self._inner_width()
+        fixed = sum(width + self._gap for width in self._natural if width > 0)
+        if any(width < 0 for width in self._natural):
+            self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
+        else:
+            first, *others = self._natural or [0]
+            self._widths = [first if fixed <= room else min(first, max(8, int(room * _FIRST_SHARE))), *others]
+        self.virtual_size = Size(max(0, sum(width + self._gap for width in self._widths) - self._gap), self._height())
+        self._say_more_columns()
+
+    def _height(self) -> int:
+        return len(self._rows) + self._header
+
+    def _inner_width(self) -> int:
+        scrolls = self._height() > self.outer_size.height - self.gutter.height
+        return self.outer_size.width - self.gutter.width - (self.styles.scrollbar_size_vertical if scrolls else 0)
+
+    def _say_more_columns(self) -> None:
+        """Columns out of sight are announced, never cut silently."""
+        hidden = self.virtual_size.width - self._inner_width()
+        if not self._header:
+            return
+        if hidden <= 0:
+            self.border_subtitle = ""
+            return
+        left, right = self.scroll_offset.x > 0, self.scroll_offset.x < hidden
+        self.border_subtitle = f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"
+
+    def on_resize(self) -> None:
+        """Fits the flexible column to the new width and keeps the cursor in sight."""
+        self._fit()
+        self._keep_cursor_in_sight()
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Keeps the hint about further columns true."""
+        super().watch_scroll_x(old_value, new_value)
+        self._say_more_columns()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the header, a row, or nothing."""
+        width = self.size.width
+        if self._header and y == 0:
+            titles = [column.title for column in self._columns]
+            return self._strip(titles, self.get_component_rich_style("grid--header"), width, False)
+        index = self.scroll_offset.y + y - self._header
+        if not 0 <= index < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        under_cursor = index == self.cursor
+        style = self.get_component_rich_style("grid--cursor") if under_cursor else self.rich_style
+        row = self._rows[index]
+        if row is None:
+            self.post_message(self.RowsWanted(self, index))
+            return Strip([Segment("…", style)]).adjust_cell_length(width, style)
+        return self._strip(row, style, width, under_cursor)
+
+    def _strip(self, cells: Sequence[str | Cell], style: Style, width: int, under_cursor: bool) -> Strip:
+        first, *rest = [self._segment(place, cell, style, under_cursor) for place, cell in enumerate(cells)] or [
+            Segment("")
+        ]
+        gap = Segment(" " * self._gap, style)
+        scrolled = Strip([part for segment in rest for part in (segment, gap)])
+        kept = Strip([first, gap])
+        if kept.cell_length >= width:
+            return kept.adjust_cell_length(width, style)
+        x = self.scroll_offset.x
+        room = width - kept.cell_length
+        tail = scrolled.crop(x, x + room).adjust_cell_length(room, style)
+        return Strip.join([kept, tail])
+
+    def _segment(self, place: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
+        text, look, short = cell if isinstance(cell, Cell) else Cell(cell)
+        width = self._widths[place]
+        if short and cell_len(printable(text)) > width:
+            text = short
+        if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
+            style += self.get_component_rich_style(f"grid--{look}", partial=True)
+        return Segment(_fitted(printable(text), width, self._columns[place].right), style)
+
+    def move_to(self, index: int) -> None:
+        """Puts the cursor on a row, as a key would."""
+        index = max(0, min(index, len(self._rows) - 1))
+        if index != self.cursor and len(self._rows):
+            self.cursor = index
+            self._keep_cursor_in_sight()
+            self.refresh()
+            self.post_message(self.Moved(self, index))
+
+    def _page_height(self) -> int:
+        return max(1, self.scrollable_content_region.height - self._header)
+
+    def _keep_cursor_in_sight(self) -> None:
+        top, height = round(self.scroll_y), self._page_height()
+        if self.cursor < top:
+            top = self.cursor
+        elif self.cursor >= top + height:
+            top = self.cursor - height + 1
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def action_step(self, rows: int) -> None:
+        """Moves the cursor by rows."""
+        self.move_to(self.cursor + rows)
+
+    def action_turn(self, pages: int) -> None:
+        """Moves the cursor by pages."""
+        self.move_to(self.cursor + pages * self._page_height())
+
+    def action_go(self, index: int) -> None:
+        """Moves the cursor to a row; -1 is the last."""
+        self.move_to(len(self._rows) - 1 if index < 0 else index)
+
+    def action_sideways(self, direction: int) -> None:
+        """Scrolls the columns."""
+        self.scroll_to(x=self.scroll_x + direction * 12, animate=False)
+
+    def action_choose(self) -> None:
+        """Chooses the row under the cursor."""
+        if len(self._rows):
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the cursor where the mouse is; a double click chooses."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < self._header:
+            return
+        self.move_to(self.scroll_offset.y + offset.y - self._header)
+        if event.chain == 2:
+            self.action_choose()
+
+
+def text_of(cell: str | Cell) -> str:
+    """What a cell shows where there is room."""
+    return cell.text if isinstance(cell, Cell) else cell
+
+
+def _fitted(text: str, width: int, right: bool) -> str:
+    """A text of exactly ``width`` cells; what does not fit ends in an ellipsis."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…"
+    blanks = " " * (width - length)
+    return blanks + text if right else text + blanks

@@ -1,0 +1,77 @@
+"""The committed database holds what the package says: nothing was edited in one and not in the other."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from conftest import ROOT, Package
+
+from innotui.builder import build
+from innotui.builder.package import Package as DataPackage
+
+FIGURES = ROOT / "data" / "figures"
+STALE = "the committed database is not what the package gives: run make data"
+
+
+def content(database: Path) -> dict[str, list[str]]:
+    """Every table's and view's rows as text, without order."""
+    with duckdb.connect(str(database), read_only=True) as con:
+        names = con.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY ALL"
+        ).fetchall()
+        found = {name: sorted(map(repr, con.execute(f'FROM "{name}"').fetchall())) for (name,) in names}
+        found["-- as made"] = [repr(row) for row in con.execute(
+            "SELECT view_name, sql FROM duckdb_views() WHERE NOT internal"
+            " UNION ALL SELECT function_name, macro_definition FROM duckdb_functions() WHERE NOT internal"
+            " UNION ALL SELECT table_name, sql FROM duckdb_tables() WHERE NOT internal ORDER BY ALL"
+        ).fetchall()]  # fmt: skip
+        return found
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(FIGURES, tmp_path_factory.mktemp("rebuilt") / "figures.duckdb").path
+
+
+def test_committed_database_is_the_packages(rebuilt: Path, bundled_database: Path) -> None:
+    committed, fresh = content(bundled_database), content(rebuilt)
+    assert committed.keys() == fresh.keys()
+    differing = [name for name in fresh if committed[name] != fresh[name]]
+    assert differing == [], STALE
+
+
+def test_committed_hash_is_the_packages(bundled_database: Path) -> None:
+    with duckdb.connect(str(bundled_database), read_only=True) as con:
+        meta = dict(con.execute("FROM meta").fetchall())
+    package = DataPackage.open(FIGURES)
+    assert meta["content_hash"] == package.content_hash(), STALE
+    assert meta["data_version"] == package.version, STALE
+
+
+def test_comparison_notices_one_digit(package: Package) -> None:
+    before, hashed = content(package.build()), DataPackage.open(package.folder).content_hash()
+    package.set("observations", "north-gdp-2022", stated="90.1")
+    after = content(package.build())
+    assert {name for name in before if before[name] != after[name]} == {
+        "observations", "observation_values", "figures", "figure_values", "figures_kept", "meta",
+    }  # fmt: skip
+    assert DataPackage.open(package.folder).content_hash() != hashed
+
+
+def test_two_builds_of_a_package_have_the_same_content(package: Package) -> None:
+    first = content(package.build())
+    other = package.folder.with_name("copy")
+    shutil.copytree(package.folder, other)
+    for path in other.glob("*.csv"):  # a checkout on Windows is the same package
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert content(build(other, package.database).path) == first
+
+
+def test_file_is_small_and_in_the_oldest_format(bundled_database: Path) -> None:
+    head = bundled_database.read_bytes()[:20]
+    assert head[8:12] == b"DUCK"
+    assert int.from_bytes(head[12:20], "little") == 64  # what DuckDB 1.1 reads
+    assert bundled_database.stat().st_size < 3_000_000

@@ -1,0 +1,261 @@
+"""Which charts figures allow, and which comes first."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from chart_figures import count_of, in_first_half, level, named, on_day, rate, times
+
+from innotui.charts import ChartSpec, candidates
+from innotui.charts.bars import Bars
+from innotui.charts.trend import Trend
+from innotui.model import Figure
+
+XIAN, SICHUAN, CHENGDU = (named(f"region:{name}") for name in ("Xian", "Sichuan", "Chengdu"))
+EXPORTS, SALES = named("indicator:Exports"), named("indicator:Sales")
+NEV, SOLAR = named("chain:NEV"), named("chain:Solar")
+
+
+def _kinds(*figures: Figure) -> list[str]:
+    return [spec.kind for spec in candidates(figures)]
+
+
+def _bars(spec: ChartSpec) -> Bars:
+    assert isinstance(spec.data, Bars)
+    return spec.data
+
+
+def _trend(spec: ChartSpec) -> Trend:
+    assert isinstance(spec.data, Trend)
+    return spec.data
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ({}, True),
+        ({"form": "pct_avg"}, True),  # over one year an average is the rate
+        ({"qualifier": "over"}, True),
+        ({"base_inferred": True}, True),
+        ({"year": 2022}, False),
+        ({"base_period": "2017"}, False),
+        ({"span_years": 2.0}, False),
+        ({"price_basis": "nominal"}, False),
+        ({"status": "target"}, False),
+        ({"status": "planned"}, False),
+        ({"form": "multiple_of"}, False),
+        ({"form": "increment"}, False),
+        ({"pct_to": None}, False),
+        ({"indicator_id": "gdp"}, False),  # the same thing again is no second row
+    ],
+)
+def test_bars_are_like_for_like(other: dict[str, Any], alike: bool) -> None:
+    assert _kinds(rate("5"), rate("7", **{**EXPORTS, **other})) == (["bars"] if alike else [])
+
+
+def test_claims_without_a_base_are_not_known_to_share_one() -> None:
+    assert _kinds(rate("5", base_period=None), rate("7", base_period=None, **EXPORTS)) == []
+
+
+def test_average_rates_over_years_stay_apart_from_total_changes() -> None:
+    fields: dict[str, Any] = {"span_years": 3.0, "base_period": "2020"}
+    total, yearly = rate("50", **fields), rate("14", form="pct_avg", **EXPORTS, **fields)
+    assert _kinds(total, yearly) == []
+
+
+def test_multiples_stand_together_with_both_readings() -> None:
+    (spec,) = candidates([times("5.8", either=True), times("2.5", **EXPORTS)])
+    assert spec.subtitle == "times the base, 2023 vs 2022"
+    assert [(bar.value, bar.upper, bar.text) for bar in _bars(spec).rows] == [
+        (5.8, 6.8, "×5.8 or ×6.8"),
+        (2.5, None, "×2.5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        (XIAN, True),
+        (NEV, True),
+        (EXPORTS, False),
+        (XIAN | {"unit": "USD"}, False),
+        (XIAN | {"year": 2022}, False),
+        (XIAN | {"price_basis": "real"}, False),
+        (XIAN | {"status": "target"}, False),
+    ],
+)
+def test_levels_of_one_indicator_and_window_make_bars(other: dict[str, Any], alike: bool) -> None:
+    assert _kinds(level("5"), level("7", **other)) == (["bars"] if alike else [])
+
+
+def test_ranks_are_not_drawn() -> None:
+    assert _kinds(level("1", unit="rank"), level("2", unit="rank", **XIAN)) == []
+
+
+def test_rows_fall_and_keep_their_figures() -> None:
+    (spec,) = candidates(
+        [rate("-3", figure_id="a"), rate("7", figure_id="b", **EXPORTS), rate("5", figure_id="c", **SALES)]
+    )
+    assert spec.figure_ids == ("b", "c", "a")
+    assert [bar.label for bar in _bars(spec).rows] == ["Exports", "Sales", "GDP"]
+
+
+def test_what_two_sources_say_alike_is_one_row_and_what_differs_is_two() -> None:
+    spec = candidates([rate("5"), rate("5"), rate("7", **EXPORTS)])[0]
+    assert [bar.label for bar in _bars(spec).rows] == ["Exports", "GDP"]
+    spec = candidates([rate("2.9", vintage="first"), rate("2.8", vintage="final"), rate("7", **EXPORTS)])[0]
+    assert [bar.label for bar in _bars(spec).rows] == ["Exports", "GDP (first)", "GDP (final)"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "title", "subtitle"),
+    [
+        ([rate("5"), rate("7", **EXPORTS)], "Growth · Shaanxi", "percent, 2023 vs 2022, real"),
+        ([rate("5"), rate("7", **XIAN)], "GDP growth by region", "percent, 2023 vs 2022, real"),
+        ([rate("5", **NEV), rate("7", **SOLAR)], "GDP growth · Shaanxi", "percent, 2023 vs 2022, real"),
+        ([rate("5"), rate("7", **XIAN, **EXPORTS)], "Growth by region and subject", "percent, 2023 vs 2022, real"),
+        ([level("5"), level("7", **XIAN)], "GDP by region", "bn CNY, 2023, nominal"),
+        ([level(str(y), y) for y in (2021, 2022, 2023)], "GDP · Shaanxi", "tn CNY, full years, nominal"),
+        ([rate("5", y) for y in (2021, 2022, 2023)], "GDP growth · Shaanxi", "percent, year on year, real"),
+    ],
+)
+def test_titles_say_what_and_subtitles_unit_window_and_basis(figures: list[Figure], title: str, subtitle: str) -> None:
+    spec = candidates(figures)[0]
+    assert (spec.title, spec.subtitle) == (title, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("figures", "kinds"),
+    [
+        ([level("5", y) for y in (2021, 2022, 2023)], ["trend"]),
+        ([level("5", y) for y in (2021, 2023)], []),
+        ([rate("5", y) for y in (2019, 2021, 2023)], ["trend"]),
+        ([rate("5", y, span_years=2.0) for y in (2019, 2021, 2023)], []),
+        ([level("5", 2021), level("5", 2022), level("3", **in_first_half(2023))], []),
+        ([level("5", **in_first_half(y)) for y in (2021, 2022, 2023)], ["trend"]),
+        ([level("5", 2021), level("5", 2022), rate("5", 2023)], []),
+        ([level("5", 2021), level("5", 2022), level("5", 2023, status="target")], []),
+        ([level("5", 2021), level("5", 2022), level("5", 2023, price_basis="real")], []),
+        ([level("5", 2021), level("5", 2022), level("5", 2023, **NEV)], []),
+        ([level("5", 2022), level("6", 2022), level("5", 2023)], []),  # two figures of one year are one year
+        ([count_of("5", **on_day(d)) for d in ("2021-12-31", "2022-12-31", "2023-06-30")], ["trend"]),
+    ],
+)
+def test_trends_need_three_like_years(figures: list[Figure], kinds: list[str]) -> None:
+    assert _kinds(*figures) == kinds
+
+
+def test_regions_share_a_trend_of_levels_from_two_points_on() -> None:
+    figures = [level(v, y, **r) for r, v in ((XIAN, "5"), (SICHUAN, "9"), (CHENGDU, "7")) for y in (2022, 2023)]
+    trend = next(spec for spec in candidates([*figures, level("99", 2023)]) if spec.kind == "trend")
+    assert [series.name for series in _trend(trend).series] == ["Sichuan", "Chengdu", "Xian"]
+    assert "of" not in trend.subtitle
+
+
+def test_rates_of_several_regions_do_not_share_a_trend() -> None:
+    assert "trend" not in _kinds(*(rate("5", y, **r) for r in (XIAN, SICHUAN) for y in (2022, 2023)))
+
+
+def test_six_lines_are_the_most_and_the_chart_says_so() -> None:
+    regions = [named(f"region:R{k}") for k in range(8)]
+    figures = [level(str(k + 1), y, **r) for k, r in enumerate(regions) for y in (2022, 2023)]
+    trend = next(spec for spec in candidates(figures) if spec.kind == "trend")
+    assert [series.name for series in _trend(trend).series] == ["R7", "R6", "R5", "R4", "R3", "R2"]
+    assert "6 of 8 regions" in trend.subtitle
+
+
+def test_gaps_stay_open() -> None:
+    figures = [level("5", y) for y in (2016, 2018, 2019, 2020, 2023)]
+    (series,) = _trend(candidates(figures)[0]).series
+    assert [[point.x for point in run] for run in series.runs()] == [[2016], [2018, 2019, 2020], [2023]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "through"),
+    [
+        ({"vintage": "first", "published": "2025"}, {"vintage": "final", "published": "2024"}, "other"),
+        ({"published": "2024-05"}, {"published": "2024-02"}, "one"),
+        ({"published": "2024-05~"}, {"published": "[2025..]"}, "other"),
+        ({"vintage": "first", "published": "2023"}, {"vintage": "unknown", "published": "2024"}, "other"),
+    ],
+)
+def test_of_two_figures_of_a_year_both_are_shown_and_one_is_on_the_line(
+    one: dict[str, Any], other: dict[str, Any], through: str
+) -> None:
+    figures = [level("1", 2021), level("2", 2022), level("3", figure_id="one", **one)]
+    for order in (figures, figures[::-1]):
+        spec = candidates([*order, level("4", figure_id="other", **other)])[0]
+        (series,) = _trend(spec).series
+        assert {"one", "other"} <= set(spec.figure_ids)
+        assert series.line[-1].figure_id == through
+
+
+RANKED = [
+    (
+        "a long trend of GDP first, then the longest bars, then the rest",
+        [level("5", y) for y in (2020, 2021, 2022, 2023)]
+        + [rate(v, **what) for v, what in (("5", {}), ("6", EXPORTS), ("7", SALES))]
+        + [rate(v, 2022, **what) for v, what in (("5", EXPORTS), ("6", SALES))],
+        ["trend tn", "bars 2023", "bars 2022"],
+    ),
+    (
+        "a short trend of GDP is one of the rest",
+        [level("5", y) for y in (2021, 2022, 2023)] + [rate("5"), rate("6", **EXPORTS)],
+        ["bars 2023", "trend tn"],
+    ),
+    (
+        "of equally long bars the newest is before the rest, and the others are among it",
+        [rate(v, y, **what) for y in (2022, 2023) for v, what in (("5", NEV), ("6", EXPORTS))]
+        + [level("5", y, **EXPORTS) for y in (2021, 2022, 2023)],
+        ["bars 2023", "trend tn", "bars 2022"],
+    ),
+    (
+        "of several regions the newest GDP growth of three first, however many an older one has",
+        [rate("5", 2022, **r) for r in (XIAN, SICHUAN, CHENGDU, {})]
+        + [rate("5", 2023, **r) for r in (XIAN, SICHUAN, CHENGDU)]
+        + [level("5", 2023, **r) for r in (XIAN, SICHUAN, CHENGDU, {})],
+        ["bars 2023", "bars 2022", "bars level 2023"],
+    ),
+    (
+        "what compares regions is before what shows one, and before what mixes",
+        [rate("5", 2023, **XIAN), rate("6", 2023, **SICHUAN), rate("7", 2023, **EXPORTS, **XIAN)]
+        + [level("5", y, **SALES) for y in (2020, 2021, 2022)],
+        ["bars 2023", "trend tn", "bars 2023", "bars 2023"],
+    ),
+]
+
+
+def _told(spec: ChartSpec) -> str:
+    unit, window, *_ = spec.subtitle.split(", ")
+    if spec.kind == "trend":
+        return "trend tn"
+    return f"bars {'' if unit == 'percent' else 'level '}{window.split()[0]}"
+
+
+@pytest.mark.parametrize(("figures", "expected"), [case[1:] for case in RANKED], ids=[case[0] for case in RANKED])
+def test_ranks(figures: list[Figure], expected: list[str]) -> None:
+    assert [_told(spec) for spec in candidates(figures)] == expected
+
+
+def test_mixed_bars_come_last() -> None:
+    specs = candidates(RANKED[-1][1])
+    assert [spec.title for spec in specs] == [
+        "GDP growth by region",
+        "Sales · Shaanxi",
+        "Growth · Xian",
+        "Growth by region and subject",
+    ]
+
+
+def test_the_order_of_the_figures_does_not_matter() -> None:
+    figures = [figure for _, case, _ in RANKED for figure in case]
+    expected = candidates(figures)
+    for seed in range(20):
+        Random(seed).shuffle(figures)
+        assert candidates(figures) == expected
+
+
+def test_no_figures_no_charts() -> None:
+    assert candidates([]) == ()

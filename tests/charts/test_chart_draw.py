@@ -1,0 +1,263 @@
+"""Charts as text: pictures to compare, and what holds at every size."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from chart_figures import count_of, level, named, on_day, rate, times
+from rich.cells import cell_len
+from rich.text import Text
+
+from innotui.charts import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, ChartSpec, candidates, draw
+from innotui.charts.canvas import Canvas
+from innotui.charts.ink import Ink
+from innotui.model import Figure
+
+CHINESE: dict[str, Any] = {"indicator_id": "solar", "indicator": "太阳能电池和光伏组件产量"}
+HOSTILE: dict[str, Any] = {"indicator_id": "evil", "indicator": "\x1b[31m[bold]a[/]\r\nb\u200b\u0301 \ufffd"}
+
+
+def _many() -> list[Figure]:
+    values = (90, 81, 60, 55.5, 40, 33, 20.4, 12, 11, 9, 8.1, 4, 0, -5, -8, -19)
+    return [rate(str(value), **named(f"indicator:Item {value}")) for value in values]
+
+
+def _one(figures: list[Figure]) -> ChartSpec:
+    return candidates(figures)[0]
+
+
+SPECS = {
+    "bars": _one(
+        [rate("56.5", **CHINESE), rate("-20", **HOSTILE), rate("5"), rate("30", qualifier="over", **named("org:X"))]
+    ),
+    "outlier": _one([rate("352.2"), rate("40", **CHINESE), rate("-31", **named("chain:C"))]),
+    "all fall": _one([rate("-5", qualifier="nearly"), rate("-1.5", **CHINESE), rate("-90", **HOSTILE)]),
+    "nothing": _one([rate("0"), rate("0", **CHINESE)]),
+    "many": _one(_many()),
+    "readings": _one([times("5.8", either=True), times("0.8", **CHINESE), times("2", qualifier="about", **HOSTILE)]),
+    "levels": _one([level("412.076"), level("60133.123", **named("region:西咸新区"))]),
+    "trend": _one([level("1.5", y, vintage=v) for y, v in ((2016, "first"), (2018, "final"), (2019, "first"))]),
+    "flat": _one([rate("0", y) for y in (2021, 2022, 2023)]),
+    "rates": _one([rate(v, y) for y, v in ((2018, "8.1"), (2019, "6"), (2020, "-3"), (2021, "9"), (2023, "4.3"))]),
+    "huge": _one([count_of("123456", unit_mult=12, **on_day(f"{y}-06-30")) for y in (2021, 2022, 2023)]),
+    "one year": _one([count_of("5", **on_day(f"2023-0{m}-15")) for m in (2, 5, 8)]),
+    "regions": next(
+        spec
+        for spec in candidates(
+            [level(str(9 * k + y % 7), y, **named(f"region:地区 {k}")) for k in range(8) for y in (2019, 2020, 2022)]
+        )
+        if spec.kind == "trend"
+    ),
+}
+SIZES = [*product((0, 1, 23, 24, 25, 29, 33, 40, 59, 78, 151), (0, 1, 4, 5, 6, 8, 12, 31))]
+
+
+def _lines(text: Text) -> list[str]:
+    return text.plain.split("\n")
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_size_gets_a_chart_that_fits_and_is_safe_to_print(name: str) -> None:
+    for (width, height), ascii_only in product(SIZES, (False, True)):
+        text = draw(SPECS[name], width, height, NEUTRAL_DARK, ascii_only)
+        lines = _lines(text)
+        assert len(lines) <= max(1, height), (width, height)
+        assert max(map(cell_len, lines)) <= (width if height else 0), (width, height, lines)
+        assert all(line.isascii() if ascii_only else line.isprintable() for line in lines), (width, height, lines)
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_mono_draws_the_same_without_any_style(name: str) -> None:
+    mono = draw(SPECS[name], 78, 14, MONO)
+    assert not mono.spans
+    assert not mono.style
+    assert mono.plain == draw(SPECS[name], 78, 14, NEUTRAL_LIGHT).plain
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "text"),
+    [
+        (78, 4, "A chart needs 24×5 cells"),
+        (23, 20, "A chart needs 24×5 cel…"),
+        (10, 3, "A chart n…"),
+        (78, 0, ""),
+        (0, 9, ""),
+    ],
+)
+def test_too_small_a_room_is_said_in_one_line(width: int, height: int, text: str) -> None:
+    assert draw(SPECS["bars"], width, height, MONO).plain == text
+
+
+def test_bars_picture() -> None:
+    figures = [
+        rate("56.5", **named("indicator:Solar cells")),
+        rate("30", qualifier="over", **named("indicator:Contracts")),
+        rate("11.5", **named("indicator:Vehicles")),
+        rate("-20", **named("indicator:Unit cost")),
+    ]
+    assert draw(_one(figures), 60, 12, MONO).plain == dedent("""\
+        Growth · Shaanxi
+        percent, 2023 vs 2022, real
+
+        Solar cells               │████████████████████████▍ +56.5%
+                                  │                     ┊
+        Contracts                 │██████████▓▒░ +>30%  ┊
+                                  │                     ┊
+        Vehicles                  │█████ +11.5%         ┊
+                                  │                     ┊
+        Unit cost   −20% ▕████████│                     ┊
+                                 0%                   +50%""")
+
+
+def test_readings_picture() -> None:
+    figures = [times("5.8", either=True, **named("indicator:Certified")), times("2.5", **named("indicator:Spun out"))]
+    assert draw(_one(figures), 50, 6, MONO).plain == dedent("""\
+        Growth · Shaanxi
+        times the base, 2023 vs 2022
+        Certified │████████████████████▒▒▒▒ ×5.8 or ×6.8
+                  │                 ┊
+        Spun out  │████████▉ ×2.5   ┊
+                  0                ×5""")
+
+
+def test_trend_picture() -> None:
+    years = {2016: "1916", 2018: "2443", 2019: "2579", 2020: "2618", 2022: "3277"}
+    figures = [level(value, year) for year, value in years.items()]
+    figures += [level("2300", 2019, vintage="final")]
+    assert draw(_one(figures), 60, 12, MONO).plain == dedent("""\
+        GDP · Shaanxi
+        tn CNY, full years, nominal, ◆ final
+
+
+                                                            ● 3.277
+        3.0 tn CNY ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
+
+        2.5  ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈●┈┈┈⣀⣀⡤⠤●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
+                             ●⠒⠒⠒⠒⠒⠒◆⠒⠋⠉⠁
+             1.916
+        2.0  ●
+           2016    2017    2018   2019    2020    2021    2022""")
+
+
+def test_ascii_picture() -> None:
+    figures = [rate(v, y) for y, v in ((2018, "8"), (2019, "6"), (2020, "-2"), (2021, "7"))]
+    assert draw(_one(figures), 44, 10, MONO, ascii_only=True).plain == dedent("""\
+        GDP growth - Shaanxi
+        percent, year on year, real
+             +8%
+             o.....                          .o +7%
+        +5%  -----......o..---------------....-
+                          .....        ....
+         0%  -----------------....--....-------
+                                 ..o.
+                                  -2%
+           2018       2019       2020       2021""")
+
+
+@pytest.mark.parametrize(("height", "shown", "more"), [(30, 16, ""), (10, 7, "+ 9 more"), (5, 2, "+ 14 more")])
+def test_rows_without_room_are_counted(height: int, shown: int, more: str) -> None:
+    lines = _lines(draw(SPECS["many"], 60, height, MONO))
+    assert sum(line.startswith("Item") for line in lines) == shown
+    assert (lines[-1] == more) is bool(more)
+
+
+def test_the_rows_kept_are_the_largest_in_size_not_in_value() -> None:
+    lines = _lines(draw(SPECS["many"], 60, 12, MONO))
+    assert [line.split()[1] for line in lines if line.startswith("Item")][-1] == "-19"
+
+
+def test_an_outlier_is_cut_marked_and_told() -> None:
+    text = draw(SPECS["outlier"], 78, 14, NEUTRAL_DARK).plain
+    (line,) = (line for line in text.split("\n") if "▸" in line)
+    assert line.endswith("▸ +352.2% (×4.52)")
+    narrow = draw(SPECS["outlier"], 40, 14, NEUTRAL_DARK).plain
+    assert "▸ +352.2%\n" in narrow
+
+
+def test_sign_is_told_by_side_and_colour() -> None:
+    text = draw(SPECS["bars"], 78, 14, NEUTRAL_DARK)
+    colors = {
+        str(span.style): text.plain[span.start : span.end]
+        for span in text.spans
+        if "█" in text.plain[span.start : span.end]
+    }
+    assert set(colors) == {"#56a8f5", "#fa7e42"}
+    falling = next(line for line in _lines(text) if "−20%" in line)
+    assert falling.index("−20%") < falling.index("█") < falling.index("│")
+
+
+@pytest.mark.parametrize(
+    ("vintage", "qualifier", "marker"), [("first", "exact", "●"), ("final", "exact", "◆"), ("first", "over", "○")]
+)
+def test_markers_tell_vintages_and_hedges(vintage: str, qualifier: str, marker: str) -> None:
+    figures = [level(v, y, vintage=vintage, qualifier=qualifier) for y, v in ((2020, "1"), (2021, "2"), (2022, "3"))]
+    spec = _one(figures)
+    picture = "\n".join(_lines(draw(spec, 60, 12, MONO))[2:])
+    assert picture.count(marker) == 3
+    assert (marker in spec.subtitle) is (marker != "●")
+
+
+def test_lines_that_do_not_fit_are_counted() -> None:
+    lines = _lines(draw(SPECS["regions"], 60, 7, MONO))
+    assert "+ 3 more" in lines[-2]
+    assert sum("地区" in line for line in lines) == 3
+
+
+def test_the_same_from_many_threads() -> None:
+    specs = [SPECS["bars"], SPECS["trend"], SPECS["regions"], SPECS["rates"]]
+    expected = [draw(spec, 78, 14, NEUTRAL_DARK) for spec in specs]
+
+    def work(offset: int) -> bool:
+        order = [(offset + k) % len(specs) for k in range(50)]
+        return all(draw(specs[k], 78, 14, NEUTRAL_DARK) == expected[k] for k in order)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(work, range(4)))
+
+
+def test_plotext_waits_for_the_first_chart() -> None:
+    code = "import sys, innotui.charts; sys.exit('plotext' in sys.modules or 'textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "text"), [(8, 0, "abc"), (-1, 0, "a"), (0, 3, "a"), (0, -1, "a"), (7, 0, "太阳")]
+)
+def test_text_that_plotext_would_drop_is_refused(column: int, row: int, text: str) -> None:
+    with pytest.raises(ValueError, match="leaves the canvas"):
+        Canvas(10, 3).write(column, row, text, None)
+
+
+def test_later_text_covers_what_lies_below() -> None:
+    canvas = Canvas(10, 2)
+    canvas.line([(0, 0), (9, 0)], "braille", None)
+    canvas.write(2, 0, "太 b", None)
+    assert canvas.render().plain == "⠠⠤太 b⠤⠤⠤⠄"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [
+        ("×5.8 or ×6.8", 12, "×5.8 or ×6.8"),
+        ("×5.8 or ×6.8", 11, "×5.8 or …"),
+        ("×5.8 or ×6.8", 7, "×5.8 …"),
+        ("123,456", 6, "…"),
+        ("123,456", 0, ""),
+    ],
+)
+def test_numbers_are_never_cut_inside(text: str, width: int, kept: str) -> None:
+    assert Ink(MONO).fit_number(text, width) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "kept"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("太阳能", 5, "太阳…"), ("太阳能", 4, "太…"), ("abc", 0, "")],
+)
+def test_labels_are_cut_by_cells(text: str, width: int, kept: str) -> None:
+    assert Ink(MONO).fit(text, width) == kept
