@@ -24,6 +24,7 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts
 
 data: $(VENV)/.dev  ## build data/indicators.duckdb and docs/data.md from data/figures
 	$(BIN)/innotui build data/figures -o data/indicators.duckdb
+	$(BIN)/python -m innotui.first_view data/indicators.duckdb data/first-view.json
 	$(BIN)/python docs/write_data_page.py
 
 shots: $(VENV)/.dev  ## render the main screens to docs/shots

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -75,7 +75,7 @@ def query(group_data: str | None, sql: str, form: str, output: str | None, data:
     """
     from innotui.export import write_rows
 
-    text = click.get_text_stream("stdin").read() if sql == "-" else sql
+    text = _statement(sql)
     with closing(_store(data or group_data)) as store, store.stream(text) as (columns, chunks):
         try:
             with click.open_file(output or "-", "w", encoding="utf-8") as file:
@@ -83,7 +83,20 @@ def query(group_data: str | None, sql: str, form: str, output: str | None, data:
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise UsageError("Cannot write", f"{output}: {error.strerror}.", "Choose another file with -o.") from None
+            raise UsageError(
+                "Cannot write", f"{output or 'output'}: {error.strerror}.", "Choose a file with -o."
+            ) from None
+
+
+def _statement(sql: str) -> str:
+    """The SQL of the argument, or of standard input for ``-``."""
+    try:
+        if sql == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        sql.encode()  # bytes that are no text get here as lone surrogates
+    except UnicodeError:
+        raise UsageError("Cannot read the SQL", "It is not UTF-8.", "Save it as UTF-8.") from None
+    return sql
 
 
 @_cli.command()
@@ -118,9 +131,10 @@ def build(package: Path, output: Path) -> None:
 
 def _store(data: str | None) -> Store:
     """The database that was asked for, or the bundled one."""
-    from innotui.store import bundled_path, open_store
+    from innotui.bundled import bundled
+    from innotui.store import open_store
 
-    return open_store(Path(data) if data else bundled_path())
+    return open_store(Path(data) if data else bundled("indicators.duckdb"))
 
 
 def _open(data: str | None) -> None:
@@ -138,8 +152,14 @@ def _open(data: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> Any:
     """Runs the command line and exits with the code that the design's table gives."""
+    stdout = sys.stdout
     try:
         return _cli.main(args=arguments, prog_name="innotui", standalone_mode=False)
+    except SystemExit:
+        # The reader went away, as `head` does: click then puts a silent stream in place and exits with 1.
+        if sys.stdout is not stdout:
+            sys.exit(0)
+        raise
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
@@ -147,13 +167,17 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader went away, as `head` does: no more to say, and Python's own flush must not say it either.
-        sys.stdout = None
-        sys.exit(0)
+    except OSError as error:
+        _tell(UsageError("Input or output failed", f"{error.strerror or error}."))
     except InnotuiError as error:
-        click.secho(f"{error.title}: ", err=True, bold=True, nl=False)
-        click.echo(error.message, err=True)
-        if error.hint:
-            click.echo(error.hint, err=True)
-        sys.exit(error.exit_code)
+        _tell(error)
+
+
+def _tell(error: InnotuiError) -> NoReturn:
+    """Says on stderr what went wrong, as a person may read it, and exits."""
+    from innotui.formats import printable
+
+    click.secho(f"{error.title}: ", err=True, bold=True, nl=False)
+    for line in [*error.message.split("\n"), *error.hint.splitlines()]:
+        click.echo(printable(line), err=True)
+    sys.exit(error.exit_code)

@@ -94,7 +94,7 @@ def _level(number: Decimal, figure: Figure) -> str:
     """Printed digits at the printed scale where English has a word for it, else shifted."""
     suffixes = dict(_SCALES.get(figure.unit, ()))
     if figure.unit_mult in suffixes:  # 380 billion stays 380 bn, never 0.38 tn
-        return f"{number:,f}" + suffixes[figure.unit_mult]
+        return f"{number:,f}".replace("-", MINUS) + suffixes[figure.unit_mult]
     return amount(number.scaleb(figure.unit_mult), figure.unit)
 
 
@@ -181,10 +181,17 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return f"{value:.10g}" if abs(value) < 1e15 else f"{value:.6g}"
+        return _float_text(value)
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(cell_text, value)) + "]"
     return str(value)
+
+
+def _float_text(value: float) -> str:
+    """Money in full, ``412076000000``; sums without their last bits, ``0.3``."""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15g}" if 1e10 <= abs(value) < 1e15 else f"{value:.10g}"
 
 
 def printable(text: str) -> str:

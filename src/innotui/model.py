@@ -222,7 +222,7 @@ class Column:
         """Whether its values are right-aligned."""
         return self.type.startswith(
             ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "U", "FLOAT", "DOUBLE", "DECIMAL")
-        ) and not self.type.startswith(("UUID", "UNION"))
+        ) and not (self.type.startswith(("UUID", "UNION")) or self.type.endswith("]"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,12 @@ def overview_text(view: View, info: Info) -> str:
 def _region_lines(regions: Sequence[Entry]) -> list[str]:
     rows = [("region", "", "figures", "latest growth")]
     rows += [
-        ("  " * depth + entry.name, entry.name_zh or "", str(entry.count), _growth(entry))
+        (
+            "  " * depth + formats.printable(entry.name),
+            formats.printable(entry.name_zh or ""),
+            str(entry.count),
+            _growth(entry),
+        )
         for entry, depth in _tree(regions, None, 0)
     ]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]

@@ -104,7 +104,8 @@ def level(value: str, year: int = 2023, **fields: Any) -> Figure:
 def count_of(value: str, **fields: Any) -> Figure:
     """A number of firms."""
     firms = {"indicator_id": "firms", "indicator": "Firms", "unit": "count", "unit_mult": 0, "price_basis": "none"}
-    return figure(**{"stated": value, "value": float(value), **firms, **fields})
+    scaled = float(value) * 10 ** int(fields.get("unit_mult", 0))
+    return figure(**{"stated": value, "value": scaled, **firms, **fields})
 
 
 def rate(value: str, year: int = 2023, **fields: Any) -> Figure:

@@ -90,6 +90,19 @@ def test_levels_of_one_indicator_and_window_make_bars(other: dict[str, Any], ali
     assert _kinds(level("5"), level("7", **other)) == (["bars"] if alike else [])
 
 
+def test_levels_of_windows_with_an_unknown_start_are_not_known_to_be_alike() -> None:
+    window: dict[str, Any] = {"period": "/2023-12", "period_start": None}
+    assert _kinds(level("5", **window), level("7", **window, **XIAN)) == []
+
+
+def test_initiatives_are_told_apart_and_named() -> None:
+    project = named("initiative:Project")
+    (spec,) = candidates([level("5"), level("7", **project)])
+    assert [bar.label for bar in _bars(spec).rows] == ["Project", "GDP"]
+    (spec,) = candidates([level("5", y, **project) for y in (2021, 2022, 2023)])
+    assert spec.title == "GDP · Project · Shaanxi"
+
+
 def test_ranks_are_not_drawn() -> None:
     assert _kinds(level("1", unit="rank"), level("2", unit="rank", **XIAN)) == []
 

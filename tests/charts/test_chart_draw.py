@@ -14,10 +14,11 @@ from chart_figures import count_of, level, named, on_day, rate, times
 from rich.cells import cell_len
 from rich.text import Text
 
-from innotui.charts import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, ChartSpec, candidates, draw
+from innotui.charts import ChartSpec, candidates, draw
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
 from innotui.model import Figure
+from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT
 
 CHINESE: dict[str, Any] = {"indicator_id": "solar", "indicator": "太阳能电池和光伏组件产量"}
 HOSTILE: dict[str, Any] = {"indicator_id": "evil", "indicator": "\x1b[31m[bold]a[/]\r\nb\u200b\u0301 \ufffd"}
@@ -46,6 +47,7 @@ SPECS = {
     "flat": _one([rate("0", y) for y in (2021, 2022, 2023)]),
     "rates": _one([rate(v, y) for y, v in ((2018, "8.1"), (2019, "6"), (2020, "-3"), (2021, "9"), (2023, "4.3"))]),
     "huge": _one([count_of("123456", unit_mult=12, **on_day(f"{y}-06-30")) for y in (2021, 2022, 2023)]),
+    "mid years": _one([count_of(f"{k}0000", **on_day(f"202{k}-06-30")) for k in (1, 2, 3)]),
     "one year": _one([count_of("5", **on_day(f"2023-0{m}-15")) for m in (2, 5, 8)]),
     "regions": next(
         spec
@@ -70,6 +72,13 @@ def test_every_size_gets_a_chart_that_fits_and_is_safe_to_print(name: str) -> No
         assert len(lines) <= max(1, height), (width, height)
         assert max(map(cell_len, lines)) <= (width if height else 0), (width, height, lines)
         assert all(line.isascii() if ascii_only else line.isprintable() for line in lines), (width, height, lines)
+
+
+@pytest.mark.parametrize("name", [name for name in SPECS if name != "nothing"])
+def test_data_is_seen_at_every_size(name: str) -> None:
+    for width, height in product(range(24, 45), (5, 6, 12)):
+        picture = draw(SPECS[name], width, height, NEUTRAL_DARK).plain
+        assert set(picture) & set("●◆○█▓▒░▏▎▍▌▋▊▉▐▕"), (width, height, picture)
 
 
 @pytest.mark.parametrize("name", SPECS)
@@ -203,6 +212,35 @@ def test_markers_tell_vintages_and_hedges(vintage: str, qualifier: str, marker: 
     assert (marker in spec.subtitle) is (marker != "●")
 
 
+@pytest.mark.parametrize(("name", "width"), [("bars", 24), ("bars", 40), ("readings", 24), ("outlier", 30)])
+def test_long_texts_leave_room_for_bars(name: str, width: int) -> None:
+    lines = _lines(draw(SPECS[name], width, 9, MONO))
+    assert max(line.count("█") + line.count("▒") for line in lines) >= 2
+
+
+def test_falling_bars_are_told_beyond_the_zero_line_where_room_is_scarce() -> None:
+    (line,) = (line for line in _lines(draw(SPECS["bars"], 24, 9, MONO)) if "−20%" in line)
+    assert line.index("│") < line.index("−20%")
+
+
+def test_rates_always_show_zero() -> None:
+    spec = _one([rate(v, y) for y, v in ((2021, "55"), (2022, "56"), (2023, "57"))])
+    assert "0%" in [line.split()[0] for line in _lines(draw(spec, 60, 14, MONO)) if line]
+
+
+def test_value_ticks_stay_few_in_a_tall_chart() -> None:
+    lines = _lines(draw(SPECS["rates"], 60, 60, MONO))
+    assert 3 <= sum("┈" in line for line in lines) <= 7
+
+
+@pytest.mark.parametrize("name", ["trend", "rates", "huge", "mid years", "one year", "regions"])
+def test_years_are_whole_and_apart_at_every_width(name: str) -> None:
+    for width in range(24, 90):
+        years = _lines(draw(SPECS[name], width, 9, MONO))[-1].split()
+        assert years, width
+        assert all(2015 < int(year) < 2025 for year in years), (width, years)
+
+
 def test_lines_that_do_not_fit_are_counted() -> None:
     lines = _lines(draw(SPECS["regions"], 60, 7, MONO))
     assert "+ 3 more" in lines[-2]
@@ -257,7 +295,22 @@ def test_numbers_are_never_cut_inside(text: str, width: int, kept: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "kept"),
-    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("太阳能", 5, "太阳…"), ("太阳能", 4, "太…"), ("abc", 0, "")],
+    [
+        ("abc", 3, "abc"),
+        ("Cafe\u0301", 4, "Café"),
+        ("abcd", 3, "ab…"),
+        ("太阳能", 5, "太阳…"),
+        ("太阳能", 4, "太…"),
+        ("abc", 0, ""),
+    ],
 )
 def test_labels_are_cut_by_cells(text: str, width: int, kept: str) -> None:
     assert Ink(MONO).fit(text, width) == kept
+
+
+@pytest.mark.parametrize(
+    ("width", "kept"),
+    [(20, "Gross output · Solar"), (19, "Gross outp… · Solar"), (14, "Gross… · Solar"), (13, "Solar"), (4, "Sol…")],
+)
+def test_of_a_long_label_the_part_that_differs_is_kept(width: int, kept: str) -> None:
+    assert Ink(MONO).fit_label("Gross output · Solar", width) == kept

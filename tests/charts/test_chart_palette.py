@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innotui.charts import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Palette
-from innotui.charts.palette import Color
+from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Color, Palette
 
 DARK = ((0x12,) * 3, (0x1E,) * 3)
 LIGHT = ((0xFF,) * 3, (0xE0,) * 3)

@@ -51,7 +51,8 @@ def _stage_table(
     )
     con.execute(
         f"CREATE TABLE stage.{table.name} AS SELECT line::BIGINT AS line, {columns}"
-        " FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', new_line = '\\r\\n')",
+        " FROM read_csv(?, all_varchar = true, header = true, delim = ',',"
+        " quote = '\"', escape = '\"', nullstr = '', new_line = '\\r\\n')",
         [str(path)],
     )
 

@@ -5,7 +5,6 @@ Pure functions; plotext is loaded when the first chart is drawn.
 
 from innotui.charts.choose import candidates
 from innotui.charts.draw import draw
-from innotui.charts.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Palette
 from innotui.charts.spec import ChartSpec
 
-__all__ = ["MONO", "NEUTRAL_DARK", "NEUTRAL_LIGHT", "ChartSpec", "Palette", "candidates", "draw"]
+__all__ = ["ChartSpec", "candidates", "draw"]

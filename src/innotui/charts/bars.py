@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from innotui.charts.axes import Axis, cells_per_unit, cut_scale
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
-from innotui.charts.palette import Color
+from innotui.palette import Color
 
 _LABEL_SHARE = 0.45
 _BAR_SHARE = 0.3
@@ -154,7 +154,7 @@ def _draw_scale(axis: Axis, plan: _Plan, canvas: Canvas, rows: range, ink: Ink) 
 
 
 def _draw_bar(bar: Bar, color: Color, plan: _Plan, canvas: Canvas, row: int, ink: Ink) -> None:
-    canvas.write(0, row, ink.fit(bar.label, plan.names), ink.palette.fg)
+    canvas.write(0, row, ink.fit_label(bar.label, plan.names), ink.palette.fg)
     over = plan.cut is not None and abs(bar.end) > plan.cut
     text = bar.said(canvas.width)
     if bar.value < 0:

@@ -16,7 +16,7 @@ from typing import Any
 from rich.cells import cell_len
 from rich.text import Text
 
-from innotui.charts.palette import Color
+from innotui.palette import Color
 
 _LOCK = threading.Lock()
 

@@ -33,6 +33,8 @@ def _alike(figure: Figure) -> Hashable | None:
     if figure.status != "reported" or not family or figure.unit == "rank":
         return None
     if family == "level":
+        if figure.period.startswith("/"):  # since when is not known
+            return None
         return family, figure.period, figure.indicator_id, figure.unit, figure.price_basis
     if figure.base_period is None:  # two claims without a base are not known to share one
         return None
@@ -71,14 +73,14 @@ def _chart(figures: Sequence[Figure]) -> Candidate:
     family = words.family(first)
     axis = words.level_axis(figures) if family == "level" else Axis("times" if family == "times" else "percent")
     rows = sorted(map(_bar, figures, words.labels(figures), [axis] * len(figures)), key=lambda b: (-b.value, b.label))
-    regions, subjects = {f.region for f in figures}, {f.subject for f in figures}
+    regions, subjects = {f.region for f in figures}, {words.subject(f) for f in figures}
     subtitle = words.joined(words.unit(first, axis), words.window(figures), words.basis(first))
     indicators = {f.indicator_id for f in figures}
     title = _title(first, regions, subjects, indicators)
     spec = ChartSpec("bars", title, subtitle, tuple(row.figure_id for row in rows), Bars(tuple(rows), axis))
     return Candidate(
         spec,
-        subject=first.indicator_id if len(indicators) == 1 and not first.chain_id and not first.org_id else "",
+        subject=first.indicator_id if len(subjects) == 1 and words.subject(first) == first.indicator else "",
         level=family == "level",
         regions=len(regions),
         mixed=len(regions) > 1 and len(subjects) > 1,
@@ -96,7 +98,7 @@ def _bar(figure: Figure, label: str, axis: Axis) -> Bar:
 
 
 def _title(first: Figure, regions: set[str], subjects: set[str], indicators: set[str]) -> str:
-    what = first.subject if len(subjects) == 1 else first.indicator if len(indicators) == 1 else ""
+    what = words.subject(first) if len(subjects) == 1 else first.indicator if len(indicators) == 1 else ""
     if first.kind == "growth":
         what = f"{what} growth" if what else "Growth"
     if len(regions) == 1:

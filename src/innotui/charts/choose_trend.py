@@ -63,7 +63,7 @@ def _chart(groups: Sequence[Sequence[Figure]]) -> Candidate:
     axis = words.level_axis(figures) if first.kind == "level" else Axis("percent")
     names = [group[0].region if len(shown) > 1 else "" for group in shown]
     series = tuple(_series(name, group, axis) for name, group in zip(names, shown, strict=True))
-    what = first.subject if first.kind == "level" else f"{first.subject} growth"
+    what = words.subject(first) if first.kind == "level" else f"{words.subject(first)} growth"
     title = f"{what} · {first.region}" if len(shown) == 1 else f"{what} by region"
     subtitle = words.joined(
         words.unit(first, axis),
@@ -75,7 +75,7 @@ def _chart(groups: Sequence[Sequence[Figure]]) -> Candidate:
     ids = tuple(point.figure_id for one in series for point in one.points)
     return Candidate(
         ChartSpec("trend", title, subtitle, ids, Trend(series, axis)),
-        subject="" if first.chain_id or first.org_id else first.indicator_id,
+        subject=first.indicator_id if words.subject(first) == first.indicator else "",
         level=first.kind == "level",
         regions=len(shown),
         mixed=False,
@@ -91,7 +91,7 @@ def _latest(figures: Sequence[Figure]) -> float:
 
 def _preference(figure: Figure) -> tuple[bool, str, int, str]:
     """Which figure of one year the line goes through: the greatest of these."""
-    said = formats.published(figure.published).removeprefix("about ").removesuffix(" or later")
+    said = formats.published(figure.published).removeprefix("about ")
     return figure.vintage == "final", said, len(figure.stated), figure.figure_id
 
 

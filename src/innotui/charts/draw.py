@@ -6,8 +6,8 @@ from rich.text import Text
 
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
-from innotui.charts.palette import Palette
 from innotui.charts.spec import ChartSpec
+from innotui.palette import Palette
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 _HEADING = 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from innotui.charts.palette import Palette
+from innotui.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Glyphs:
 
 BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "▸", "◂", "│", "┊", "┈", "●", "◆", "○", "braille")
 PLAIN = Glyphs("#", "", "", "-", "#--", ">", "<", "|", ":", "-", "o", "*", "o", ".")
+
+_LEAST_HEAD = 6
 
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
 _FOLDED |= {BLOCKS.dot: PLAIN.dot, BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
@@ -71,6 +73,14 @@ class Ink:
             if cell_len(kept) <= width:
                 return kept
         return self.fit("…", width)
+
+    def fit_label(self, text: str, width: int) -> str:
+        """``fit``, but of "indicator · chain" the chain is kept: it is what tells rows apart."""
+        head, dot, tail = self.say(text).rpartition(self.say(" · "))
+        room = width - cell_len(dot + tail)
+        if not dot or room >= cell_len(head):
+            return self.fit(text, width)
+        return self.fit(head, room) + dot + tail if room >= _LEAST_HEAD else self.fit(tail, width)
 
     def fit(self, text: str, width: int) -> str:
         """``say``, and cut with an ellipsis to at most this many cells."""

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from innotui.charts.axes import Axis, Taken, spread, year_ticks
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
-from innotui.charts.palette import Color
+from innotui.palette import Color
 
 _YEAR_APART = 1.05  # some days more than a year: the ends of two reporting years are not always the same day
 _FROM_ZERO = 0.35

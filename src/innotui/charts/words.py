@@ -45,6 +45,11 @@ def value(figure: Figure) -> float | None:
     return figure.pct_to
 
 
+def subject(figure: Figure) -> str:
+    """What is measured, with the chain, the firm and the initiative it is about."""
+    return " · ".join(part for part in (figure.subject, figure.initiative) if part)
+
+
 def mark(figure: Figure) -> str:
     """The sign of a figure that is not exact: ``>``, ``≈``; empty for one that is."""
     found = re.match(r"(?:up )?[+−]?([<>≥≤≈~]*)", formats.stated(figure))
@@ -124,7 +129,7 @@ def labels(figures: Sequence[Figure]) -> tuple[str, ...]:
     Two rows of the same thing are told apart by vintage, then by when they were said, then by id.
     """
     differing = [aspect for aspect in _ASPECTS if len({getattr(f, aspect) for f in figures}) > 1]
-    names = [" · ".join(getattr(f, a) for a in differing if getattr(f, a)) or f.subject for f in figures]
+    names = [" · ".join(getattr(f, a) for a in differing if getattr(f, a)) or subject(f) for f in figures]
     for tell in (attrgetter("vintage"), lambda f: formats.published(f.published), attrgetter("figure_id")):
         names = _told_apart(names, [tell(figure) for figure in figures])
     return tuple(names)

@@ -7,10 +7,11 @@ null, and what JSON has no form for (dates, decimals beyond a double) is text.
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import math
 from collections.abc import Callable, Iterable, Sequence
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from rich.cells import cell_len
 
@@ -21,8 +22,19 @@ Chunks = Iterable[Sequence[tuple[Any, ...]]]
 
 
 def write_rows(file: IO[str], form: str, columns: Sequence[Column], chunks: Chunks) -> None:
-    """Writes the rows in ``form``: table, csv or json."""
-    _WRITERS[form](file, columns, chunks)
+    """Writes the rows in ``form``: table, csv or json; a terminal gets no control character of theirs."""
+    _WRITERS[form](cast("IO[str]", _Screen(file)) if file.isatty() else file, columns, chunks)
+
+
+class _Screen:
+    """A terminal, which must not obey what stands in data: control characters are shown."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Writes the text, its lines kept."""
+        return self._file.write("\n".join(map(printable, text.split("\n"))))
 
 
 def _csv(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
@@ -34,12 +46,12 @@ def _csv(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (dict, list, tuple)):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(_json_value(value), ensure_ascii=False, default=str)
     return str(value).lower() if isinstance(value, bool) else value
 
 
 def _json(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
-    names = [column.name for column in columns]
+    names = _unique([column.name for column in columns])
     separator = "[\n"
     for chunk in chunks:
         for row in chunk:
@@ -50,8 +62,21 @@ def _json(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
 
 
 def _json_value(value: Any) -> Any:
-    # JSON knows neither NaN nor infinity; Python's writer would put them in all the same.
+    # JSON knows neither NaN nor infinity nor keys that are no text; Python's writer stumbles over them.
+    if isinstance(value, dict):
+        return {str(key): _json_value(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json_value(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Column names as keys of an object: a second ``a`` becomes ``a_1``, as DuckDB has it."""
+    keys: list[str] = []
+    for name in names:
+        numbered = (f"{name}_{number}" for number in itertools.count(1))
+        keys.append(name if name not in keys else next(key for key in numbered if key not in keys))
+    return keys
 
 
 def _table(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:

@@ -3,8 +3,7 @@
 ``open_store`` gives a ``Store``; nothing above this room sees DuckDB or its errors.
 """
 
-from innotui.store.opening import bundled_path
 from innotui.store.statement import PAGE
 from innotui.store.store import Query, Store, open_store
 
-__all__ = ["PAGE", "Query", "Store", "bundled_path", "open_store"]
+__all__ = ["PAGE", "Query", "Store", "open_store"]

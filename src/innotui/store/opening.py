@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -31,13 +30,6 @@ LOCKED = (
 """What a statement cannot do, in plain words."""
 
 _REBUILD = "Build it again with: innotui build PACKAGE -o FILE"
-
-
-def bundled_path() -> Path:
-    """Where the bundled database lies: in the wheel beside the code, in a checkout under ``data/``."""
-    shipped = Path(str(files("innotui"))) / "data" / "indicators.duckdb"
-    checkout = Path(__file__).parents[3] / "data" / "indicators.duckdb"
-    return shipped if shipped.is_file() or not checkout.is_file() else checkout
 
 
 def open_connection(path: Path) -> duckdb.DuckDBPyConnection:

@@ -173,7 +173,7 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
     """
     if is_damage(error):
         raise error  # not the question's fault; the store knows whose
-    text = str(error)
+    text = str(error).partition(", due to the following Python exception")[0]  # that would be a traceback
     if isinstance(error, duckdb.InterruptException) or "interrupted" in text.lower():
         return QueryError("Cancelled", "The query was stopped before it was done.")
     title, _, message = text.partition(": ")

@@ -39,6 +39,8 @@ _COUNTED = (
     "periods",
 )
 
+_PATIENCE = 100  # times 20 ms: how long ``close`` waits for what it has interrupted
+
 
 def open_store(path: Path) -> Store:
     """Opens a database for reading.
@@ -57,6 +59,7 @@ class Store:
         self._connection = connection
         self._busy: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
         self._result_ids = itertools.count(1)
         self._closed = False
 
@@ -66,8 +69,12 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            for cursor in self._busy:
-                cursor.interrupt()
+            # DuckDB refuses to close under a running query; and a query that had not begun would miss one interrupt.
+            for _ in range(_PATIENCE):
+                for cursor in self._busy:
+                    cursor.interrupt()
+                if self._idle.wait_for(lambda: not self._busy, timeout=0.02):
+                    break
         self._connection.close()
 
     def home(self) -> Selection:
@@ -177,8 +184,9 @@ class Store:
             raise OpenError("Database is damaged", f"{self.path}: {str(error).splitlines()[0]}", hint) from None
         finally:
             with self._lock:
+                cursor.close()
                 self._busy.discard(cursor)
-            cursor.close()
+                self._idle.notify_all()
 
     @staticmethod
     def _check(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> None:

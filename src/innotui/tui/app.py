@@ -7,8 +7,7 @@ from pathlib import Path
 from textual.app import App
 from textual.screen import Screen
 
-from innotui.charts import NEUTRAL_DARK, NEUTRAL_LIGHT
-from innotui.charts.palette import Color
+from innotui.palette import NEUTRAL_DARK, NEUTRAL_LIGHT, Color
 from innotui.tui.screens.explore import ExploreScreen
 
 
@@ -30,7 +29,7 @@ class InnotuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that nothing is painted before it."""
-        return ExploreScreen(self._database)
+        return ExploreScreen(self._database, self.size)
 
 
 def _hex(color: Color) -> str:

@@ -1,18 +1,25 @@
 """The explorer's questions to the store, asked from worker threads.
 
 Opens the store when the first question comes: importing DuckDB before the first paint would delay
-it. No Textual here; each answer is a message that the screen posts to itself.
+it. Each question is a generator of the messages that answer it, in the order they are ready; the
+screen runs it in a thread and posts them to itself.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from innotui.charts import NEUTRAL_DARK, candidates, draw
-from innotui.model import Result, Selection
-from innotui.tui.messages import ChartsReady, Described, Loaded, PageLoaded, QueryAnswered
+from textual.message import Message
+
+from innotui.bundled import bundled
+from innotui.first_view import decode
+from innotui.model import Result, Selection, View
+from innotui.palette import NEUTRAL_DARK
+from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
@@ -23,39 +30,60 @@ class Desk:
 
     def __init__(self, database: Path | None) -> None:
         self._database = database
+        self._can_draw = False
+        self._kept_hash = ""
         self._store: Store | None = None
         self._opening = threading.Lock()
         self._query: Query | None = None
 
     def _opened(self) -> Store:
-        from innotui.store import bundled_path, open_store
+        from innotui.store import open_store
 
         with self._opening:
             if self._store is None:
-                self._store = open_store(self._database or bundled_path())
+                self._store = open_store(self._database or bundled("indicators.duckdb"))
             return self._store
 
-    def look(self, selection: Selection | None) -> Loaded:
-        """The view of a selection, of the outermost region where there is none yet, with its charts."""
+    def kept_first_view(self) -> View | None:
+        """The first view of the bundled database as it was built, at once; None for any other database."""
+        if self._database is not None:
+            return None
+        try:
+            view, self._kept_hash = decode(bundled("first-view.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # an incomplete installation is slower, not broken
+        return view
+
+    def open(self, kept: View | None) -> Iterator[Message]:
+        """What can be drawn of the kept view; then the database: its first view if that is another, what it holds."""
+        gc.enable()
+        if kept is not None:
+            yield from self.chart(kept)
         store = self._opened()
-        view = store.view(selection or store.home())
-        return Loaded(view, candidates(view.figures))
+        info = store.info()
+        if info.content_hash != self._kept_hash:
+            yield Loaded(store.view(store.home()))
+        yield Described(info)
 
-    def describe(self) -> Described:
-        """What the database is and holds."""
-        return Described(self._opened().info())
+    def look(self, selection: Selection) -> Iterator[Message]:
+        """The view of a selection."""
+        yield Loaded(self._opened().view(selection))
 
-    def warm_up(self, loaded: Loaded) -> ChartsReady:
-        """Loads the drawing library, which takes longer than a frame, by drawing for nobody."""
-        if loaded.charts:
-            draw(loaded.charts[0], 80, 20, NEUTRAL_DARK)
-        return ChartsReady()
+    def chart(self, view: View) -> Iterator[Message]:
+        """What can be drawn of a view."""
+        from innotui.charts import candidates, draw
 
-    def run(self, sql: str) -> QueryAnswered:
+        charts = candidates(view.figures)
+        if charts and not self._can_draw:
+            draw(charts[0], 80, 20, NEUTRAL_DARK)  # for nobody: it loads the drawing library
+            self._can_draw = True
+        yield Charted(view.selection, charts)
+
+    def run(self, sql: str) -> Iterator[Message]:
         """Runs a person's SQL to its end."""
         self._query = self._opened().query(sql)
         try:
-            return QueryAnswered(self._query.run())
+            yield QueryAnswered(self._query.run())
         finally:
             self._query = None
 
@@ -64,13 +92,14 @@ class Desk:
         if (query := self._query) is not None:
             query.cancel()
 
-    def page(self, result: Result, start: int) -> PageLoaded:
+    def page(self, result: Result, start: int) -> Iterator[Message]:
         """Rows of an answer from ``start`` on."""
-        return PageLoaded(result, start, self._opened().page(result, start))
+        yield PageLoaded(result, start, self._opened().page(result, start))
 
-    def forget(self, result: Result) -> None:
+    def forget(self, result: Result) -> Iterator[Message]:
         """Lets the rows of an answer go that is no longer shown."""
         self._opened().drop(result)
+        yield from ()
 
     def close(self) -> None:
         """Ends what runs and closes the database."""

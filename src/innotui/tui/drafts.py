@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 
 def _path() -> Path:
+    from platformdirs import user_state_path
+
     return user_state_path("innotui", appauthor=False) / "draft.sql"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from innotui.charts import ChartSpec
 from innotui.errors import InnotuiError
-from innotui.model import Figure, Info, Result, View
+from innotui.model import Figure, Info, Result, Selection, View
+
+if TYPE_CHECKING:
+    from innotui.charts import ChartSpec
 
 
 @dataclass
@@ -56,6 +59,13 @@ class Loaded(Message):
     """The answer to a selection; late ones are dropped by what they answer."""
 
     view: View
+
+
+@dataclass
+class Charted(Message):
+    """What can be drawn of the figures of a selection, and the drawing library is loaded."""
+
+    selection: Selection
     charts: tuple[ChartSpec, ...]
 
 
@@ -64,11 +74,6 @@ class Described(Message):
     """What the open database is and holds."""
 
     info: Info
-
-
-@dataclass
-class ChartsReady(Message):
-    """The drawing library is loaded."""
 
 
 @dataclass

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import reactive
 
-from innotui.charts import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, ChartSpec, Palette, draw
 from innotui.formats import printable
+from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Palette
 from innotui.tui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from innotui.charts import ChartSpec
 
 
 class ChartPane(Pane, can_focus=True):
@@ -24,8 +29,6 @@ class ChartPane(Pane, can_focus=True):
     """What can be drawn, best first."""
     place: reactive[int] = reactive(0, layout=False)
     """Which of them is shown."""
-    ready: reactive[bool] = reactive(False, layout=False)
-    """Whether the drawing library is loaded; loading it here would block the screen."""
 
     def __init__(self) -> None:
         super().__init__(id="chart")
@@ -66,8 +69,8 @@ class ChartPane(Pane, can_focus=True):
         """The chart at the size there is."""
         if not self.charts:
             return Text(printable(self.empty_text))
-        if not self.ready:
-            return Text("drawing …", style="dim")
+        from innotui.charts import draw  # loaded by the worker that found the charts
+
         width, height = self.content_size
         return draw(self.charts[self.place], width, height, self._palette())
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -34,7 +34,7 @@ class QueryPane(Vertical, Pane):
     """SQL in, rows out."""
 
     BINDINGS = [
-        Binding("f5,ctrl+j,ctrl+enter", "run", "Run", priority=True, show=False, id="query.run"),
+        Binding("f5,ctrl+j,ctrl+enter", "run", "Run", show=False, id="query.run"),
         Binding("ctrl+c", "cancel", "Cancel", priority=True, show=False, id="query.cancel"),
     ]
     HELP = "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
@@ -83,10 +83,10 @@ class QueryPane(Vertical, Pane):
         self.post_message(QueryCancelled())
 
     @staticmethod
-    def load_language() -> HighlightReady:
+    def load_language() -> Iterator[HighlightReady]:
         """Loads the SQL grammar: for a worker thread, it takes longer than a frame."""
         import_module("tree_sitter_sql")
-        return HighlightReady()
+        yield HighlightReady()
 
     def show_language(self) -> None:
         """Colours the SQL, now that the grammar is loaded."""

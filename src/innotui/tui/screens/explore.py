@@ -6,7 +6,7 @@ Nothing here draws, and nothing here knows SQL.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -46,15 +47,17 @@ class ExploreScreen(Screen[None]):
     ESCAPE_TO_MINIMIZE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
-    BINDINGS = EXPLORE_KEYS
+    BINDINGS = [*EXPLORE_KEYS]
 
     selection: reactive[Selection | None] = reactive(None, init=False)
     """What is looked at; None until the database is open."""
     view: reactive[View | None] = reactive(None, init=False)
     """The answer to the selection, or to the one before while it is on its way."""
 
-    def __init__(self, database: Path | None) -> None:
-        super().__init__()
+    def __init__(self, database: Path | None, size: Size) -> None:
+        # The classes for this size from the start: Textual sets them after a first layout, and would paint twice.
+        classes = {_reached(size.width, self.HORIZONTAL_BREAKPOINTS), _reached(size.height, self.VERTICAL_BREAKPOINTS)}
+        super().__init__(classes=" ".join(classes))
         self._desk = Desk(database)
         self._trail = Trail()
         self._filtering: tuple[FilterBar, EntriesPane | FiguresPane] | None = None
@@ -77,11 +80,14 @@ class ExploreScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Paints first, then opens the database."""
+        """Paints what is at hand, then opens the database: importing DuckDB would delay the first paint."""
         self.query_one(KeyBar).show_keys(bar_keys(self.app))
         self._show_list("regions")
         self.query_one(RegionsPane).focus()
-        self.call_after_refresh(self._ask, "view", partial(self._desk.look, None))
+        kept = self._desk.kept_first_view()
+        if kept is not None:
+            self._show_view(kept)
+        self.call_after_refresh(self._ask, "open", partial(self._desk.open, kept))
 
     def on_unmount(self) -> None:
         """Ends what still runs, so that leaving never waits."""
@@ -92,15 +98,15 @@ class ExploreScreen(Screen[None]):
     def _ask(
         self,
         group: str,
-        question: Callable[[], Message | None],
+        question: Callable[[], Iterator[Message]],
         failed: Callable[[InnotuiError], Message] = messages.Failed,
     ) -> None:
-        """Puts a question to the desk in a worker thread; the answer, or why there is none, comes as a message."""
+        """Puts a question to the desk in a worker thread; its answers, or why there are none, come as messages."""
 
         def answer() -> None:
             try:
-                if reply := question():
-                    self.post_message(reply)
+                for message in question():
+                    self.post_message(message)
             except InnotuiError as error:
                 self.post_message(failed(error))
             except Exception as error:  # noqa: BLE001  the workers' boundary: the explorer survives everything
@@ -109,7 +115,7 @@ class ExploreScreen(Screen[None]):
                     failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
                 )
 
-        self.run_worker(answer, thread=True, group=group, exclusive=group == "view")
+        self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart"))
 
     def select(self, selection: Selection) -> None:
         """Looks at something else; the way back is kept."""
@@ -125,26 +131,28 @@ class ExploreScreen(Screen[None]):
     def on_loaded(self, event: messages.Loaded) -> None:
         """Takes an answer in, unless the question has changed since."""
         view = event.view
-        if self.selection is None:
-            self.view = self.catalogue = view
-            self.selection = view.selection
-            self._ask("warm", partial(self._desk.warm_up, event))
-            self._ask("describe", self._desk.describe)
-        elif view.selection != self.selection:
-            return
+        if self.selection is None or self.selection == view.selection:
+            self._show_view(view)
+            self.call_after_refresh(self._ask, "chart", partial(self._desk.chart, view))
+
+    def _show_view(self, view: View) -> None:
         self.view = view
+        if self.selection is None:
+            self.selection = view.selection
+        if self.catalogue is None or self.catalogue.selection == view.selection:
+            self.catalogue = view
         self.query_one(HeaderBar).show_path(view.path)
         self.query_one(RegionsPane).show_entries(view.regions, view.selection.region_id)
         self.query_one(ChainsPane).show_entries(view.chains, view.selection.chain_id)
         self.query_one(FirmsPane).show_entries(view.firms, view.selection.org_id)
         self.set_class(not view.figures, "-no-figures")
-        self.query_one(ChartPane).show_charts(event.charts, _no_chart(view))
         self.query_one(FiguresPane).show_view(view)
         self.query_one(FactsPane).show_view(view)
 
-    def on_charts_ready(self, event: messages.ChartsReady) -> None:
-        """Lets the chart pane draw."""
-        self.query_one(ChartPane).ready = True
+    def on_charted(self, event: messages.Charted) -> None:
+        """Shows what can be drawn, unless something else is looked at by now."""
+        if self.view is not None and event.selection == self.selection:
+            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view))
 
     def on_described(self, event: messages.Described) -> None:
         """Says in the header what the database holds."""
@@ -393,6 +401,11 @@ class ExploreScreen(Screen[None]):
             figures = self.query_one(FiguresPane)
             figures.filter(indicator)
             figures.focus()
+
+
+def _reached(length: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """The class of the last breakpoint that a length reaches."""
+    return [name for start, name in breakpoints if length >= start][-1]
 
 
 def _no_chart(view: View) -> str:

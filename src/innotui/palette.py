@@ -1,4 +1,4 @@
-"""Colours of a chart: fixed sets for dark and light backgrounds, and none at all.
+"""Colours of charts and tables: fixed sets for dark and light backgrounds, and none at all.
 
 Blue is up and vermillion is down because most colour-blind readers can tell the two apart; sign
 and shape always say the same thing first. Every colour that carries text or data keeps a contrast
