@@ -11,8 +11,8 @@ from typing import Any
 
 import frictionless
 import pytest
-from conftest import ROOT, TINY
 
+from conftest import ROOT, TINY
 from innotui.builder.tables import TABLES, Kind, Table
 from innotui.store import Store
 

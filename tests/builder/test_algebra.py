@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import duckdb
 import pytest
-from conftest import Package
 
+from conftest import Package
 from innotui.store import Store
 
 Rows = Callable[[Store, str], list[tuple[object, ...]]]
 
-FIGURES_COLUMNS = (
+FIGURES_COLUMNS = re.split(
+    ", ",
     "figure_id, kind, region_id, region, chain_id, chain, org_id, org, initiative_id, initiative, indicator_id,"
     " indicator, topic, period, period_label, period_start, period_end, base_period, base_label, base_inferred,"
     " span_years, form, stated, unit_mult, unit, qualifier, reading, status, price_basis, vintage, value, value_lo,"
     " value_hi, ratio_lo, ratio_to, ratio_by, ratio_hi, pct_lo, pct_to, pct_by, pct_hi, cagr_lo, cagr_to, cagr_by,"
-    " cagr_hi, ambiguous, verdict, said_by, source_id, source, published, para, note"
-).split(", ")
+    " cagr_hi, ambiguous, verdict, said_by, source_id, source, published, para, note",
+)
 
 
 @pytest.mark.parametrize("view", ["figures", "figure_values"])
@@ -65,7 +67,11 @@ GROWTH = {
         (100 * 2.5**0.5 - 100, 100 * 3**0.5 - 100, 100, 100 * 4.5**0.5 - 100),
     ),
     # pct_avg over three years: 1.5³
-    "boats-avg": ((1.495**3, 3.375, 3.375, 1.505**3), (100 * 1.495**3 - 100, 237.5, 237.5, 100 * 1.505**3 - 100), (49.5, 50, 50, 50.5)),
+    "boats-avg": (
+        (1.495**3, 3.375, 3.375, 1.505**3),
+        (100 * 1.495**3 - 100, 237.5, 237.5, 100 * 1.505**3 - 100),
+        (49.5, 50, 50, 50.5),
+    ),
     # pct_each, over 20 % in each of two years: 1.2² and up to 1.22²
     "firms-each": ((1.44, 1.44, 1.44, 1.4884), (44, 44, 44, 48.84), (20, 20, 20, 22)),
     # multiple_of, about 2, no span
@@ -94,7 +100,8 @@ def test_only_the_undecided_is_ambiguous(tiny: Store, rows_of: Rows) -> None:
 
 def test_levels_have_no_growth_and_growth_no_level(tiny: Store, rows_of: Rows) -> None:
     assert rows_of(
-        tiny, "SELECT kind, count(*), count(value), count(ratio_to), count(reading) FROM figures GROUP BY kind ORDER BY 1"
+        tiny,
+        "SELECT kind, count(*), count(value), count(ratio_to), count(reading) FROM figures GROUP BY kind ORDER BY 1",
     ) == [("growth", 8, 0, 8, 8), ("level", 8, 8, 0, 0)]
 
 
@@ -166,7 +173,9 @@ def test_forms_and_readings(package: Package, cells: dict[str, str], ratios: tup
 def test_rate_with_unknown_span_keeps_the_rate(package: Package) -> None:
     package.set("growth", "boats-avg", base_period_id="")
     with duckdb.connect(str(package.build()), read_only=True) as con:
-        row = con.execute("SELECT pct_to, cagr_lo, cagr_to, cagr_hi FROM figures WHERE figure_id = 'boats-avg'").fetchone()
+        row = con.execute(
+            "SELECT pct_to, cagr_lo, cagr_to, cagr_hi FROM figures WHERE figure_id = 'boats-avg'"
+        ).fetchone()
     assert row == pytest.approx((None, 49.5, 50, 50.5))
 
 
@@ -182,7 +191,9 @@ def test_increment_that_falls(package: Package) -> None:
 
 def test_count_with_a_scale_word_is_rounded_and_without_is_exact(package: Package) -> None:
     package.set("observations", "north-firms", stated="1.2", unit_mult="4", qualifier="exact", status="reported")
-    package.add("observations", "north-firms", observation_id="north-firms-exact", stated="12034", unit_mult="0", note="x")
+    package.add(
+        "observations", "north-firms", observation_id="north-firms-exact", stated="12034", unit_mult="0", note="x"
+    )
     with duckdb.connect(str(package.build()), read_only=True) as con:
         rows = con.execute(
             "SELECT value_lo, value, value_hi FROM figures WHERE indicator_id = 'firms_count' AND kind = 'level'"
@@ -234,9 +245,7 @@ RATES = {
 
 @pytest.mark.parametrize("figure", WORKED)
 def test_worked_example(bundled: Store, rows_of: Rows, figure: str) -> None:
-    [row] = rows_of(
-        bundled, f"SELECT ratio_lo, ratio_to, ratio_by, ratio_hi FROM figures WHERE figure_id = '{figure}'"
-    )
+    [row] = rows_of(bundled, f"SELECT ratio_lo, ratio_to, ratio_by, ratio_hi FROM figures WHERE figure_id = '{figure}'")
     assert row == pytest.approx(WORKED[figure][1], rel=5e-4)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import ROOT, Package
 
+from conftest import ROOT, Package
 from innotui.builder import build
 from innotui.builder.package import Package as DataPackage
+from innotui.first_view import decode, write_first_view
+from innotui.store import Store, open_store
 
 FIGURES = ROOT / "data" / "figures"
 STALE = "the committed database is not what the package gives: run make data"
@@ -23,10 +26,15 @@ def content(database: Path) -> dict[str, list[str]]:
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY ALL"
         ).fetchall()
         found = {name: sorted(map(repr, con.execute(f'FROM "{name}"').fetchall())) for (name,) in names}
-        found["-- as made"] = [repr(row) for row in con.execute(
-            "SELECT view_name, sql FROM duckdb_views() WHERE NOT internal"
-            " UNION ALL SELECT function_name, macro_definition FROM duckdb_functions() WHERE NOT internal"
-            " UNION ALL SELECT table_name, sql FROM duckdb_tables() WHERE NOT internal ORDER BY ALL"
+        found["-- columns"] = [repr(row) for row in con.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+            " WHERE NOT internal ORDER BY ALL"
+        ).fetchall()]  # fmt: skip
+        found["-- tables and macros"] = [repr(row) for row in con.execute(
+            "SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal"
+            " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+            " UNION ALL SELECT function_name, parameters::VARCHAR FROM duckdb_functions() WHERE NOT internal"
+            " ORDER BY ALL"
         ).fetchall()]  # fmt: skip
         return found
 
@@ -49,6 +57,20 @@ def test_committed_hash_is_the_packages(bundled_database: Path) -> None:
     package = DataPackage.open(FIGURES)
     assert meta["content_hash"] == package.content_hash(), STALE
     assert meta["data_version"] == package.version, STALE
+
+
+def test_committed_first_view_is_the_databases(bundled: Store) -> None:
+    view, content_hash = decode((ROOT / "data" / "first-view.json").read_text(encoding="utf-8"))
+    assert content_hash == bundled.info().content_hash, STALE
+    assert view == bundled.view(bundled.home()), STALE
+
+
+def test_first_view_of_any_database_comes_back_as_it_was(package: Package, tmp_path: Path) -> None:
+    package.set("regions", "harbour", name_en='Har"bour\n[/] 海')
+    write_first_view(package.build(), tmp_path / "view.json")
+    with closing(open_store(package.database)) as store:
+        view, content_hash = decode((tmp_path / "view.json").read_text(encoding="utf-8"))
+        assert (view, content_hash) == (store.view(store.home()), store.info().content_hash)
 
 
 def test_comparison_notices_one_digit(package: Package) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import duckdb
 import pytest
-from conftest import Package
 
+from conftest import Package
 from innotui.builder.search import search_text
 from innotui.store import Store
 

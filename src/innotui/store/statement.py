@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -98,17 +98,35 @@ def materialise(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int) -> 
         QueryError: it failed or was interrupted.
     """
     started = time.perf_counter()
-    table = result_table(result_id)
     try:
-        _keep(cursor, sql, table)
-        count = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()
-        first = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid")
-        columns = _columns(first)
-        rows = first.fetchall()
+        _keep(cursor, sql, result_table(result_id))
+        return _kept(cursor, sql, result_id, started)
     except (duckdb.Error, RuntimeError) as error:
         raise query_error(error, lines_before=1) from None
-    seconds = time.perf_counter() - started
-    return Result(result_id, sql.strip(), columns, count[0] if count else 0, seconds, rows)
+
+
+def filter_rows(cursor: duckdb.DuckDBPyConnection, result: Result, words: Sequence[str], result_id: int) -> Result:
+    """Keeps those rows of a kept result in which every word stands somewhere, in any case."""
+    started = time.perf_counter()
+    names = ['"' + column.name.replace('"', '""') + '"::VARCHAR' for column in result.columns]
+    row_text = f"lower(concat_ws(' ', {', '.join(names)}))"
+    condition = " AND ".join([f"contains({row_text}, ?)"] * len(words)) or "true"
+    cursor.execute(
+        f"CREATE TABLE {result_table(result_id)} AS"
+        f" SELECT * FROM {result_table(result.result_id)} WHERE {condition} ORDER BY rowid",
+        [word.lower() for word in words],
+    )
+    return _kept(cursor, result.sql, result_id, started)
+
+
+def _kept(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int, started: float) -> Result:
+    """What was kept under an id: columns, exact count, first page, and the time it all took."""
+    table = result_table(result_id)
+    count = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()
+    first = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid")
+    columns = _columns(first)
+    rows = first.fetchall()
+    return Result(result_id, sql.strip(), columns, count[0] if count else 0, time.perf_counter() - started, rows)
 
 
 def _keep(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:

@@ -147,6 +147,14 @@ class Store:
                 f"SELECT * FROM {table} WHERE rowid BETWEEN {start} AND {end} ORDER BY rowid"
             ).fetchall()
 
+    def filtered(self, result: Result, text: str) -> Result:
+        """The rows of a result in which every word stands somewhere, kept as a result of their own.
+
+        The question is not asked again: it is the kept rows that are searched.
+        """
+        with self._cursor() as cursor:
+            return statement.filter_rows(cursor, result, text.split(), next(self._result_ids))
+
     def drop(self, result: Result) -> None:
         """Forgets the rows of a result."""
         with self._cursor() as cursor:

@@ -19,7 +19,7 @@ from innotui.bundled import bundled
 from innotui.first_view import decode
 from innotui.model import Result, Selection, View
 from innotui.palette import NEUTRAL_DARK
-from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered
+from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
@@ -95,6 +95,10 @@ class Desk:
     def page(self, result: Result, start: int) -> Iterator[Message]:
         """Rows of an answer from ``start`` on."""
         yield PageLoaded(result, start, self._opened().page(result, start))
+
+    def filter(self, result: Result, text: str) -> Iterator[Message]:
+        """The rows of an answer that a text finds."""
+        yield ResultFiltered(result, text, self._opened().filtered(result, text))
 
     def forget(self, result: Result) -> Iterator[Message]:
         """Lets the rows of an answer go that is no longer shown."""

@@ -122,6 +122,23 @@ class QueryFailed(Message):
 
 
 @dataclass
+class ResultFilterWanted(Message):
+    """Keep an answer to the rows that a text finds."""
+
+    result: Result
+    text: str
+
+
+@dataclass
+class ResultFiltered(Message):
+    """The rows of an answer that a text finds; late ones are dropped by what they answer."""
+
+    whole: Result
+    text: str
+    found: Result
+
+
+@dataclass
 class PageWanted(Message):
     """Rows of a result are needed, from this one on."""
 

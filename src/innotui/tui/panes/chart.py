@@ -68,7 +68,7 @@ class ChartPane(Pane, can_focus=True):
     def render(self) -> Text:
         """The chart at the size there is."""
         if not self.charts:
-            return Text(printable(self.empty_text))
+            return Text("\n".join(map(printable, self.empty_text.splitlines())))
         from innotui.charts import draw  # loaded by the worker that found the charts
 
         width, height = self.content_size

@@ -14,7 +14,7 @@ from textual.message import Message
 from innotui import formats
 from innotui.model import Entry
 from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionChosen
-from innotui.tui.panes.pane import Pane
+from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.grid import Cell, Grid, GridColumn
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True, width=4))
@@ -64,7 +64,7 @@ def _kept(entries: Sequence[Entry], words: Sequence[str]) -> set[str]:
     return kept
 
 
-class EntriesPane(Grid, Pane):
+class EntriesPane(Grid, FilterablePane):
     """A list of regions, chains or firms; the row under the cursor is what is chosen."""
 
     BINDINGS = [
@@ -83,8 +83,14 @@ class EntriesPane(Grid, Pane):
         self._chosen: str | None = None
         self._folded: frozenset[str] = frozenset()
         self._lines: list[Line] = []
-        self.filter_text = ""
+        self.others = ""
+        """Names of the lists beside this one."""
         self.border_title = self.NAME
+
+    def on_resize(self) -> None:
+        """On a narrow screen the border names the lists that this one hides."""
+        super().on_resize()
+        self.border_subtitle = self.others if self.screen.has_class("-narrow") else ""
 
     def show_entries(self, entries: tuple[Entry, ...], chosen: str | None) -> None:
         """Shows a list with the cursor on what is chosen, unfolding what hides it."""

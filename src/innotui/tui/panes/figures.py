@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from innotui import formats
 from innotui.model import Figure, View
 from innotui.tui.messages import FigureMarked, FigureOpened
-from innotui.tui.panes.pane import Pane
+from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.grid import Cell, Grid, GridColumn, text_of
 
 _COLUMNS = (
-    GridColumn("indicator"),
+    GridColumn("indicator", most=44),
     GridColumn("period"),
     GridColumn("stated", right=True),
     GridColumn("growth", right=True),
-    GridColumn("base"),
     GridColumn("multiple", right=True),
+    GridColumn("base"),
     GridColumn("a year", right=True),
     GridColumn("basis"),
     GridColumn("source"),
 )
-_REGION = GridColumn("region")
+_REGION = GridColumn("region", most=22)
 
 
-class FiguresPane(Grid, Pane):
+class FiguresPane(Grid, FilterablePane):
     """The figures of the view; the cursor stands on one of them."""
 
     HELP = "j k move · h l more columns · enter go to the figure's own region, chain and firm · / filter · d inside"
@@ -34,7 +34,6 @@ class FiguresPane(Grid, Pane):
         self._all: tuple[Figure, ...] = ()
         self._shown: list[Figure] = []
         self._inside = False
-        self.filter_text = ""
         self.border_title = "Figures"
 
     def show_view(self, view: View) -> None:
@@ -50,7 +49,8 @@ class FiguresPane(Grid, Pane):
 
     def _rebuild(self, keep: str | None) -> None:
         words = self.filter_text.lower().split()
-        rows = [(figure, cells(figure, self._inside)) for figure in self._all]
+        said = _said_by_all(self._all)
+        rows = [(figure, cells(figure, self._inside, said)) for figure in self._all]
         rows = [row for row in rows if all(word in _searched(*row) for word in words)]
         self._shown = [figure for figure, _ in rows]
         ids = [figure.figure_id for figure in self._shown]
@@ -74,9 +74,22 @@ class FiguresPane(Grid, Pane):
         self.post_message(FigureOpened(self._shown[event.index]))
 
 
-def cells(figure: Figure, inside: bool) -> Sequence[str | Cell]:
-    """A figure's row; with the region where figures of several stand together."""
-    subject = figure.subject
+def _said_by_all(figures: Sequence[Figure]) -> frozenset[str | None]:
+    """The chain and the firm that all figures share: the path names them, and the rows need not."""
+    chains, orgs = {figure.chain for figure in figures}, {figure.org for figure in figures}
+    return frozenset((chains if len(chains) == 1 else set()) | (orgs if len(orgs) == 1 else set()))
+
+
+def cells(figure: Figure, inside: bool, said: frozenset[str | None] = frozenset()) -> Sequence[str | Cell]:
+    """A figure's row.
+
+    Args:
+        figure: the claim.
+        inside: whether figures of several regions stand together, and each row names its own.
+        said: chain and firm that the rows need not repeat.
+    """
+    specific = [name for name in (figure.org, figure.chain) if name and name not in said]
+    subject = " · ".join([*specific, figure.indicator])
     if figure.status != "reported":
         subject += f" ({figure.status})"
     look = _look(figure)
@@ -87,8 +100,8 @@ def cells(figure: Figure, inside: bool) -> Sequence[str | Cell]:
         figure.period_label,
         formats.stated(figure),
         Cell(f"{arrow} {growth}" if growth else "", look),
-        formats.base(figure),
         Cell(formats.growth_multiple(figure), look),
+        formats.base(figure),
         formats.per_year(figure),
         Cell(formats.price_basis(figure), "dim"),
         f"{figure.source} {formats.paragraph(figure.para)}".rstrip(),

@@ -20,3 +20,13 @@ class Pane(Widget):
     def allow_maximize(self) -> bool:
         """Any pane can be given the whole screen, those that hold others too."""
         return True
+
+
+class FilterablePane(Pane):
+    """A pane whose rows a text can narrow."""
+
+    filter_text: str = ""
+
+    def filter(self, text: str) -> None:
+        """Keeps to the rows that hold every word of a text; the empty text shows all again."""
+        raise NotImplementedError

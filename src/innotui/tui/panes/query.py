@@ -21,8 +21,15 @@ from textual.widgets import Static, TextArea
 from innotui import formats
 from innotui.errors import InnotuiError
 from innotui.model import Result
-from innotui.tui.messages import DraftChanged, HighlightReady, PageWanted, QueryCancelled, QuerySubmitted
-from innotui.tui.panes.pane import Pane
+from innotui.tui.messages import (
+    DraftChanged,
+    HighlightReady,
+    PageWanted,
+    QueryCancelled,
+    QuerySubmitted,
+    ResultFilterWanted,
+)
+from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.grid import Cell, Grid, GridColumn
 
 _PAGE = 256  # rows asked for at a time
@@ -30,7 +37,7 @@ _PAGES_KEPT = 32
 _READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
 
 
-class QueryPane(Vertical, Pane):
+class QueryPane(Vertical, FilterablePane):
     """SQL in, rows out."""
 
     BINDINGS = [
@@ -42,6 +49,7 @@ class QueryPane(Vertical, Pane):
     def __init__(self, draft: str) -> None:
         super().__init__(id="query")
         self._draft = draft
+        self._whole: Result | None = None
         self._rows: _PagedRows | None = None
         self._started: float | None = None
         self._ticking: Timer | None = None
@@ -93,11 +101,10 @@ class QueryPane(Vertical, Pane):
         self.editor.language = "sql"
         self.editor.theme = "vscode_dark" if self.app.current_theme.dark else "github_light"
 
-    def show_running(self) -> Result | None:
-        """Counts the time until the answer is there; returns the answer that it will replace."""
+    def show_running(self) -> None:
+        """Counts the time until the answer is there."""
         self._started = time.monotonic()
         self._ticking = self.set_interval(0.15, self._tick)
-        return self._rows.result if self._rows else None
 
     def _tick(self) -> None:
         if self._started is not None:
@@ -108,11 +115,32 @@ class QueryPane(Vertical, Pane):
         if self._ticking:
             self._ticking.stop()
 
-    def show_result(self, result: Result) -> None:
-        """Shows the answer: exact number of rows, time, and the first rows at once."""
+    def show_result(self, result: Result) -> list[Result]:
+        """Shows an answer: exact number of rows, time, and the first rows at once; returns those it replaces."""
         self._stop_ticking()
-        rows = f"{result.row_count:,} row{'' if result.row_count == 1 else 's'}"
-        self._tell(f"{rows} · {len(result.columns)} columns · {result.seconds:.3f} s")
+        shown = self._rows.result if self._rows else None
+        replaced = [old for old in (self._whole, shown) if old is not None]
+        self._whole, self.filter_text = result, ""
+        self._tell(f"{_rows_text(result)} · {len(result.columns)} columns · {result.seconds:.3f} s")
+        self._show_rows(result)
+        return replaced
+
+    def filter(self, text: str) -> None:
+        """Asks for the rows of the answer that a text finds."""
+        self.filter_text = text
+        if self._whole is not None:
+            self.post_message(ResultFilterWanted(self._whole, text))
+
+    def show_filtered(self, whole: Result, text: str, found: Result) -> Result | None:
+        """Shows the rows that a text found; returns those to forget, the late ones or the ones shown before."""
+        if whole is not self._whole or text != self.filter_text or self._rows is None:
+            return found
+        old = self._rows.result
+        self._tell(f"{_rows_text(found)} of {whole.row_count:,} /{text}" if text else _rows_text(whole))
+        self._show_rows(found)
+        return old if old is not whole else None
+
+    def _show_rows(self, result: Result) -> None:
         self._rows = _PagedRows(result)
         columns = [GridColumn(column.name, right=column.is_number) for column in result.columns]
         self.query_one("#result", Grid).show(columns, self._rows)
@@ -144,6 +172,10 @@ class QueryPane(Vertical, Pane):
     def _say_draft(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(DraftChanged(event.text_area.text))
+
+
+def _rows_text(result: Result) -> str:
+    return f"{result.row_count:,} row{'' if result.row_count == 1 else 's'}"
 
 
 class Editor(TextArea):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
@@ -42,13 +43,13 @@ class SourcePane(Widget):
         figure, source = self._figure, self._source
         if figure is None or source is None:
             return Text("no figure under the cursor", style="dim")
-        text = Text(no_wrap=False, overflow="ellipsis")
-        text.append(printable(formats.citation(source, figure.para)), style="bold")
-        text.append(f" · {formats.source_kind(source.kind)}, grade {source.grade}")
-        if source.translated:
-            text.append(", a translation")
-        text.append("\n" + printable(claim(figure)))
-        return text
+        trust = f" · {formats.source_kind(source.kind)}, grade {source.grade}"
+        trust += ", a translation" if source.translated else ""
+        citation = printable(formats.citation(source, figure.para))
+        room = self.content_size.width - cell_len(trust)
+        if cell_len(citation) > room:
+            citation = set_cell_size(citation, room - 1) + "…"
+        return Text.assemble((citation, "bold"), trust, "\n", printable(claim(figure)))
 
 
 def claim(figure: Figure) -> str:

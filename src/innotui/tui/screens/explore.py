@@ -31,7 +31,7 @@ from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
-from innotui.tui.panes.pane import Pane
+from innotui.tui.panes.pane import FilterablePane, Pane
 from innotui.tui.panes.source import SourcePane
 from innotui.tui.trail import Trail
 
@@ -60,7 +60,7 @@ class ExploreScreen(Screen[None]):
         super().__init__(classes=" ".join(classes))
         self._desk = Desk(database)
         self._trail = Trail()
-        self._filtering: tuple[FilterBar, EntriesPane | FiguresPane] | None = None
+        self._filtering: tuple[FilterBar, FilterablePane] | None = None
         self.catalogue: View | None = None
         """The first view: everything there is to go to."""
 
@@ -242,8 +242,7 @@ class ExploreScreen(Screen[None]):
         if pane.running:
             self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
             return
-        if old := pane.show_running():
-            self._ask("forget", partial(self._desk.forget, old))
+        pane.show_running()
         self._ask("query", partial(self._desk.run, event.sql), messages.QueryFailed)
 
     def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
@@ -251,12 +250,22 @@ class ExploreScreen(Screen[None]):
         self._desk.cancel()
 
     async def on_query_answered(self, event: messages.QueryAnswered) -> None:
-        """Shows the answer."""
-        (await self._query_pane()).show_result(event.result)
+        """Shows the answer, and lets go of the rows of the one before."""
+        for old in (await self._query_pane()).show_result(event.result):
+            self._ask("forget", partial(self._desk.forget, old))
 
     async def on_query_failed(self, event: messages.QueryFailed) -> None:
         """Shows what went wrong."""
         (await self._query_pane()).show_error(event.error)
+
+    def on_result_filter_wanted(self, event: messages.ResultFilterWanted) -> None:
+        """Has the rows searched."""
+        self._ask("filter", partial(self._desk.filter, event.result, event.text), messages.QueryFailed)
+
+    async def on_result_filtered(self, event: messages.ResultFiltered) -> None:
+        """Shows the rows found, and lets go of those that were shown before."""
+        if old := (await self._query_pane()).show_filtered(event.whole, event.text, event.found):
+            self._ask("forget", partial(self._desk.forget, old))
 
     def on_page_wanted(self, event: messages.PageWanted) -> None:
         """Fetches further rows of an answer."""
@@ -280,7 +289,7 @@ class ExploreScreen(Screen[None]):
         panes = list(self.query(EntriesPane))
         for pane in panes:
             pane.set_class(pane.id == shown, "-shown")
-            pane.border_subtitle = " · ".join(other.NAME for other in panes if other is not pane)
+            pane.others = " · ".join(other.NAME for other in panes if other is not pane)
 
     def action_next_chart(self, by: int) -> None:
         """Shows another chart."""
@@ -347,17 +356,21 @@ class ExploreScreen(Screen[None]):
 
     # Filter and palette
 
-    def _filtered_pane(self) -> EntriesPane | FiguresPane | None:
-        panes = (*self.query(EntriesPane), self.query_one(FiguresPane))
-        return next((pane for pane in panes if pane.filter_text), None)
+    def _filterable(self) -> list[FilterablePane]:
+        """The panes that a filter can narrow: with the query pane open, its answer; else the lists and the figures."""
+        in_query = self.has_class("-query")
+        return [pane for pane in self.walk_children(FilterablePane) if (pane.id == "query") == in_query]
+
+    def _filtered_pane(self) -> FilterablePane | None:
+        return next((pane for pane in self._filterable() if pane.filter_text), None)
 
     def action_filter(self) -> None:
         """Asks for a text that the focused list keeps to, live."""
         from innotui.tui.widgets.filter_bar import FilterBar
 
         if self._filtering is None:
-            focused = self.focused
-            pane = focused if isinstance(focused, (EntriesPane, FiguresPane)) else self.query_one(FiguresPane)
+            panes = self._filterable()
+            pane = next((pane for pane in panes if pane is self._focused_pane()), panes[-1])
             bar = FilterBar(pane.filter_text, pane.filter)
             self._filtering = bar, pane
             self.mount(bar, before=self.query_one(KeyBar))
@@ -368,7 +381,7 @@ class ExploreScreen(Screen[None]):
         self._close_filter(clear=False)
 
     def _close_filter(self, *, clear: bool) -> None:
-        pane: EntriesPane | FiguresPane | None
+        pane: FilterablePane | None
         if self._filtering is not None:
             bar, pane = self._filtering
             self._filtering = None
@@ -411,8 +424,8 @@ def _reached(length: int, breakpoints: Sequence[tuple[int, str]]) -> str:
 def _no_chart(view: View) -> str:
     """Why there is no chart, and what there is instead."""
     name = view.path[-1]
-    if not view.figures:
-        known = [f"{len(view.events)} events" if view.events else "", f"{len(view.links)} links" if view.links else ""]
-        beside = " and ".join(part for part in known if part) or "nothing else"
-        return f"No figures for {name}.\nWhat is known: {beside}, listed below. esc widens the view."
-    return f"The figures of {name} are not alike: no two share indicator and window, so there is nothing to compare."
+    if view.figures:
+        return f"The figures of {name} are not alike: no two share indicator and window, so nothing is compared here."
+    facts = len(view.events) + len(view.links)
+    known = "What is known of it stands below." if facts else "Nothing else is known of it here."
+    return f"No figures for {name}.\n{known}\nesc widens the view."

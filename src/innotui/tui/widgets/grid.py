@@ -23,17 +23,24 @@ from textual.strip import Strip
 from innotui.formats import printable
 
 _MEASURED_ROWS = 500
-_MAX_WIDTH = 48
-_FIRST_SHARE = 0.4  # of the width, at most: the first column stays, and must leave room for the others
+_FIRST_SHARE = 0.35  # of the width, at most: the first column stays, and must leave room for the others
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column: its title, its alignment, and its width in cells (0: as wide as its cells; -1: what is left)."""
+    """A column.
+
+    Attributes:
+        title: in the header.
+        right: whether cells stand at the right.
+        width: in cells; 0 for as wide as its cells, -1 for what the others leave.
+        most: the widest it may get by its cells.
+    """
 
     title: str
     right: bool = False
     width: int = 0
+    most: int = 48
 
 
 class Cell(NamedTuple):
@@ -140,7 +147,7 @@ class Grid(ScrollView, can_focus=True):
         self._natural = []
         for place, column in enumerate(self._columns):
             widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
-            self._natural.append(column.width or min(_MAX_WIDTH, max(widest, cell_len(column.title))))
+            self._natural.append(column.width or min(column.most, max(widest, cell_len(column.title))))
         self._fit()
 
     def _fit(self) -> None:
