@@ -17,8 +17,8 @@ test: $(VENV)/.dev  ## run every test, end-to-end included
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/.dev  ## format, lint, types, import contracts
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

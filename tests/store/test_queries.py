@@ -15,8 +15,9 @@ from innotui.errors import InnotuiError, QueryError
 from innotui.model import Result, Selection
 from innotui.store import PAGE, Query, Store, open_store
 
-ENDLESS = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE (a.range * b.range) % 7 = 3"
-PATIENCE = 60  # seconds until a test gives up; nothing is measured
+# Ends after minutes, so that a test fails and does not hang where cancelling is broken.
+LONG = "SELECT count(*) FROM range(200000) a, range(200000) b WHERE (a.range * b.range) % 7 = 3"
+PATIENCE = 20  # seconds until a test gives up; nothing is measured
 
 
 def _names(result: Result) -> list[str]:
@@ -264,6 +265,48 @@ def test_types_and_nulls(tiny: Store) -> None:
     assert [column.is_number for column in result.columns[1:]] == [True, True, False, False, False, False]
 
 
+# Filtering kept rows ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", [1, 2, 3, 4]),
+        ("north", [1]),
+        ("NORTH 10", [1]),
+        ("10 north", [1]),  # in any order and column
+        ("th", [1, 2]),
+        ("北", [1]),
+        ("100%", [4]),
+        ("_", [4]),
+        ("o'", [3]),
+        ("null", []),
+        ("nowhere", []),
+    ],
+)
+def test_filter_keeps_rows_that_hold_every_word(tiny: Store, text: str, found: list[int]) -> None:
+    result = tiny.query(
+        "SELECT * FROM (VALUES (1, 'North 北省', 10), (2, 'South', NULL), (3, 'O''Hara', 20), (4, '100%_', NULL))"
+        ' t(n, "a name", "say ""x""")'
+    ).run()
+    filtered = tiny.filtered(result, text)
+    assert [row[0] for row in filtered.first_page] == found
+    assert filtered.row_count == len(found)
+    assert filtered.columns == result.columns
+    assert result.row_count == 4
+    assert len(tiny.page(result, 0)) == 4  # the kept rows stay
+
+
+def test_filtered_rows_keep_their_order_and_page(tiny: Store) -> None:
+    result = tiny.query("SELECT range AS n FROM range(100000) ORDER BY n DESC").run()
+    filtered = tiny.filtered(result, "77")
+    expected = [(n,) for n in range(99_999, -1, -1) if "77" in str(n)]
+    assert filtered.row_count == len(expected)
+    assert list(filtered.first_page) == expected[:PAGE]
+    assert tiny.page(filtered, 1000, 50) == expected[1000:1050]
+    assert list(tiny.filtered(filtered, "777").first_page) == [row for row in expected if "777" in str(row)][:PAGE]
+
+
 # Cancelling, closing, threads --------------------------------------------------------------------------
 
 
@@ -280,7 +323,7 @@ def _started(pool: ThreadPoolExecutor, query: Query) -> Callable[[], Result]:
 
 def test_cancel_from_another_thread(tiny: Store) -> None:
     with ThreadPoolExecutor() as pool:
-        query = tiny.query(ENDLESS)
+        query = tiny.query(LONG)
         result = _started(pool, query)
         query.cancel()
         with pytest.raises(QueryError) as error:
@@ -291,7 +334,7 @@ def test_cancel_from_another_thread(tiny: Store) -> None:
 
 def test_cancel_of_many_statements_stops_before_the_next(tiny: Store) -> None:
     with ThreadPoolExecutor() as pool:
-        query = tiny.query(f"{ENDLESS}; {ENDLESS} AND true; SELECT 1")
+        query = tiny.query(f"{LONG}; {LONG} AND true; SELECT 1")
         result = _started(pool, query)
         query.cancel()
         with pytest.raises(QueryError, match="Cancelled"):
@@ -299,7 +342,7 @@ def test_cancel_of_many_statements_stops_before_the_next(tiny: Store) -> None:
 
 
 def test_cancelled_before_it_began(tiny: Store) -> None:
-    query = tiny.query(ENDLESS)
+    query = tiny.query(LONG)
     query.cancel()
     with pytest.raises(QueryError, match="Cancelled"):
         query.run()
@@ -307,7 +350,7 @@ def test_cancelled_before_it_began(tiny: Store) -> None:
 
 def test_cancel_leaves_other_queries_alone(tiny: Store) -> None:
     with ThreadPoolExecutor() as pool:
-        query = tiny.query(ENDLESS)
+        query = tiny.query(LONG)
         result = _started(pool, query)
         assert tiny.query("SELECT count(*) FROM range(1000)").run().first_page == [(1000,)]
         assert len(tiny.view(Selection("north")).figures) == 8
@@ -319,7 +362,7 @@ def test_cancel_leaves_other_queries_alone(tiny: Store) -> None:
 def test_close_ends_what_runs(tiny_path: Path) -> None:
     store = open_store(tiny_path)
     with ThreadPoolExecutor() as pool:
-        result = _started(pool, store.query(ENDLESS))
+        result = _started(pool, store.query(LONG))
         store.close()
         with pytest.raises(InnotuiError):
             result()

@@ -23,7 +23,7 @@ from textual.strip import Strip
 from innotui.formats import printable
 
 _MEASURED_ROWS = 500
-_FIRST_SHARE = 0.35  # of the width, at most: the first column stays, and must leave room for the others
+_FIRST_SHARE = 0.3  # of the width, at most: the first column stays, and must leave room for the others
 
 
 @dataclass(frozen=True, slots=True)

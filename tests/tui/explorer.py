@@ -1,0 +1,168 @@
+"""The explorer under Textual's Pilot: opens it away from home, waits for what is asked, reads the screen as cells."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from innotui.charts import candidates
+from innotui.model import Result
+from innotui.tui.app import InnotuiApp
+from innotui.tui.panes.chart import ChartPane
+from innotui.tui.panes.query import QueryPane
+from innotui.tui.screens.explore import ExploreScreen
+from innotui.tui.widgets.grid import Grid
+
+WIDE = (132, 40)
+NARROW = (80, 24)
+PATIENCE = 20.0  # seconds, for a machine that does other things too
+
+W = TypeVar("W", bound=Widget)
+
+
+class Explorer:
+    """An open explorer, its keyboard and its screen."""
+
+    def __init__(self, app: InnotuiApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ExploreScreen:
+        [screen] = [screen for screen in self.app.screen_stack if isinstance(screen, ExploreScreen)]
+        return screen
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the widget with the keyboard."""
+        return self.app.screen.focused.id if self.app.screen.focused else None
+
+    @property
+    def place(self) -> tuple[str, str | None, str | None]:
+        """Region, chain and firm that are looked at."""
+        selection = self.screen.selection
+        assert selection is not None
+        return selection.region_id, selection.chain_id, selection.org_id
+
+    def get(self, kind: type[W]) -> W:
+        return self.screen.query_one(kind)
+
+    def grid(self, name: str) -> Grid:
+        return self.screen.query_one(f"#{name}", Grid)
+
+    # Keys
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys and waits until the view that they lead to is drawn."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Waits for something that must come."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{what} did not come; the screen is\n" + "\n".join(self.lines()))
+            await asyncio.sleep(0.01)
+        await self.pilot.pause(0)
+
+    async def settled(self) -> None:
+        """Waits until the view answers the selection and its charts are there."""
+        await self.until(self._is_settled, "the view with its charts")
+
+    def _is_settled(self) -> bool:
+        view, chart = self.screen.view, self.get(ChartPane)
+        if view is None or view.selection != self.screen.selection:
+            return False
+        return chart.charts == candidates(view.figures) and bool(chart.charts or chart.empty_text)
+
+    # The query pane
+
+    @property
+    def query(self) -> QueryPane:
+        return self.get(QueryPane)
+
+    @property
+    def editor(self) -> TextArea:
+        return self.query.editor
+
+    @property
+    def status(self) -> str:
+        """What the line under the editor says."""
+        return str(self.query.query_one("#query-status", Static).content)
+
+    async def run(self, sql: str) -> str:
+        """Runs SQL in the query pane and waits for the answer; the status line."""
+        await self.start(sql)
+        await self.until(lambda: not self.query.running, "the answer")
+        return self.status
+
+    async def start(self, sql: str) -> None:
+        """Starts SQL in the query pane."""
+        await self.pilot.press("4")
+        await self.until(lambda: self.focus == "editor", "the editor")
+        self.editor.load_text(sql)
+        self.query.show_running()  # the key's own message comes later; it must not look as if all were done
+        self.query._stop_ticking()
+        await self.pilot.press("f5")
+
+    @property
+    def result(self) -> Result:
+        rows = self.query._rows
+        assert rows is not None
+        return rows.result
+
+    # The screen
+
+    def strips(self) -> list[Strip]:
+        """The lines of the whole screen, with what lies under a dialogue."""
+        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
+        return [Strip.join(parts) for parts in update.strips]  # type: ignore[union-attr]
+
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.strips()]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+    def shown(self, widget: str | Widget) -> list[str]:
+        """The lines of one widget, borders and all."""
+        region = (self.screen.query_one(widget) if isinstance(widget, str) else widget).region
+        lines = self.strips()[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text for strip in lines]
+
+    def block(self, widget: str | Widget) -> str:
+        return "\n".join(self.shown(widget))
+
+
+@asynccontextmanager
+async def explorer(
+    database: Path | None, size: tuple[int, int] = WIDE, home: Path | None = None, *, wait: bool = True, **environ: str
+) -> AsyncIterator[Explorer]:
+    """Opens the explorer with a home of its own, and waits for the first view and its chart."""
+    with TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home or made))
+        patch.delenv("NO_COLOR", raising=False)
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        app = InnotuiApp(database)
+        async with app.run_test(size=size) as pilot:
+            explorer = Explorer(app, pilot)
+            if wait:
+                await explorer.settled()
+                await explorer.until(lambda: "figures" in explorer.lines()[0], "what the database holds")
+            yield explorer
+            unexpected = [note for note in app._notifications if note.title == "Unexpected"]
+            assert not unexpected, unexpected
