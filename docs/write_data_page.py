@@ -85,8 +85,8 @@ def page(store: Store) -> str:
                 f" {info.counts['sources']} sources. The figures are edited in `data/figures/`; see its README for the"
                 " licence.",
                 "## The view `figures`",
-                "One row a claim. The bounds of an exact number are half a unit of its last printed digit; of a hedged one"
-                " (“over”, “nearly”, “about”) 10 % to the side the word leaves open, a convention of ours.",
+                "One row a claim. Bounds: of an exact number half a unit of its last printed digit; of a hedged one"
+                " (“over”, “nearly”, “about”) 10 % to the side the word leaves open: our convention.",
                 table(("columns", "what they say"), [(f"`{name}`", text) for name, text in COLUMNS.items()]),
                 "## Tables",
                 table(("table", "rows", "a row is"), counted),
