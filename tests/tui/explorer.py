@@ -21,12 +21,13 @@ from innotui.model import Result
 from innotui.tui.app import InnotuiApp
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.query import QueryPane
-from innotui.tui.screens.explore import ExploreScreen
+from innotui.tui.screens.explore import ExploreScreen, _no_chart
 from innotui.tui.widgets.grid import Grid
 
 WIDE = (132, 40)
 NARROW = (80, 24)
 PATIENCE = 20.0  # seconds, for a machine that does other things too
+_UNTOLD = "untold"
 
 W = TypeVar("W", bound=Widget)
 
@@ -85,7 +86,7 @@ class Explorer:
         view, chart = self.screen.view, self.get(ChartPane)
         if view is None or view.selection != self.screen.selection:
             return False
-        return chart.charts == candidates(view.figures) and bool(chart.charts or chart.empty_text)
+        return chart.charts == candidates(view.figures) and chart.empty_text == _no_chart(view)
 
     # The query pane
 
@@ -102,20 +103,27 @@ class Explorer:
         """What the line under the editor says."""
         return str(self.query.query_one("#query-status", Static).content)
 
-    async def run(self, sql: str) -> str:
+    async def run(self, sql: str, key: str = "f5") -> str:
         """Runs SQL in the query pane and waits for the answer; the status line."""
-        await self.start(sql)
-        await self.until(lambda: not self.query.running, "the answer")
+        await self.start(sql, key)
+        return await self.answered()
+
+    async def answered(self) -> str:
+        """Waits for the end of a run; the status line."""
+        await self.until(lambda: self.status != _UNTOLD and not self.query.running, "the answer")
         return self.status
 
-    async def start(self, sql: str) -> None:
+    async def start(self, sql: str, key: str = "f5") -> None:
         """Starts SQL in the query pane."""
         await self.pilot.press("4")
         await self.until(lambda: self.focus == "editor", "the editor")
         self.editor.load_text(sql)
-        self.query.show_running()  # the key's own message comes later; it must not look as if all were done
-        self.query._stop_ticking()
-        await self.pilot.press("f5")
+        await self.again(key)
+
+    async def again(self, key: str = "f5") -> None:
+        """Starts what stands in the editor."""
+        self.query._tell(_UNTOLD)
+        await self.pilot.press(key)
 
     @property
     def result(self) -> Result:

@@ -1,0 +1,1 @@
+"""The widgets: parts of panes that know nothing of figures."""
