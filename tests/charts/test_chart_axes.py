@@ -67,7 +67,7 @@ def test_year_ticks_are_whole_years_back_from_the_last(
     [
         ((100, 20, 10), 23),
         ((-100, 20, 10), 23),
-        ((50, 20, 10), None),  # exactly 2.5 times is not yet an exception
+        ((80, 20, 10), None),  # exactly four times is not yet an exception
         ((100, 20), None),
         ((100, 90, 1), None),
         ((100, 0, 0), None),

@@ -11,7 +11,7 @@ from innotui import formats
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
-_OUTLIER = 2.5
+_OUTLIER = 4
 _CUT_AT = 1.15
 
 

@@ -12,8 +12,8 @@ from innotui.tui.widgets.grid import Cell, Grid, GridColumn, text_of
 
 _COLUMNS = (
     GridColumn("indicator", most=44),
-    GridColumn("period"),
-    GridColumn("stated", right=True),
+    GridColumn("period", tight=12),
+    GridColumn("stated", right=True, tight=16),
     GridColumn("growth", right=True),
     GridColumn("multiple", right=True),
     GridColumn("base"),
@@ -21,7 +21,7 @@ _COLUMNS = (
     GridColumn("basis"),
     GridColumn("source"),
 )
-_REGION = GridColumn("region", most=22)
+_REGION = GridColumn("region", most=22, tight=11)
 
 
 class FiguresPane(Grid, FilterablePane):

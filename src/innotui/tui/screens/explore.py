@@ -6,41 +6,31 @@ Nothing here draws, and nothing here knows SQL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 
-from innotui.errors import InnotuiError
 from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
-from innotui.tui.desk import Desk
-from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.keys import EXPLORE_KEYS, bar_keys, help_keys
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
-from innotui.tui.panes.pane import FilterablePane, Pane
 from innotui.tui.panes.source import SourcePane
+from innotui.tui.screens.querying import QueryingScreen
 from innotui.tui.trail import Trail
 
-if TYPE_CHECKING:
-    from innotui.tui.panes.query import QueryPane
-    from innotui.tui.widgets.filter_bar import FilterBar
 
-
-class ExploreScreen(Screen[None]):
+class ExploreScreen(QueryingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
 
     COMMANDS = {GoTo}
@@ -57,10 +47,8 @@ class ExploreScreen(Screen[None]):
     def __init__(self, database: Path | None, size: Size) -> None:
         # The classes for this size from the start: Textual sets them after a first layout, and would paint twice.
         classes = {_reached(size.width, self.HORIZONTAL_BREAKPOINTS), _reached(size.height, self.VERTICAL_BREAKPOINTS)}
-        super().__init__(classes=" ".join(classes))
-        self._desk = Desk(database)
+        super().__init__(database, classes=" ".join(classes))
         self._trail = Trail()
-        self._filtering: tuple[FilterBar, FilterablePane] | None = None
         self.catalogue: View | None = None
         """The first view: everything there is to go to."""
 
@@ -89,33 +77,7 @@ class ExploreScreen(Screen[None]):
             self._show_view(kept)
         self.call_after_refresh(self._ask, "open", partial(self._desk.open, kept))
 
-    def on_unmount(self) -> None:
-        """Ends what still runs, so that leaving never waits."""
-        self._desk.close()
-
     # State, and the roads by which it changes
-
-    def _ask(
-        self,
-        group: str,
-        question: Callable[[], Iterator[Message]],
-        failed: Callable[[InnotuiError], Message] = messages.Failed,
-    ) -> None:
-        """Puts a question to the desk in a worker thread; its answers, or why there are none, come as messages."""
-
-        def answer() -> None:
-            try:
-                for message in question():
-                    self.post_message(message)
-            except InnotuiError as error:
-                self.post_message(failed(error))
-            except Exception as error:  # noqa: BLE001  the workers' boundary: the explorer survives everything
-                what = f"{type(error).__name__}: {error}"
-                self.post_message(
-                    failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
-                )
-
-        self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart"))
 
     def select(self, selection: Selection) -> None:
         """Looks at something else; the way back is kept."""
@@ -205,77 +167,13 @@ class ExploreScreen(Screen[None]):
         figure = event.figure
         self.select(Selection(figure.region_id, figure.chain_id, figure.org_id))
 
-    # The query pane
-
-    async def _query_pane(self) -> QueryPane:
-        from innotui.tui.panes.query import QueryPane
-
-        if not self.query(QueryPane):
-            pane = QueryPane(read_draft())
-            await self.query_one("#main").mount(pane)
-            self._ask("highlight", pane.load_language)
-        return self.query_one(QueryPane)
-
-    async def action_query(self) -> None:
-        """Opens the query pane."""
-        pane = await self._query_pane()
-        self.add_class("-query")
-        self.call_after_refresh(pane.editor.focus)
+    # Keys
 
     async def action_show_sql(self) -> None:
         """Opens the SQL of this view in the query pane."""
         if self.view is not None:
             await self.action_query()
             (await self._query_pane()).propose(self.view.sql)
-
-    async def on_highlight_ready(self, event: messages.HighlightReady) -> None:
-        """Colours the SQL."""
-        (await self._query_pane()).show_language()
-
-    def on_draft_changed(self, event: messages.DraftChanged) -> None:
-        """Keeps what is typed."""
-        write_draft(event.text)
-
-    async def on_query_submitted(self, event: messages.QuerySubmitted) -> None:
-        """Starts a run; one at a time."""
-        pane = await self._query_pane()
-        if pane.running:
-            self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
-            return
-        pane.show_running()
-        self._ask("query", partial(self._desk.run, event.sql), messages.QueryFailed)
-
-    def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
-        """Stops the run."""
-        self._desk.cancel()
-
-    async def on_query_answered(self, event: messages.QueryAnswered) -> None:
-        """Shows the answer, and lets go of the rows of the one before."""
-        for old in (await self._query_pane()).show_result(event.result):
-            self._ask("forget", partial(self._desk.forget, old))
-
-    async def on_query_failed(self, event: messages.QueryFailed) -> None:
-        """Shows what went wrong."""
-        (await self._query_pane()).show_error(event.error)
-
-    def on_result_filter_wanted(self, event: messages.ResultFilterWanted) -> None:
-        """Has the rows searched."""
-        self._ask("filter", partial(self._desk.filter, event.result, event.text), messages.QueryFailed)
-
-    async def on_result_filtered(self, event: messages.ResultFiltered) -> None:
-        """Shows the rows found, and lets go of those that were shown before."""
-        if old := (await self._query_pane()).show_filtered(event.whole, event.text, event.found):
-            self._ask("forget", partial(self._desk.forget, old))
-
-    def on_page_wanted(self, event: messages.PageWanted) -> None:
-        """Fetches further rows of an answer."""
-        self._ask("pages", partial(self._desk.page, event.result, event.start), messages.QueryFailed)
-
-    async def on_page_loaded(self, event: messages.PageLoaded) -> None:
-        """Hands further rows to the table."""
-        (await self._query_pane()).show_page(event.result, event.start, event.rows)
-
-    # Keys
 
     def action_go(self, pane: str) -> None:
         """Goes to a pane."""
@@ -311,11 +209,6 @@ class ExploreScreen(Screen[None]):
         elif pane := self._focused_pane():
             self.maximize(pane, container=False)
 
-    def _focused_pane(self) -> Pane | None:
-        """The pane that has the focus or holds what has it."""
-        nodes = self.focused.ancestors_with_self if self.focused else ()
-        return next((node for node in nodes if isinstance(node, Pane)), None)
-
     def action_help(self) -> None:
         """Explains the focused pane and lists the keys."""
         from innotui.tui.screens.help import HelpScreen
@@ -341,57 +234,12 @@ class ExploreScreen(Screen[None]):
         elif self.maximized is not None:
             self.minimize()
         elif self.has_class("-query"):
-            self._leave_query()
+            if self._leave_query():
+                self._focus_middle()
         elif self.view and (wider := self.view.wider()):
             self.select(wider)
 
-    def _leave_query(self) -> None:
-        from innotui.tui.panes.query import QueryPane
-
-        if self.query_one(QueryPane).running:
-            self._desk.cancel()
-        else:
-            self.remove_class("-query")
-            self._focus_middle()
-
-    # Filter and palette
-
-    def _filterable(self) -> list[FilterablePane]:
-        """The panes that a filter can narrow: with the query pane open, its answer; else the lists and the figures."""
-        in_query = self.has_class("-query")
-        return [pane for pane in self.walk_children(FilterablePane) if (pane.id == "query") == in_query]
-
-    def _filtered_pane(self) -> FilterablePane | None:
-        return next((pane for pane in self._filterable() if pane.filter_text), None)
-
-    def action_filter(self) -> None:
-        """Asks for a text that the focused list keeps to, live."""
-        from innotui.tui.widgets.filter_bar import FilterBar
-
-        if self._filtering is None:
-            panes = self._filterable()
-            pane = next((pane for pane in panes if pane is self._focused_pane()), panes[-1])
-            bar = FilterBar(pane.filter_text, pane.filter)
-            self._filtering = bar, pane
-            self.mount(bar, before=self.query_one(KeyBar))
-            bar.focus()
-
-    def on_filter_bar_done(self) -> None:
-        """The filter is as wanted: back to the list."""
-        self._close_filter(clear=False)
-
-    def _close_filter(self, *, clear: bool) -> None:
-        pane: FilterablePane | None
-        if self._filtering is not None:
-            bar, pane = self._filtering
-            self._filtering = None
-            bar.remove()
-        else:
-            pane = self._filtered_pane()
-        if pane is not None:
-            if clear:
-                pane.filter("")
-            pane.focus()
+    # The palette
 
     def go_to(self, kind: str, entry_id: str) -> None:
         """Goes to a region, chain or firm, from wherever one is."""

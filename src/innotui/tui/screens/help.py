@@ -17,8 +17,8 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = [
         Binding("escape,question_mark,f1,q", "dismiss", "Close", id="help.close"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="help.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="help.up"),
     ]
 
     def __init__(self, pane: str, pane_help: str, keys: Sequence[tuple[str, str]]) -> None:

@@ -35,12 +35,14 @@ class GridColumn:
         right: whether cells stand at the right.
         width: in cells; 0 for as wide as its cells, -1 for what the others leave.
         most: the widest it may get by its cells.
+        tight: the widest it may get where not all columns fit; 0 for no other limit.
     """
 
     title: str
     right: bool = False
     width: int = 0
     most: int = 48
+    tight: int = 0
 
 
 class Cell(NamedTuple):
@@ -81,6 +83,10 @@ class Grid(ScrollView, can_focus=True):
         Binding("right,l", "sideways(1)", "Columns right", show=False, id="list.right"),
         Binding("enter", "choose", "Open", show=False, id="list.choose"),
     ]
+    # The bar is always there: one that came and went would have the whole screen laid out twice a step.
+    DEFAULT_CSS = """
+    Grid { overflow-x: hidden; overflow-y: scroll; }
+    """
     COMPONENT_CLASSES = {"grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down"}
 
     @dataclass
@@ -127,10 +133,13 @@ class Grid(ScrollView, can_focus=True):
         self._rows: Rows = ()
         self._natural: list[int] = []
         self._widths: list[int] = []
+        self._left = 0
         self.cursor = 0
 
     def show(self, columns: Sequence[GridColumn], rows: Rows, cursor: int = 0) -> None:
         """Shows other rows, with the cursor on one of them and in sight."""
+        if [column.title for column in columns] != [column.title for column in self._columns]:
+            self._left = 0
         self._columns, self._rows = columns, rows
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self._measure()
@@ -157,38 +166,48 @@ class Grid(ScrollView, can_focus=True):
         if any(width < 0 for width in self._natural):
             self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
         else:
-            first, *others = self._natural or [0]
-            self._widths = [first if fixed <= room else min(first, max(8, int(room * _FIRST_SHARE))), *others]
-        self.virtual_size = Size(max(0, sum(width + self._gap for width in self._widths) - self._gap), self._height())
+            self._widths = self._natural if fixed <= room else self._tightened(room)
+        self._left = min(self._left, max(0, len(self._widths) - 2))
+        self.virtual_size = Size(room, len(self._rows) + self._header)
         self._say_more_columns()
 
-    def _height(self) -> int:
-        return len(self._rows) + self._header
+    def _tightened(self, room: int) -> list[int]:
+        first, *others = zip(self._natural, self._columns, strict=True)
+        rest = [min(width, column.tight or width) for width, column in others]
+        return [min(first[0], max(8, int(room * _FIRST_SHARE))), *rest]
 
     def _inner_width(self) -> int:
-        scrolls = self._height() > self.outer_size.height - self.gutter.height
-        return self.outer_size.width - self.gutter.width - (self.styles.scrollbar_size_vertical if scrolls else 0)
+        return self.outer_size.width - self.gutter.width - self.styles.scrollbar_size_vertical
+
+    def _places(self) -> list[tuple[int, int]]:
+        """The columns that are drawn, with their widths: the first, then from ``_left`` on those that fit whole.
+
+        A number that lost a digit at the edge would be another number; only a column that is wider
+        than all the room there is gets cut, with an ellipsis.
+        """
+        room = self._inner_width()
+        places = [(0, min(self._widths[0], room))] if self._widths else []
+        room -= sum(width for _, width in places)
+        for place in range(1 + self._left, len(self._widths)):
+            width = self._widths[place] + self._gap
+            if width > room and len(places) > 1:
+                break
+            places.append((place, max(0, min(width, room) - self._gap)))
+            room -= width
+        return places
 
     def _say_more_columns(self) -> None:
         """Columns out of sight are announced, never cut silently."""
-        hidden = self.virtual_size.width - self._inner_width()
         if not self._header:
             return
-        if hidden <= 0:
-            self.border_subtitle = ""
-            return
-        left, right = self.scroll_offset.x > 0, self.scroll_offset.x < hidden
-        self.border_subtitle = f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"
+        right = bool(self._widths) and self._places()[-1][0] < len(self._widths) - 1
+        more = f"{'◂ ' if self._left else ''}h l more columns{' ▸' if right else ''}"
+        self.border_subtitle = more if self._left or right else ""
 
     def on_resize(self) -> None:
         """Fits the flexible column to the new width and keeps the cursor in sight."""
         self._fit()
         self._keep_cursor_in_sight()
-
-    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
-        """Keeps the hint about further columns true."""
-        super().watch_scroll_x(old_value, new_value)
-        self._say_more_columns()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a row, or nothing."""
@@ -208,22 +227,14 @@ class Grid(ScrollView, can_focus=True):
         return self._strip(row, style, width, under_cursor)
 
     def _strip(self, cells: Sequence[str | Cell], style: Style, width: int, under_cursor: bool) -> Strip:
-        first, *rest = [self._segment(place, cell, style, under_cursor) for place, cell in enumerate(cells)] or [
-            Segment("")
-        ]
         gap = Segment(" " * self._gap, style)
-        scrolled = Strip([part for segment in rest for part in (segment, gap)])
-        kept = Strip([first, gap])
-        if kept.cell_length >= width:
-            return kept.adjust_cell_length(width, style)
-        x = self.scroll_offset.x
-        room = width - kept.cell_length
-        tail = scrolled.crop(x, x + room).adjust_cell_length(room, style)
-        return Strip.join([kept, tail])
+        segments: list[Segment] = []
+        for place, room in self._places():
+            segments += [self._segment(place, room, cells[place], style, under_cursor), gap]
+        return Strip(segments[:-1]).adjust_cell_length(width, style)
 
-    def _segment(self, place: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
+    def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
         text, look, short = cell if isinstance(cell, Cell) else Cell(cell)
-        width = self._widths[place]
         if short and cell_len(printable(text)) > width:
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
@@ -263,8 +274,12 @@ class Grid(ScrollView, can_focus=True):
         self.move_to(len(self._rows) - 1 if index < 0 else index)
 
     def action_sideways(self, direction: int) -> None:
-        """Scrolls the columns."""
-        self.scroll_to(x=self.scroll_x + direction * 12, animate=False)
+        """Shows further columns, or those before; the first one stays."""
+        hidden = self._places()[-1][0] < len(self._widths) - 1 if self._widths else False
+        if (direction > 0 and hidden) or (direction < 0 and self._left):
+            self._left += direction
+            self._say_more_columns()
+            self.refresh()
 
     def action_choose(self) -> None:
         """Chooses the row under the cursor."""

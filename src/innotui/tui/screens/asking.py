@@ -1,0 +1,47 @@
+"""A screen that puts questions to the desk: worker threads, their answers, and their one boundary for errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from textual.message import Message
+from textual.screen import Screen
+
+from innotui.errors import InnotuiError
+from innotui.tui import messages
+from innotui.tui.desk import Desk
+
+
+class AskingScreen(Screen[None]):
+    """Holds the desk and asks it."""
+
+    def __init__(self, database: Path | None, classes: str) -> None:
+        super().__init__(classes=classes)
+        self._desk = Desk(database)
+
+    def on_unmount(self) -> None:
+        """Ends what still runs, so that leaving never waits."""
+        self._desk.close()
+
+    def _ask(
+        self,
+        group: str,
+        question: Callable[[], Iterator[Message]],
+        failed: Callable[[InnotuiError], Message] = messages.Failed,
+    ) -> None:
+        """Puts a question to the desk in a worker thread; its answers, or why there are none, come as messages."""
+
+        def answer() -> None:
+            try:
+                for message in question():
+                    self.post_message(message)
+            except InnotuiError as error:
+                self.post_message(failed(error))
+            except Exception as error:  # noqa: BLE001  the workers' boundary: the explorer survives everything
+                what = f"{type(error).__name__}: {error}"
+                self.post_message(
+                    failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
+                )
+
+        self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart"))

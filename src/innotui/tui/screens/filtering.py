@@ -1,0 +1,63 @@
+"""A screen whose lists can be filtered: one line for the text, and the list that it narrows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from innotui.tui.panes.bars import KeyBar
+from innotui.tui.panes.pane import FilterablePane, Pane
+from innotui.tui.screens.asking import AskingScreen
+
+if TYPE_CHECKING:
+    from innotui.tui.widgets.filter_bar import FilterBar
+
+
+class FilteringScreen(AskingScreen):
+    """Opens and closes the filter line."""
+
+    def __init__(self, database: Path | None, classes: str) -> None:
+        super().__init__(database, classes)
+        self._filtering: tuple[FilterBar, FilterablePane] | None = None
+
+    def _focused_pane(self) -> Pane | None:
+        """The pane that has the focus or holds what has it."""
+        nodes = self.focused.ancestors_with_self if self.focused else ()
+        return next((node for node in nodes if isinstance(node, Pane)), None)
+
+    def _filterable(self) -> list[FilterablePane]:
+        """The panes that a filter can narrow: with the query pane open, its answer; else the lists and the figures."""
+        in_query = self.has_class("-query")
+        return [pane for pane in self.walk_children(FilterablePane) if (pane.id == "query") == in_query]
+
+    def _filtered_pane(self) -> FilterablePane | None:
+        return next((pane for pane in self._filterable() if pane.filter_text), None)
+
+    def action_filter(self) -> None:
+        """Asks for a text that the focused list keeps to, live."""
+        from innotui.tui.widgets.filter_bar import FilterBar
+
+        if self._filtering is None:
+            panes = self._filterable()
+            pane = next((pane for pane in panes if pane is self._focused_pane()), panes[-1])
+            bar = FilterBar(pane.filter_text, pane.filter)
+            self._filtering = bar, pane
+            self.mount(bar, before=self.query_one(KeyBar))
+            bar.focus()
+
+    def on_filter_bar_done(self) -> None:
+        """The filter is as wanted: back to the list."""
+        self._close_filter(clear=False)
+
+    def _close_filter(self, *, clear: bool) -> None:
+        pane: FilterablePane | None
+        if self._filtering is not None:
+            bar, pane = self._filtering
+            self._filtering = None
+            bar.remove()
+        else:
+            pane = self._filtered_pane()
+        if pane is not None:
+            if clear:
+                pane.filter("")
+            pane.focus()
