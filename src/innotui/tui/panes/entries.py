@@ -17,7 +17,7 @@ from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionCho
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.grid import Cell, Grid, GridColumn
 
-_COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True, width=4))
+_COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True))
 
 Line = tuple[Entry | None, int]
 """An entry and how deep it stands; None is the line that stands for all."""

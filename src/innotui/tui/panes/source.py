@@ -20,7 +20,7 @@ _QUALIFIERS = {
 _FORMS = {
     "pct_avg": "average yearly rate",
     "pct_each": "in each year",
-    "increase_times": "“increased N times”: to or by is not said",
+    "increase_times": "to or by so many times: not said",
 }
 
 
@@ -56,7 +56,7 @@ def claim(figure: Figure) -> str:
     """The claim in a line: subject, period against base, as stated, what it means, what was assumed."""
     window = figure.period_label
     if figure.kind == "growth":
-        window += f" vs {formats.base(figure)}"
+        window += f" vs {formats.base(figure)}" if figure.base_label else ", base not printed"
         window += f" ({formats.span(figure)})" if figure.span_years else ""
     parts = [f"{figure.region}: {figure.subject}, {window}: {formats.stated(figure)}"]
     if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(figure)):

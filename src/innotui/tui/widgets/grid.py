@@ -156,7 +156,8 @@ class Grid(ScrollView, can_focus=True):
         self._natural = []
         for place, column in enumerate(self._columns):
             widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
-            self._natural.append(column.width or min(column.most, max(widest, cell_len(column.title))))
+            title = cell_len(column.title) if self._header else 0
+            self._natural.append(column.width or min(column.most, max(widest, title)))
         self._fit()
 
     def _fit(self) -> None:
@@ -177,7 +178,7 @@ class Grid(ScrollView, can_focus=True):
         return [min(first[0], max(8, int(room * _FIRST_SHARE))), *rest]
 
     def _inner_width(self) -> int:
-        return self.outer_size.width - self.gutter.width - self.styles.scrollbar_size_vertical
+        return self.outer_size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical
 
     def _places(self) -> list[tuple[int, int]]:
         """The columns that are drawn, with their widths: the first, then from ``_left`` on those that fit whole.
