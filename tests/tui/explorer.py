@@ -73,6 +73,8 @@ class Explorer:
         """Waits for something that must come."""
         deadline = time.monotonic() + PATIENCE
         while not condition():
+            if (broken := self.app._exception) is not None:
+                raise broken
             if time.monotonic() > deadline:
                 raise AssertionError(f"{what} did not come; the screen is\n" + "\n".join(self.lines()))
             await asyncio.sleep(0.01)

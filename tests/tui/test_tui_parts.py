@@ -146,7 +146,7 @@ def test_a_page_without_paragraphs_is_cited_whole(figure: dict[str, Figure]) -> 
         (
             "cells-times",
             "North: Output · Solar cells, 2023 vs 2021 (2 y): up 3 times = ×3 or ×4"
-            " · “increased N times”: to or by is not said",
+            " · to or by so many times: not said",
         ),
     ],
 )
@@ -156,7 +156,7 @@ def test_a_claim_in_words(figure: dict[str, Figure], figure_id: str, text: str) 
 
 def test_a_claim_carries_its_note_and_a_missing_base(figure: dict[str, Figure]) -> None:
     bare = replace(figure["south-gdp-growth"], base_label=None, span_years=None, note="so it says")
-    assert claim(bare) == "South: GDP, 2023 vs not printed: −2.5% · so it says"
+    assert claim(bare) == "South: GDP, 2023, base not printed: −2.5% · so it says"
 
 
 # The trail
