@@ -32,6 +32,11 @@ _UNTOLD = "untold"
 W = TypeVar("W", bound=Widget)
 
 
+def typed(text: str) -> list[str]:
+    """The keys that type a text."""
+    return ["space" if char == " " else char for char in text]
+
+
 class Explorer:
     """An open explorer, its keyboard and its screen."""
 
@@ -168,7 +173,7 @@ async def explorer(
         for name, value in environ.items():
             patch.setenv(name, value)
         app = InnotuiApp(database)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             explorer = Explorer(app, pilot)
             if wait:
                 await explorer.settled()

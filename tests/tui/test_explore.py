@@ -40,7 +40,7 @@ async def test_first_view(tiny_path: Path) -> None:
         assert rows(shown, "regions") == [
             "▾ Middleland 中国 16", "▾ North 北省 ▲ 12", "Harbour 海港市 ▲ 4", "South 南省 ▼ 4",
         ]  # fmt: skip
-        assert rows(shown, "chains") == ["all chains (3)", "▾ Solar power 光伏 2", "Solar cells ▲ 2", "Boats ▲ 1"]
+        assert rows(shown, "chains") == ["all chains (3)", "▾ Solar power 光伏 2", "Solar cells 太阳能电池 ▲ 2", "Boats ▲ 1"]
         assert rows(shown, "firms") == ["all firms (2)", "Sunny Cells 1", "Quiet Boats [/] –"]
         assert titles(shown, "figures", "facts", "chart") == [
             "Figures 16 · with all regions inside", "5 Events 2 · links 0", "0 Chart: bars",
@@ -77,7 +77,7 @@ async def test_a_chain_narrows_the_other_lists_and_esc_widens(tiny_path: Path) -
     async with explorer(tiny_path) as shown:
         await shown.press("2", "j", "j")
         assert shown.place == ("china", "cells", None)
-        assert rows(shown, "regions") == ["▾ Middleland 中国 2", "▾ North 北省 2", "Harbour 海港市 1"]
+        assert rows(shown, "regions") == ["▾ Middleland 中国 2", "▾ North 北省 ▲ 2", "Harbour 海港市 1"]
         assert rows(shown, "firms") == ["all firms (1)", "Sunny Cells 1"]
         assert "Middleland › Solar cells" in shown.lines()[0]
         assert titles(shown, "figures") == ["Figures 2 · with all regions inside"]

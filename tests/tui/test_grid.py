@@ -240,9 +240,16 @@ async def test_of_a_million_rows_only_the_seen_ones_are_wanted() -> None:
         await shown.pilot.pause()
         assert shown.wanted() == set(range(9)) | set(range(999_991, 1_000_000))
         assert len(rows.asked) < 1000  # the widths are measured on the first few hundred
+        assert shown.grid.cursor == 999_999
 
+
+async def test_rows_that_come_later_are_drawn_when_they_are_there() -> None:
+    rows = Million()
+    async with bench() as shown:
+        await shown.show([GridColumn("name", width=8), GridColumn("n", right=True, width=6)], rows)
+        await shown.press("G")
         rows.at_hand = {999_999: ("the last", "999999")}
         shown.grid.refresh_rows()
         await shown.pilot.pause()
-        assert "the last  999999" in shown.lines()[-1]  # columns widen for what is seen
-        assert shown.grid.cursor == 999_999
+        assert shown.lines()[-1].startswith("the last  999999")
+        assert shown.lines()[-2].startswith("…  ")

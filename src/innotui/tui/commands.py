@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
 
 from innotui.tui.keys import EXPLORE_KEYS
 
@@ -42,7 +43,7 @@ class GoTo(Provider):
             if not score and words and all(word in search for word in words):
                 score = 0.5
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, help=help_text)
+                yield Hit(score, matcher.highlight(escape(name)), run, help=help_text)
 
     def _actions(self) -> Iterator[Command]:
         for binding in EXPLORE_KEYS:

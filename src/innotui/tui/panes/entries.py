@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding
+from textual.content import Content
 from textual.message import Message
 
 from innotui import formats
@@ -114,7 +115,7 @@ class EntriesPane(Grid, FilterablePane):
         ids = [entry.entry_id if entry else None for entry, _ in self._lines]
         cursor = ids.index(self._chosen) if self._chosen in ids else 0
         found = f" /{self.filter_text}" if self.filter_text else ""
-        self.border_title = self.NAME + found
+        self.border_title = Content(self.NAME + found)  # no markup: it is typed
         self.show(_COLUMNS, _EntryRows(self._lines, self._folded, self._parents(), self._all_text()), cursor)
 
     def _parents(self) -> frozenset[str]:

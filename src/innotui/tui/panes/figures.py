@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.content import Content
+
 from innotui import formats
 from innotui.model import Figure, View
 from innotui.tui.messages import FigureMarked, FigureOpened
@@ -55,7 +57,8 @@ class FiguresPane(Grid, FilterablePane):
         self._shown = [figure for figure, _ in rows]
         ids = [figure.figure_id for figure in self._shown]
         count = f"{len(rows)} of {len(self._all)} /{self.filter_text}" if words else str(len(rows))
-        self.border_title = f"Figures {count}" + (" · with all regions inside" if self._inside else "")
+        inside = " · with all regions inside" if self._inside else ""
+        self.border_title = Content(f"Figures {count}{inside}")  # no markup: it is typed
         columns = (_COLUMNS[0], _REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         self.show(columns, [row for _, row in rows], ids.index(keep) if keep in ids else 0)
         self._mark()

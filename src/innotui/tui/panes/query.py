@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
+from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from innotui import formats
 from innotui.errors import InnotuiError
+from innotui.formats import printable
 from innotui.model import Result
 from innotui.tui.messages import (
     DraftChanged,
@@ -121,7 +124,7 @@ class QueryPane(Vertical, FilterablePane):
         shown = self._rows.result if self._rows else None
         replaced = [old for old in (self._whole, shown) if old is not None]
         self._whole, self.filter_text = result, ""
-        self._tell(f"{_rows_text(result)} · {len(result.columns)} columns · {result.seconds:.3f} s")
+        self._tell(f"{_rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s")
         self._show_rows(result)
         return replaced
 
@@ -158,7 +161,7 @@ class QueryPane(Vertical, FilterablePane):
 
     def _tell(self, text: str, *, error: bool = False) -> None:
         status = self.query_one("#query-status", Static)
-        status.update(text)
+        status.update("\n".join(map(printable, text.split("\n"))))
         status.set_class(error, "-error")
 
     @on(Grid.RowsWanted)
@@ -175,7 +178,11 @@ class QueryPane(Vertical, FilterablePane):
 
 
 def _rows_text(result: Result) -> str:
-    return f"{result.row_count:,} row{'' if result.row_count == 1 else 's'}"
+    return _counted(result.row_count, "row")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 class Editor(TextArea):
@@ -184,6 +191,14 @@ class Editor(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(text, id="editor", tab_behavior="focus", show_line_numbers=False, soft_wrap=False)
         self.placeholder = "FROM figures LIMIT 10"
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen; control characters that were pasted are shown, never sent to the terminal."""
+        strip = super().render_line(y)
+        if strip.text.isprintable():
+            return strip
+        shown = [Segment(printable(text), style) for text, style, _ in strip]
+        return Strip(shown).adjust_cell_length(strip.cell_length)
 
 
 class _PagedRows:

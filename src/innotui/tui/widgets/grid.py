@@ -239,7 +239,7 @@ class Grid(ScrollView, can_focus=True):
         if short and cell_len(printable(text)) > width:
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
-            style += self.get_component_rich_style(f"grid--{look}", partial=True)
+            style += Style(color=self.get_component_rich_style(f"grid--{look}").color)  # partial ones lose their alpha
         return Segment(_fitted(printable(text), width, self._columns[place].right), style)
 
     def move_to(self, index: int) -> None:

@@ -1,0 +1,88 @@
+"""A database that cannot be opened: one clear error and exit code 3, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from explorer import explorer
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def text(path: Path) -> None:
+    path.write_text("region,gdp\n" * 500, encoding="utf-8")
+
+
+def broken(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+
+
+def another(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as con:
+        con.execute("CREATE TABLE other AS SELECT 1 AS a")
+
+
+def newer(path: Path) -> None:
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "title"),
+    [
+        (missing, "No such database"),
+        (folder, "Not a database"),
+        (empty, "Database is empty"),
+        (text, "Not a database"),
+        (broken, "Database is damaged"),
+        (another, "Not innotui's database"),
+        (newer, "Database is too new"),
+    ],
+)
+async def test_a_bad_database_ends_the_explorer_with_what_is_wrong(
+    tiny_path: Path, tmp_path: Path, spoil: Callable[[Path], None], title: str
+) -> None:
+    path = tmp_path / "figures.duckdb"
+    shutil.copy(tiny_path, path)
+    spoil(path)
+    async with explorer(path, wait=False) as shown:
+        await shown.until(lambda: shown.app.return_code is not None, "the end")
+    assert shown.app.return_code == 3
+    [said] = map(str, shown.app._exit_renderables)
+    assert said.startswith(f"{title}: ")
+    assert str(path) in said
+    assert "Traceback" not in said
+
+
+async def test_a_database_taken_away_later_is_no_reason_to_end(tiny_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "figures.duckdb"
+    shutil.copy(tiny_path, path)
+    async with explorer(path) as shown:
+        path.unlink()
+        await shown.press("j")
+        assert shown.place == ("north", None, None)
+        assert (await shown.run("select count(*) from figures")).startswith("1 row")
+
+
+async def test_quitting_gives_0(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.pilot.press("q")
+    assert shown.app.return_code == 0
