@@ -59,10 +59,19 @@ def _explore(database: str) -> None:
     _open(database)
 
 
+class _SqlCommand(click.Command):
+    """A command whose argument may begin with an SQL comment, which looks like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        comments = [argument for argument in args if argument.startswith("--") and any(map(str.isspace, argument))]
+        options = [argument for argument in args if argument not in comments]
+        return super().parse_args(ctx, [*options, "--", *comments] if comments else args)
+
+
 _data_option = click.option("--data", metavar="FILE", help="Another database than the bundled one.")
 
 
-@_cli.command()
+@_cli.command(cls=_SqlCommand)
 @click.argument("sql")
 @click.option("--format", "-f", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file.")
@@ -74,12 +83,17 @@ def query(group_data: str | None, sql: str, form: str, output: str | None, data:
     The view `figures` has one row a claim: innotui query "SELECT region, indicator, stated FROM figures".
     """
     from innotui.export import write_rows
+    from innotui.files import replaced
 
     text = _statement(sql)
     with closing(_store(data or group_data)) as store, store.stream(text) as (columns, chunks):
         try:
-            with click.open_file(output or "-", "w", encoding="utf-8") as file:
-                write_rows(file, form, columns, chunks)
+            if output is None:
+                with click.open_file("-", "w", encoding="utf-8") as file:
+                    write_rows(file, form, columns, chunks)
+            else:
+                with replaced(Path(output)) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+                    write_rows(file, form, columns, chunks)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise

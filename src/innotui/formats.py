@@ -66,7 +66,7 @@ def percent(value: float) -> str:
 def multiple(ratio: float) -> str:
     """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×2.32``, ``×17.6``, ``×121``."""
     decimals = 3 if ratio < 2 else 2 if ratio < 10 else 1 if ratio < 100 else 0
-    text = f"{ratio:,.{decimals}f}"
+    text = f"{ratio:,.{decimals}f}".replace("-", MINUS)
     return "×" + (text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -147,9 +147,19 @@ def paragraph(para: int | None) -> str:
 
 def citation(source: Source, para: int | None = None) -> str:
     """Who said it, through whom, when and where: one line."""
+    return said_by(source) + said_when(source, para)
+
+
+def said_by(source: Source) -> str:
+    """Who said it, and through whom."""
     carrier = "" if source.carrier == source.issuer else f", via {source.carrier}"
+    return source.issuer + carrier
+
+
+def said_when(source: Source, para: int | None = None) -> str:
+    """When it was said, and where on the page; begins with a comma."""
     place = f", {paragraph(para)}" if para else ""
-    return f"{source.issuer}{carrier}, {published(source.published)}{place}"
+    return f", {published(source.published)}{place}"
 
 
 def published(edtf: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
 import pytest
 
 from conftest import Package
@@ -191,7 +195,7 @@ FILE_FAULTS = [
     ("regions", ",kind,", ",", "regions.csv:1 kind: column is missing; add it to the header"),
     ("regions", ",note", ",lon", "regions.csv:1 lon: column given twice; keep one"),
     ("regions", "north,North,", "north,", "regions.csv:4: 9 cells where the header has 10; quote cells"),
-    ("regions", "Harbour,", 'Harbour,"oops', "regions.csv: not CSV"),
+    ("regions", "Harbour,", 'Harbour,"oops', "regions.csv:5: not CSV"),
 ]  # fmt: skip
 
 
@@ -206,8 +210,7 @@ def test_file_that_is_not_utf8(package: Package) -> None:
     package.path("regions").write_bytes(text.encode("gb18030"))
     # Only that: with no regions every reference to one would be reported too.
     [text] = package.refusal()
-    assert text.startswith("regions.csv: byte ")
-    assert text.endswith("is not UTF-8; save the file as UTF-8")
+    assert text == "regions.csv:2: not UTF-8; save the file as UTF-8"
 
 
 def test_optional_columns_and_tables_may_be_absent(package: Package) -> None:
@@ -318,8 +321,11 @@ def test_refusal_leaves_the_old_database_and_nothing_else(package: Package) -> N
 
 
 def test_build_replaces_the_old_database_and_leaves_nothing_else(package: Package) -> None:
-    package.database.write_text("old", encoding="utf-8")
     package.build()
+    before = package.database.read_bytes()
+    package.set("regions", "harbour", name_en="Haven")
+    package.build()
+    assert package.database.read_bytes() != before
     assert package.database.read_bytes()[8:12] == b"DUCK"
     assert [path.name for path in package.database.parent.iterdir()] == [package.database.name]
 
@@ -331,3 +337,60 @@ def test_database_that_cannot_be_written(package: Package) -> None:
     assert refused.value.title == "Database cannot be written"
     assert str(package.database) in refused.value.message
     assert [path.name for path in package.database.parent.iterdir()] == [package.database.name]
+
+
+def test_header_fault_is_told_alone(package: Package) -> None:
+    _spoil(package, "chains", "chain_id,", "chain,")
+    assert all(text.startswith("chains.csv:1 ") for text in package.refusal())
+
+
+def test_package_without_a_region_is_refused(package: Package) -> None:
+    package.write("regions", package.rows("regions")[:1])
+    assert any(text.startswith("regions.csv:1 region_id: no region") for text in package.refusal())
+
+
+def _other_duckdb(path: Path) -> None:
+    with duckdb.connect(str(path)) as con:
+        con.execute("CREATE TABLE mine (a INTEGER)")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: path.write_text("Dear diary,", encoding="utf-8"), "another kind of file"),
+        (_other_duckdb, "another application's database"),
+        (lambda path: path.mkdir(), "no file"),
+    ],
+    ids=["text", "duckdb", "folder"],
+)
+def test_build_writes_over_nothing_that_is_not_its_own(
+    package: Package, make: Callable[[Path], object], message: str
+) -> None:
+    make(package.database)
+    before = package.database.read_bytes() if package.database.is_file() else b""
+    with pytest.raises(PackageError, match=message):
+        package.build()
+    assert (package.database.read_bytes() if package.database.is_file() else b"") == before
+
+
+def test_build_writes_over_a_damaged_database_of_its_own(package: Package) -> None:
+    package.build()
+    whole = package.database.read_bytes()
+    package.database.write_bytes(whole[: len(whole) // 2])
+    package.build()
+    assert len(package.database.read_bytes()) == len(whole)
+
+
+def test_build_writes_into_no_package(package: Package) -> None:
+    with pytest.raises(PackageError, match="in the package itself"):
+        build(package.folder, package.folder / "regions.csv")
+    assert package.path("regions").read_text(encoding="utf-8").startswith("region_id,")
+
+
+def test_build_follows_a_link(package: Package, tmp_path: Path) -> None:
+    link = tmp_path / "link.duckdb"
+    package.build()
+    link.symlink_to(package.database)
+    build(package.folder, link)
+    assert link.is_symlink()
+    assert package.database.read_bytes()[8:12] == b"DUCK"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from innotui.builder.load import figure_count, load_tables
 from innotui.builder.package import BadCell, Package
 from innotui.builder.rules import broken_rules
 from innotui.builder.stage import stage_package
+from innotui.builder.tables import TABLES
 from innotui.errors import PackageError
+from innotui.files import replaced
 
 SCHEMA_VERSION = 1
 """Goes up when a reader of this version could no longer read the file."""
@@ -51,27 +52,64 @@ def build(package_folder: Path, output: Path, progress: Callable[[int, int, str]
     """
     tell = progress or _silent
     package = Package.open(package_folder)
+    _check_target(output, package_folder)
     with closing(duckdb.connect()) as con:
         tell(0, len(_STEPS), _STEPS[0])
         bad = stage_package(con, package)
         tell(1, len(_STEPS), _STEPS[1])
-        # A file that cannot be read has no rows, and every reference to them would be reported too.
-        unreadable = any(cell.line == 0 for cell in bad)
-        bad += [] if unreadable else broken_rules(con)
+        # A file whose header or bytes cannot be used has no rows, and every reference to them would be reported too.
+        if not any(cell.whole_file for cell in bad):
+            bad += broken_rules(con)
         if bad:
             raise _refusal(package_folder, bad)
-        beside = output.with_name(f".{output.name}.{os.getpid()}.new")
         try:
-            figures = _write(con, package, beside, tell)
-            beside.replace(output)
+            with replaced(output) as beside:
+                figures = _write(con, package, beside, tell)
         except (OSError, duckdb.IOException) as error:
             hint = "Choose another place with -o, or check its permissions and free space."
             raise PackageError("Database cannot be written", f"{output}: {error}", hint) from None
-        finally:
-            beside.unlink(missing_ok=True)
-            beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
     tell(len(_STEPS), len(_STEPS), "done")
     return BuildReport(output, figures, package.version)
+
+
+def _check_target(output: Path, package_folder: Path) -> None:
+    """Lets a build write over a database of ours or one that is damaged, and over nothing else.
+
+    Raises:
+        PackageError: the target is something a person would miss.
+    """
+    target = output.resolve()
+    hint = "Choose another name with -o, or remove the file first."
+    if target.is_relative_to(package_folder.resolve()):
+        message = f"{output} lies in the package itself."
+        raise PackageError("Database cannot be written", message, "Choose a place outside it with -o.")
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise PackageError("Database cannot be written", f"{output} is no file.", hint)
+    with target.open("rb") as file:
+        start = file.read(12)
+    if start and start[8:12] != b"DUCK":
+        raise PackageError("Database cannot be written", f"{output} is another kind of file.", hint)
+    if start and not _is_ours_or_damaged(target):
+        raise PackageError("Database cannot be written", f"{output} is another application's database.", hint)
+
+
+def _is_ours_or_damaged(path: Path) -> bool:
+    with closing(duckdb.connect()) as con:
+        try:
+            con.execute(f"ATTACH '{_quoted(path)}' AS old (READ_ONLY)")
+        except duckdb.Error:
+            return True
+        try:
+            found = con.execute("SELECT value FROM old.main.meta WHERE key = 'application'").fetchone()
+        except duckdb.Error:
+            return False
+    return found == ("innotui",)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _silent(_done: int, _total: int, _label: str) -> None:
@@ -80,9 +118,8 @@ def _silent(_done: int, _total: int, _label: str) -> None:
 
 def _write(con: duckdb.DuckDBPyConnection, package: Package, path: Path, tell: Callable[[int, int, str], None]) -> int:
     tell(2, len(_STEPS), _STEPS[2])
-    target = str(path).replace("'", "''")
     # Small blocks and the oldest storage format: 1 MB instead of 12, and DuckDB 1.1 and later can read it.
-    con.execute(f"ATTACH '{target}' AS built (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.0.0')")
+    con.execute(f"ATTACH '{_quoted(path)}' AS built (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.0.0')")
     con.execute("USE built")
     con.execute(_sql("schema.sql"))
     con.execute("USE memory")
@@ -110,6 +147,8 @@ def _sql(name: str) -> str:
 
 
 def _refusal(folder: Path, bad: list[BadCell]) -> PackageError:
+    order = {table.file: place for place, table in enumerate(TABLES)}
+    bad = sorted(dict.fromkeys(bad), key=lambda cell: (order[cell.file], cell.line, cell.column))
     count = f"{len(bad)} thing{'s' if len(bad) > 1 else ''}"
     listing = "\n".join(f"  {cell}" for cell in bad)
     hint = "Nothing was written; the old database, if any, is as it was."

@@ -27,6 +27,7 @@ class BadCell:
         column: its name; empty for the row as a whole.
         problem: what is wrong.
         remedy: what would be right.
+        whole_file: whether it keeps the whole file from being read.
     """
 
     file: str
@@ -34,6 +35,7 @@ class BadCell:
     column: str
     problem: str
     remedy: str
+    whole_file: bool = False
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -104,15 +106,31 @@ def read_rows(package: Package, table: Table, bad: list[BadCell]) -> Iterator[Ro
     path = package.path(table)
     if not path.is_file():
         return
+    reader = None
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _read(csv.reader(file, strict=True), table, bad)
-    except UnicodeDecodeError as error:
-        bad.append(BadCell(table.file, 0, "", f"byte {error.start} is not UTF-8", "save the file as UTF-8"))
+            reader = csv.reader(file, strict=True)
+            yield from _read(reader, table, bad)
+    except UnicodeDecodeError:
+        bad.append(BadCell(table.file, _line_not_utf8(path), "", "not UTF-8", "save the file as UTF-8", True))
     except csv.Error as error:
-        bad.append(BadCell(table.file, 0, "", f"not CSV ({error})", "quote cells that hold quotes or line breaks"))
+        line = reader.line_num if reader else 0
+        remedy = "quote cells that hold quotes or line breaks"
+        bad.append(BadCell(table.file, line, "", f"not CSV ({error})", remedy, True))
     except OSError as error:
-        bad.append(BadCell(table.file, 0, "", f"cannot be read ({error.strerror})", "check the file's permissions"))
+        remedy = "check the file's permissions"
+        bad.append(BadCell(table.file, 0, "", f"cannot be read ({error.strerror})", remedy, True))
+
+
+def _line_not_utf8(path: Path) -> int:
+    """The first line that holds a byte which is not UTF-8."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 0
 
 
 def _read(reader: Iterator[list[str]], table: Table, bad: list[BadCell]) -> Iterator[Row]:
@@ -137,11 +155,11 @@ def _places(header: Sequence[str], table: Table, bad: list[BadCell]) -> tuple[in
     problems = []
     for name in header:
         if name not in known:
-            problems.append(BadCell(table.file, 1, name, "no such column", f"use one of {', '.join(known)}"))
+            problems.append(BadCell(table.file, 1, name, "no such column", f"use one of {', '.join(known)}", True))
         elif header.count(name) > 1:
-            problems.append(BadCell(table.file, 1, name, "column given twice", "keep one"))
+            problems.append(BadCell(table.file, 1, name, "column given twice", "keep one", True))
     problems += [
-        BadCell(table.file, 1, field.name, "column is missing", "add it to the header")
+        BadCell(table.file, 1, field.name, "column is missing", "add it to the header", True)
         for field in table.fields
         if field.required and field.name not in header
     ]

@@ -35,15 +35,14 @@ _MOMENT_HINT = "write it as 2023, 2023-12, 2023-12-31, 2023-12~ or [2014..]"
 
 
 def broken_rules(con: duckdb.DuckDBPyConnection) -> list[BadCell]:
-    """Every bad cell of the staged package, in the order of files and lines."""
+    """Every bad cell of the staged package."""
     bad = []
     for rule in _RULES:
         for table, query in rule():
             for line, column, problem, remedy in con.execute(query).fetchall():
                 bad.append(BadCell(table.file, line, column, problem, remedy))
     bad.extend(_unknown_references(con))
-    order = {table.file: place for place, table in enumerate(TABLES)}
-    return sorted(dict.fromkeys(bad), key=lambda cell: (order[cell.file], cell.line, cell.column))
+    return bad
 
 
 def _quote(text: str) -> str:
@@ -222,6 +221,14 @@ def _dated_event() -> Iterator[_Found]:
         yield _select(table, column, f"'\"' || t.{column} || '\" is open'", "give both its ends", where, join)
 
 
+def _some_region() -> Iterator[_Found]:
+    yield (
+        REGIONS,
+        "SELECT 1, 'region_id', 'no region', 'give at least one: every figure is of a region'"
+        " WHERE NOT EXISTS (SELECT 1 FROM stage.regions)",
+    )
+
+
 def _circle() -> Iterator[_Found]:
     for table in (REGIONS, CHAINS):
         climbs = (
@@ -249,6 +256,7 @@ _RULES: tuple[Callable[[], Iterator[_Found]], ...] = (
     _code_used_twice,
     _dated_event,
     _circle,
+    _some_region,
 )
 
 

@@ -87,6 +87,10 @@ def _check_meta(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = meta.get("schema_version", "")
     if not version.isdigit():
         raise OpenError("Database is damaged", f"{path} does not say its schema version.", _REBUILD)
+    try:
+        con.execute(f"SELECT 1 FROM {ATTACHED}.main.figures LIMIT 0")
+    except duckdb.CatalogException:
+        raise OpenError("Database is damaged", f"{path} has no figures in it.", _REBUILD) from None
     if int(version) > READABLE_SCHEMA:
         message = f"{path} has schema {version}; this innotui reads up to {READABLE_SCHEMA}."
         raise OpenError("Database is too new", message, "Upgrade innotui: pip install -U innotui")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -29,8 +29,20 @@ _SWITCHES = re.compile(_BLANK + r"(?:PRAGMA|CALL)\b" + _BLANK + "(?:enable|disab
 _DESCRIBES = re.compile(_BLANK + r"(?:DESCRIBE|DESC|SHOW|SUMMARIZE)\b", re.IGNORECASE | re.DOTALL)
 
 
-def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
-    """Splits a text into statements, all of them fit to run; each keeps its line in the whole text.
+class Statement(NamedTuple):
+    """One statement of a text.
+
+    Attributes:
+        text: without blanks and semicolon around it.
+        lines: how many lines of the whole text stand before it.
+    """
+
+    text: str
+    lines: int
+
+
+def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[Statement]:
+    """Splits a text into statements, all of them fit to run.
 
     Raises:
         QueryError: it does not parse, is empty, or holds a statement that is refused.
@@ -38,10 +50,10 @@ def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
     if not _parse(con, sql):  # the whole first, so that a fault's line is one of the whole text
         raise QueryError("Nothing to run", "There is no statement.", "Type one, as: FROM figures LIMIT 10")
     texts = []
-    for text in _split(sql):
-        if parts := _parse(con, text):
-            _check(text, parts)
-            texts.append(text)
+    for statement in _split(sql):
+        if parts := _parse(con, statement.text):
+            _check(statement.text, parts)
+            texts.append(statement)
     return texts
 
 
@@ -52,15 +64,15 @@ def _parse(con: duckdb.DuckDBPyConnection, sql: str) -> list[duckdb.Statement]:
         raise query_error(error) from None
 
 
-def _split(sql: str) -> Iterator[str]:
-    """The texts between semicolons, with blank lines for what stood before; a PIVOT's own parts have no text."""
+def _split(sql: str) -> Iterator[Statement]:
+    """What stands between semicolons; DuckDB's own parts of a PIVOT have no text."""
     raw = sql.encode()  # tokens are counted in bytes
     ends = [at for at, kind in duckdb.tokenize(sql) if kind == duckdb.token_type.operator and raw[at : at + 1] == b";"]
     start = 0
     for end in [*ends, len(raw)]:
         piece = raw[start:end].decode()
         lines = raw.count(b"\n", 0, start) + piece[: len(piece) - len(piece.lstrip())].count("\n")
-        yield "\n" * lines + piece.strip()
+        yield Statement(piece.strip(), lines)
         start = end + 1
 
 
@@ -91,7 +103,7 @@ def _refusal(kind: str) -> QueryError:
     return QueryError("Refused", f"The database is read-only: {word} statements do not run here.", hint)
 
 
-def materialise(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int) -> Result:
+def materialise(cursor: duckdb.DuckDBPyConnection, statement: Statement, result_id: int) -> Result:
     """Runs one statement and keeps all its rows in ``memory.main.result_<id>``.
 
     Raises:
@@ -99,10 +111,10 @@ def materialise(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int) -> 
     """
     started = time.perf_counter()
     try:
-        _keep(cursor, sql, result_table(result_id))
-        return _kept(cursor, sql, result_id, started)
+        _keep(cursor, statement.text, result_table(result_id))
+        return _kept(cursor, statement.text, result_id, started)
     except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error, lines_before=1) from None
+        raise query_error(error, statement.lines - _LINES_OF_CREATE) from None
 
 
 def filter_rows(cursor: duckdb.DuckDBPyConnection, result: Result, words: Sequence[str], result_id: int) -> Result:
@@ -129,8 +141,11 @@ def _kept(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int, started: 
     return Result(result_id, sql.strip(), columns, count[0] if count else 0, time.perf_counter() - started, rows)
 
 
+_LINES_OF_CREATE = 1
+
+
 def _keep(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
-    # On a line of its own, so that an error's line is one more than the person's.
+    # On a line of its own, so that only an error's line is off, and not the place of its caret.
     body = sql.rstrip().rstrip(";")
     try:
         cursor.execute(f"CREATE TABLE {table} AS\n{body}\n")
@@ -156,26 +171,28 @@ def result_table(result_id: int) -> str:
     return f"memory.main.result_{result_id}"
 
 
-def stream(cursor: duckdb.DuckDBPyConnection, sql: str) -> tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]:
+def stream(
+    cursor: duckdb.DuckDBPyConnection, statement: Statement
+) -> tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]:
     """Runs one statement and hands its rows on in chunks, in constant memory.
 
     Raises:
         QueryError: it failed, at once or while the rows were being read.
     """
     try:
-        cursor.execute(sql)
+        cursor.execute(statement.text)
         columns = _columns(cursor)
     except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error) from None
-    return columns, _chunks(cursor)
+        raise query_error(error, statement.lines) from None
+    return columns, _chunks(cursor, statement)
 
 
-def _chunks(cursor: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
+def _chunks(cursor: duckdb.DuckDBPyConnection, statement: Statement) -> Iterator[list[tuple[Any, ...]]]:
     try:
         while rows := cursor.fetchmany(_CHUNK):
             yield rows
     except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error) from None
+        raise query_error(error, statement.lines) from None
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection) -> tuple[Column, ...]:
@@ -187,7 +204,7 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
 
     Args:
         error: what DuckDB raised. Interrupted queries raise RuntimeError in some versions.
-        lines_before: lines that were put before the person's own text.
+        lines_before: lines of the person's text that DuckDB did not see; negative for lines it saw besides.
     """
     if is_damage(error):
         raise error  # not the question's fault; the store knows whose
@@ -199,8 +216,15 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
         title, message = "Query failed", text
     out_of_memory = isinstance(error, duckdb.OutOfMemoryException)
     hint = "Ask for fewer rows or columns, or aggregate." if out_of_memory else ""
-    message = re.sub(r"LINE (\d+):", lambda found: f"LINE {max(1, int(found[1]) - lines_before)}:", message)
+    message = re.sub(r"LINE (\d+):([^\n]*\n)( *)", lambda found: _renumbered(found, lines_before), message)
     return QueryError(title.capitalize() if title.isupper() else title, message.strip(), hint)
+
+
+def _renumbered(found: re.Match[str], lines_before: int) -> str:
+    """The line that DuckDB quotes under its number in the whole text; the caret beneath moves with the digits."""
+    number = str(max(1, int(found[1]) + lines_before))
+    caret = " " * (len(found[3]) + len(number) - len(found[1]))
+    return f"LINE {number}:{found[2]}{caret}"
 
 
 def is_damage(error: Exception) -> bool:

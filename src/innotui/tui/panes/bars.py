@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widget import Widget
 
@@ -19,31 +19,47 @@ class HeaderBar(Widget):
         super().__init__(id="header")
         self._path: tuple[str, ...] = ()
         self._about = ""
+        self._waits = False
 
     def show_path(self, path: tuple[str, ...]) -> None:
         """Shows names from the outermost region inwards."""
         self._path = path
+        self._waits = False
+        self.refresh()
+
+    def show_waiting(self) -> None:
+        """Says that something else is on its way; the next path ends it."""
+        self._waits = True
         self.refresh()
 
     def show_info(self, info: Info) -> None:
         """Shows how much there is and of when."""
         version = info.data_version[:7].replace(".", "-")
-        self._about = f"{info.figures} figures · {info.counts['sources']} sources · data {version}"
+        self._about = f"{info.figures:,} figures · {info.counts['sources']:,} sources · data {version}"
         self.refresh()
 
     def render(self) -> Text:
         """The path to the left, the holdings to the right where there is room."""
         width = self.size.width
-        path = " › ".join(map(printable, self._path)) or "…"
         start = " innotui   "
-        while cell_len(start + path) > width - 1 and " › " in path:
-            path = "… › " + path.removeprefix("… › ").partition(" › ")[2]
         text = Text(start, style="bold", no_wrap=True, overflow="ellipsis")
-        text.append(path, style="not bold")
+        text.append(_shortened(self._path, width - cell_len(start) - 1), style="not bold")
+        if self._waits:
+            text.append("  loading …", style="not bold italic")
         room = width - text.cell_len - cell_len(self._about) - 1
         if room >= 2:
             text.append(" " * room + self._about + " ", style="not bold dim")
         return text
+
+
+def _shortened(path: tuple[str, ...], width: int) -> str:
+    """As many of the innermost names as there is room for; the last one stays, cut if it must be."""
+    names = [printable(name) for name in path] or ["…"]
+    for start in range(len(names)):
+        text = " › ".join(["…", *names[start:]] if start else names)
+        if cell_len(text) <= width:
+            return text
+    return set_cell_size(names[-1], max(0, width - 1)).rstrip() + "…"
 
 
 class KeyBar(Widget):

@@ -20,6 +20,8 @@ from innotui.tui.widgets.grid import Cell, Grid, GridColumn
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True))
 
+_DEEPEST = 6  # levels that are set in; a deeper tree would leave no room for names
+
 Line = tuple[Entry | None, int]
 """An entry and how deep it stands; None is the line that stands for all."""
 
@@ -113,10 +115,27 @@ class EntriesPane(Grid, FilterablePane):
     def _rebuild(self) -> None:
         self._lines = visible(self._entries, self._folded, self.filter_text, bool(self.ALL))
         ids = [entry.entry_id if entry else None for entry, _ in self._lines]
-        cursor = ids.index(self._chosen) if self._chosen in ids else 0
+        cursor = self._first_found() if self.filter_text else ids.index(self._chosen) if self._chosen in ids else 0
         found = f" /{self.filter_text}" if self.filter_text else ""
         self.border_title = Content(self.NAME + found)  # no markup: it is typed
         self.show(_COLUMNS, _EntryRows(self._lines, self._folded, self._parents(), self._all_text()), cursor)
+
+    def _first_found(self) -> int:
+        """The first line that the filter found itself, not only for something inside it; the chosen one where found."""
+        words = self.filter_text.lower().split()
+        found = [
+            (entry.entry_id != self._chosen, place)
+            for place, (entry, _) in enumerate(self._lines)
+            if entry and all(word in entry.search for word in words)
+        ]
+        return min(found, default=(False, 0))[1]
+
+    def accept_filter(self) -> None:
+        """Chooses the entry that the filter found first."""
+        entry = self._entry(self.cursor)
+        if entry and entry.entry_id != self._chosen:
+            self._chosen = entry.entry_id
+            self.post_message(self._choice(entry.entry_id))
 
     def _parents(self) -> frozenset[str]:
         return frozenset(entry.parent_id for entry in self._entries if entry.parent_id)
@@ -163,10 +182,7 @@ class EntriesPane(Grid, FilterablePane):
     def on_grid_chosen(self, event: Grid.Chosen) -> None:
         """Enter goes on to the figures; on a found entry it chooses that first."""
         event.stop()
-        entry = self._entry(event.index)
-        if self.filter_text and entry and entry.entry_id != self._chosen:
-            self._chosen = entry.entry_id
-            self.post_message(self._choice(entry.entry_id))
+        self.accept_filter()
         self.post_message(ListEntered())
 
     def _choice(self, entry_id: str | None) -> Message:
@@ -216,7 +232,7 @@ class _EntryRows:
         if entry is None:
             return Cell(self._all_text, "dim"), "", ""
         fold = ("▸ " if entry.entry_id in self._folded else "▾ ") if entry.entry_id in self._parents else "  "
-        english = "  " * depth + fold + entry.name
+        english = "  " * min(depth, _DEEPEST) + fold + entry.name
         full = f"{english} {entry.name_zh}" if entry.name_zh else english
         arrow = formats.arrow(entry.latest_pct)
         look = "up" if arrow == formats.UP else "down" if arrow == formats.DOWN else ""

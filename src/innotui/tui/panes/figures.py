@@ -52,15 +52,13 @@ class FiguresPane(Grid, FilterablePane):
     def _rebuild(self, keep: str | None) -> None:
         words = self.filter_text.lower().split()
         said = _said_by_all(self._all)
-        rows = [(figure, cells(figure, self._inside, said)) for figure in self._all]
-        rows = [row for row in rows if all(word in _searched(*row) for word in words)]
-        self._shown = [figure for figure, _ in rows]
-        ids = [figure.figure_id for figure in self._shown]
-        count = f"{len(rows)} of {len(self._all)} /{self.filter_text}" if words else str(len(rows))
+        self._shown = [figure for figure in self._all if all(word in _searched(figure) for word in words)]
+        count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._shown):,}"
         inside = " · with all regions inside" if self._inside else ""
         self.border_title = Content(f"Figures {count}{inside}")  # no markup: it is typed
         columns = (_COLUMNS[0], _REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
-        self.show(columns, [row for _, row in rows], ids.index(keep) if keep in ids else 0)
+        cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
+        self.show(columns, _FigureRows(self._shown, self._inside, said), cursor)
         self._mark()
 
     def _mark(self) -> None:
@@ -120,5 +118,20 @@ def _look(figure: Figure) -> str:
     return "up" if figure.pct_to > 0 else "down"
 
 
-def _searched(figure: Figure, row: Sequence[str | Cell]) -> str:
-    return " ".join([*map(text_of, row), figure.region, figure.note or "", figure.figure_id]).lower()
+def _searched(figure: Figure) -> str:
+    """What a filter looks in: what the row shows, and what it does not."""
+    row = [text_of(cell) for cell in cells(figure, True)]
+    return " ".join([*row, figure.note or "", figure.figure_id]).lower()
+
+
+class _FigureRows:
+    """Figures as cells, made when they are drawn."""
+
+    def __init__(self, figures: Sequence[Figure], inside: bool, said: frozenset[str | None]) -> None:
+        self._figures, self._inside, self._said = figures, inside, said
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def __getitem__(self, index: int) -> Sequence[str | Cell]:
+        return cells(self._figures[index], self._inside, self._said)

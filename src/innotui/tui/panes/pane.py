@@ -30,3 +30,6 @@ class FilterablePane(Pane):
     def filter(self, text: str) -> None:
         """Keeps to the rows that hold every word of a text; the empty text shows all again."""
         raise NotImplementedError
+
+    def accept_filter(self) -> None:
+        """The text is as wanted: goes to what it found, where that is more than looking."""

@@ -122,7 +122,7 @@ class QueryPane(Vertical, FilterablePane):
         """Shows an answer: exact number of rows, time, and the first rows at once; returns those it replaces."""
         self._stop_ticking()
         shown = self._rows.result if self._rows else None
-        replaced = [old for old in (self._whole, shown) if old is not None]
+        replaced = [old for old in (self._whole, shown if shown is not self._whole else None) if old is not None]
         self._whole, self.filter_text = result, ""
         self._tell(f"{_rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s")
         self._show_rows(result)

@@ -45,11 +45,13 @@ class SourcePane(Widget):
             return Text("no figure under the cursor", style="dim")
         trust = f" · {formats.source_kind(source.kind)}, grade {source.grade}"
         trust += ", a translation" if source.translated else ""
-        citation = printable(formats.citation(source, figure.para))
-        room = self.content_size.width - cell_len(trust)
-        if cell_len(citation) > room:
-            citation = set_cell_size(citation, room - 1) + "…"
-        return Text.assemble((citation, "bold"), trust, "\n", printable(claim(figure)))
+        who, when = printable(formats.said_by(source)), printable(formats.said_when(source, figure.para))
+        if cell_len(who + when + trust) > self.content_size.width:
+            trust = f" · {source.grade}"
+        room = self.content_size.width - cell_len(when + trust)
+        if cell_len(who) > room:  # names are cut before a date or a paragraph is
+            who = set_cell_size(who, max(1, room - 1)) + "…"
+        return Text.assemble((who + when, "bold"), trust, "\n", printable(claim(figure)))
 
 
 def claim(figure: Figure) -> str:

@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from innotui.model import Selection, View
 from innotui.tui import messages
@@ -29,6 +30,8 @@ from innotui.tui.panes.source import SourcePane
 from innotui.tui.screens.querying import QueryingScreen
 from innotui.tui.trail import Trail
 
+_PATIENCE = 0.15  # seconds before a wait is worth a word
+
 
 class ExploreScreen(QueryingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
@@ -36,7 +39,7 @@ class ExploreScreen(QueryingScreen):
     COMMANDS = {GoTo}
     ESCAPE_TO_MINIMIZE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (36, "-tall")]
     BINDINGS = [*EXPLORE_KEYS]
 
     selection: reactive[Selection | None] = reactive(None, init=False)
@@ -49,6 +52,7 @@ class ExploreScreen(QueryingScreen):
         classes = {_reached(size.width, self.HORIZONTAL_BREAKPOINTS), _reached(size.height, self.VERTICAL_BREAKPOINTS)}
         super().__init__(database, classes=" ".join(classes))
         self._trail = Trail()
+        self._waiting = Timer(self, _PATIENCE)
         self.catalogue: View | None = None
         """The first view: everything there is to go to."""
 
@@ -89,6 +93,8 @@ class ExploreScreen(QueryingScreen):
         """Asks for the view, unless it is the one on the screen."""
         if selection is not None and (self.view is None or self.view.selection != selection):
             self._ask("view", partial(self._desk.look, selection))
+            self._waiting.stop()
+            self._waiting = self.set_timer(_PATIENCE, self.query_one(HeaderBar).show_waiting)
 
     def on_loaded(self, event: messages.Loaded) -> None:
         """Takes an answer in, unless the question has changed since."""
@@ -98,6 +104,7 @@ class ExploreScreen(QueryingScreen):
             self.call_after_refresh(self._ask, "chart", partial(self._desk.chart, view))
 
     def _show_view(self, view: View) -> None:
+        self._waiting.stop()
         self.view = view
         if self.selection is None:
             self.selection = view.selection
@@ -180,6 +187,7 @@ class ExploreScreen(QueryingScreen):
         if pane in ("regions", "chains", "firms"):
             self._show_list(pane)
         self.remove_class("-query")
+        self.set_class(pane == "chart", "-chart")
         self.query_one(f"#{pane}").focus()
 
     def _show_list(self, shown: str) -> None:

@@ -46,8 +46,11 @@ class FilteringScreen(AskingScreen):
             bar.focus()
 
     def on_filter_bar_done(self) -> None:
-        """The filter is as wanted: back to the list."""
-        self._close_filter(clear=False)
+        """The filter is as wanted: back to the list, and to what it found."""
+        if self._filtering is not None:
+            _, pane = self._filtering
+            self._close_filter(clear=False)
+            pane.accept_filter()
 
     def _close_filter(self, *, clear: bool) -> None:
         pane: FilterablePane | None

@@ -17,6 +17,7 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -83,7 +84,9 @@ class Grid(ScrollView, can_focus=True):
         Binding("right,l", "sideways(1)", "Columns right", show=False, id="list.right"),
         Binding("enter", "choose", "Open", show=False, id="list.choose"),
     ]
-    # The bar is always there: one that came and went would have the whole screen laid out twice a step.
+    # More rows or fewer do not move anything: without this, every new view would lay the whole screen out
+    # again and send all of it to the terminal. The bar is always there for the same reason.
+    virtual_size = Reactive(Size(0, 0), layout=False)
     DEFAULT_CSS = """
     Grid { overflow-x: hidden; overflow-y: scroll; }
     """
@@ -148,17 +151,28 @@ class Grid(ScrollView, can_focus=True):
 
     def refresh_rows(self) -> None:
         """Draws again after rows have come that were wanted."""
-        self._measure()
+        top = round(self.scroll_y)
+        self._widen(top, top + self._page_height())
         self.refresh()
 
     def _measure(self) -> None:
-        seen = [row for i in range(min(len(self._rows), _MEASURED_ROWS)) if (row := self._rows[i]) is not None]
-        self._natural = []
-        for place, column in enumerate(self._columns):
-            widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
-            title = cell_len(column.title) if self._header else 0
-            self._natural.append(column.width or min(column.most, max(widest, title)))
+        titles = [cell_len(column.title) if self._header else 0 for column in self._columns]
+        self._natural = [column.width or title for column, title in zip(self._columns, titles, strict=True)]
+        self._widen(0, _MEASURED_ROWS)
         self._fit()
+
+    def _widen(self, start: int, end: int) -> None:
+        """Widens columns for the cells of some rows; they never narrow, so that nothing jumps to and fro."""
+        rows = (self._rows[index] for index in range(start, min(end, len(self._rows))))
+        seen = [row for row in rows if row is not None]
+        wider = list(self._natural)
+        for place, column in enumerate(self._columns):
+            if not column.width:
+                widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
+                wider[place] = max(wider[place], min(column.most, widest))
+        if wider != self._natural:
+            self._natural = wider
+            self._fit()
 
     def _fit(self) -> None:
         """Column widths for the width there is."""
@@ -167,7 +181,7 @@ class Grid(ScrollView, can_focus=True):
         if any(width < 0 for width in self._natural):
             self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
         else:
-            self._widths = self._natural if fixed <= room else self._tightened(room)
+            self._widths = self._natural if fixed <= max(0, room) else self._tightened(room)
         self._left = min(self._left, max(0, len(self._widths) - 2))
         self.virtual_size = Size(room, len(self._rows) + self._header)
         self._say_more_columns()
@@ -204,6 +218,10 @@ class Grid(ScrollView, can_focus=True):
         right = bool(self._widths) and self._places()[-1][0] < len(self._widths) - 1
         more = f"{'◂ ' if self._left else ''}h l more columns{' ▸' if right else ''}"
         self.border_subtitle = more if self._left or right else ""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Lets the scroll bar know of more rows or fewer."""
+        self._scroll_update(size)
 
     def on_resize(self) -> None:
         """Fits the flexible column to the new width and keeps the cursor in sight."""
@@ -261,6 +279,7 @@ class Grid(ScrollView, can_focus=True):
         elif self.cursor >= top + height:
             top = self.cursor - height + 1
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self._widen(top, top + height)
 
     def action_step(self, rows: int) -> None:
         """Moves the cursor by rows."""
