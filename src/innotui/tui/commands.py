@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
 
+from innotui.model import View
 from innotui.tui.keys import EXPLORE_KEYS
-
-if TYPE_CHECKING:
-    from innotui.tui.screens.explore import ExploreScreen
 
 Command = tuple[str, str, str, Callable[[], object]]
 """Name, what it may be found by, help, what it does."""
+
+
+@runtime_checkable
+class Explorer(Protocol):
+    """What the palette needs of the screen it was opened on."""
+
+    catalogue: View | None
+    """Everything there is to go to."""
+
+    def go_to(self, kind: str, entry_id: str) -> None:
+        """Goes to a region, chain or firm."""
+
+    def go_to_indicator(self, indicator: str) -> None:
+        """Shows all figures of an indicator."""
+
+    async def run_action(self, action: str) -> object:
+        """Runs the action of a binding."""
 
 
 class GoTo(Provider):
     """Finds by English, Chinese and pinyin."""
 
     @property
-    def _explore(self) -> ExploreScreen:
-        from innotui.tui.screens.explore import ExploreScreen
-
-        if not isinstance(self.screen, ExploreScreen):
+    def _explore(self) -> Explorer:
+        if not isinstance(self.screen, Explorer):
             raise TypeError("the palette of the explorer was opened on another screen")
         return self.screen
 
