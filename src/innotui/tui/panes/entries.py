@@ -16,7 +16,8 @@ from innotui import formats
 from innotui.model import Entry
 from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionChosen
 from innotui.tui.panes.pane import FilterablePane
-from innotui.tui.widgets.grid import Cell, Grid, GridColumn
+from innotui.tui.widgets.columns import Cell, GridColumn
+from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True))
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from innotui import formats
 from innotui.model import Event, Link, View
 from innotui.tui.panes.pane import Pane
-from innotui.tui.widgets.grid import Cell, Grid, GridColumn
+from innotui.tui.widgets.columns import Cell, GridColumn
+from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (GridColumn("when / how"), GridColumn("what"), GridColumn("where, whom"), GridColumn("source"))
 _ROLES = {

@@ -10,7 +10,8 @@ from innotui import formats
 from innotui.model import Figure, View
 from innotui.tui.messages import FigureMarked, FigureOpened
 from innotui.tui.panes.pane import FilterablePane
-from innotui.tui.widgets.grid import Cell, Grid, GridColumn, text_of
+from innotui.tui.widgets.columns import Cell, GridColumn, text_of
+from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (
     GridColumn("indicator", most=44),

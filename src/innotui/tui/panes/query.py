@@ -33,7 +33,8 @@ from innotui.tui.messages import (
     ResultFilterWanted,
 )
 from innotui.tui.panes.pane import FilterablePane
-from innotui.tui.widgets.grid import Cell, Grid, GridColumn
+from innotui.tui.widgets.columns import Cell, GridColumn
+from innotui.tui.widgets.grid import Grid
 
 _PAGE = 256  # rows asked for at a time
 _PAGES_KEPT = 32

@@ -6,11 +6,11 @@ a cursor and cell widths, and nothing of figures. The first column stays when th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -22,42 +22,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from innotui.formats import printable
+from innotui.tui.widgets.columns import Cell, Cells, Columns, GridColumn, fitted
 
 _MEASURED_ROWS = 500
-_FIRST_SHARE = 0.3  # of the width, at most: the first column stays, and must leave room for the others
-
-
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A column.
-
-    Attributes:
-        title: in the header.
-        right: whether cells stand at the right.
-        width: in cells; 0 for as wide as its cells, -1 for what the others leave.
-        most: the widest it may get by its cells.
-        tight: the widest it may get where not all columns fit; 0 for no other limit.
-    """
-
-    title: str
-    right: bool = False
-    width: int = 0
-    most: int = 48
-    tight: int = 0
-
-
-class Cell(NamedTuple):
-    """A text that is more than a text.
-
-    Attributes:
-        text: what is shown.
-        look: dim, up or down; the text says the same without it.
-        short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
-    """
-
-    text: str
-    look: str = ""
-    short: str = ""
 
 
 class Rows(Protocol):
@@ -66,8 +33,21 @@ class Rows(Protocol):
     def __len__(self) -> int:
         """How many rows there are in all."""
 
-    def __getitem__(self, index: int, /) -> Sequence[str | Cell] | None:
+    def __getitem__(self, index: int, /) -> Cells | None:
         """The cells of a row."""
+
+
+@dataclass
+class _AtRow(Message):
+    """Something about one row of a grid."""
+
+    grid: Grid
+    index: int
+
+    @property
+    def control(self) -> Grid:
+        """The grid, for ``@on`` selectors."""
+        return self.grid
 
 
 class Grid(ScrollView, can_focus=True):
@@ -92,132 +72,62 @@ class Grid(ScrollView, can_focus=True):
     """
     COMPONENT_CLASSES = {"grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down"}
 
-    @dataclass
-    class Moved(Message):
+    class Moved(_AtRow):
         """The cursor went to another row, by a key or the mouse."""
 
-        grid: Grid
-        index: int
-
-        @property
-        def control(self) -> Grid:
-            """The grid, for ``@on`` selectors."""
-            return self.grid
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_AtRow):
         """The row under the cursor was chosen: enter or a double click."""
 
-        grid: Grid
-        index: int
-
-        @property
-        def control(self) -> Grid:
-            """The grid, for ``@on`` selectors."""
-            return self.grid
-
-    @dataclass
-    class RowsWanted(Message):
+    class RowsWanted(_AtRow):
         """A row is to be drawn that is not at hand."""
-
-        grid: Grid
-        index: int
-
-        @property
-        def control(self) -> Grid:
-            """The grid, for ``@on`` selectors."""
-            return self.grid
 
     def __init__(self, *, id: str | None = None, header: bool = True, gap: int = 2) -> None:  # noqa: A002
         super().__init__(id=id)
         self._gap = gap
         self._header = int(header)
-        self._columns: Sequence[GridColumn] = ()
         self._rows: Rows = ()
-        self._natural: list[int] = []
-        self._widths: list[int] = []
-        self._left = 0
+        self._columns = Columns((), gap, header)
         self.cursor = 0
 
     def show(self, columns: Sequence[GridColumn], rows: Rows, cursor: int = 0) -> None:
         """Shows other rows, with the cursor on one of them and in sight."""
-        if [column.title for column in columns] != [column.title for column in self._columns]:
-            self._left = 0
-        self._columns, self._rows = columns, rows
+        left = self._columns.left if list(columns) == list(self._columns.columns) else 0
+        self._rows = rows
+        self._columns = Columns(columns, self._gap, bool(self._header))
+        self._columns.left = left
         self.cursor = max(0, min(cursor, len(rows) - 1))
-        self._measure()
+        self._columns.widen(self._at_hand(0, _MEASURED_ROWS))
+        self._fit()
         self._keep_cursor_in_sight()
         self.refresh()
 
+    def _at_hand(self, start: int, end: int) -> Iterator[Cells]:
+        rows = (self._rows[index] for index in range(start, min(end, len(self._rows))))
+        return (row for row in rows if row is not None)
+
     def refresh_rows(self) -> None:
         """Draws again after rows have come that were wanted."""
-        top = round(self.scroll_y)
-        self._widen(top, top + self._page_height())
+        self._widen_for_sight()
         self.refresh()
 
-    def _measure(self) -> None:
-        titles = [cell_len(column.title) if self._header else 0 for column in self._columns]
-        self._natural = [column.width or title for column, title in zip(self._columns, titles, strict=True)]
-        self._widen(0, _MEASURED_ROWS)
-        self._fit()
-
-    def _widen(self, start: int, end: int) -> None:
-        """Widens columns for the cells of some rows; they never narrow, so that nothing jumps to and fro."""
-        rows = (self._rows[index] for index in range(start, min(end, len(self._rows))))
-        seen = [row for row in rows if row is not None]
-        wider = list(self._natural)
-        for place, column in enumerate(self._columns):
-            if not column.width:
-                widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
-                wider[place] = max(wider[place], min(column.most, widest))
-        if wider != self._natural:
-            self._natural = wider
+    def _widen_for_sight(self) -> None:
+        top = round(self.scroll_y)
+        if self._columns.widen(self._at_hand(top, top + self._page_height())):
             self._fit()
 
     def _fit(self) -> None:
-        """Column widths for the width there is."""
-        room = self._inner_width()
-        fixed = sum(width + self._gap for width in self._natural if width > 0)
-        if any(width < 0 for width in self._natural):
-            self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
-        else:
-            self._widths = self._natural if fixed <= max(0, room) else self._tightened(room)
-        self._left = min(self._left, max(0, len(self._widths) - 2))
+        room = self.outer_size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical
+        self._columns.fit(room)
         self.virtual_size = Size(room, len(self._rows) + self._header)
         self._say_more_columns()
-
-    def _tightened(self, room: int) -> list[int]:
-        first, *others = zip(self._natural, self._columns, strict=True)
-        rest = [min(width, column.tight or width) for width, column in others]
-        return [min(first[0], max(8, int(room * _FIRST_SHARE))), *rest]
-
-    def _inner_width(self) -> int:
-        return self.outer_size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical
-
-    def _places(self) -> list[tuple[int, int]]:
-        """The columns that are drawn, with their widths: the first, then from ``_left`` on those that fit whole.
-
-        A number that lost a digit at the edge would be another number; only a column that is wider
-        than all the room there is gets cut, with an ellipsis.
-        """
-        room = self._inner_width()
-        places = [(0, min(self._widths[0], room))] if self._widths else []
-        room -= sum(width for _, width in places)
-        for place in range(1 + self._left, len(self._widths)):
-            width = self._widths[place] + self._gap
-            if width > room and len(places) > 1:
-                break
-            places.append((place, max(0, min(width, room) - self._gap)))
-            room -= width
-        return places
 
     def _say_more_columns(self) -> None:
         """Columns out of sight are announced, never cut silently."""
         if not self._header:
             return
-        right = bool(self._widths) and self._places()[-1][0] < len(self._widths) - 1
-        more = f"{'◂ ' if self._left else ''}h l more columns{' ▸' if right else ''}"
-        self.border_subtitle = more if self._left or right else ""
+        left, right = self._columns.left > 0, self._columns.more_to_the_right()
+        more = f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"
+        self.border_subtitle = more if left or right else ""
 
     def watch_virtual_size(self, size: Size) -> None:
         """Lets the scroll bar know of more rows or fewer."""
@@ -232,7 +142,7 @@ class Grid(ScrollView, can_focus=True):
         """One line of the screen: the header, a row, or nothing."""
         width = self.size.width
         if self._header and y == 0:
-            titles = [column.title for column in self._columns]
+            titles = [column.title for column in self._columns.columns]
             return self._strip(titles, self.get_component_rich_style("grid--header"), width, False)
         index = self.scroll_offset.y + y - self._header
         if not 0 <= index < len(self._rows):
@@ -245,10 +155,10 @@ class Grid(ScrollView, can_focus=True):
             return Strip([Segment("…", style)]).adjust_cell_length(width, style)
         return self._strip(row, style, width, under_cursor)
 
-    def _strip(self, cells: Sequence[str | Cell], style: Style, width: int, under_cursor: bool) -> Strip:
+    def _strip(self, cells: Cells, style: Style, width: int, under_cursor: bool) -> Strip:
         gap = Segment(" " * self._gap, style)
         segments: list[Segment] = []
-        for place, room in self._places():
+        for place, room in self._columns.places():
             segments += [self._segment(place, room, cells[place], style, under_cursor), gap]
         return Strip(segments[:-1]).adjust_cell_length(width, style)
 
@@ -258,7 +168,7 @@ class Grid(ScrollView, can_focus=True):
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
             style += Style(color=self.get_component_rich_style(f"grid--{look}").color)  # partial ones lose their alpha
-        return Segment(_fitted(printable(text), width, self._columns[place].right), style)
+        return Segment(fitted(printable(text), width, self._columns.columns[place].right), style)
 
     def move_to(self, index: int) -> None:
         """Puts the cursor on a row, as a key would."""
@@ -279,7 +189,7 @@ class Grid(ScrollView, can_focus=True):
         elif self.cursor >= top + height:
             top = self.cursor - height + 1
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        self._widen(top, top + height)
+        self._widen_for_sight()
 
     def action_step(self, rows: int) -> None:
         """Moves the cursor by rows."""
@@ -295,9 +205,7 @@ class Grid(ScrollView, can_focus=True):
 
     def action_sideways(self, direction: int) -> None:
         """Shows further columns, or those before; the first one stays."""
-        hidden = self._places()[-1][0] < len(self._widths) - 1 if self._widths else False
-        if (direction > 0 and hidden) or (direction < 0 and self._left):
-            self._left += direction
+        if self._columns.scroll(direction):
             self._say_more_columns()
             self.refresh()
 
@@ -314,17 +222,3 @@ class Grid(ScrollView, can_focus=True):
         self.move_to(self.scroll_offset.y + offset.y - self._header)
         if event.chain == 2:
             self.action_choose()
-
-
-def text_of(cell: str | Cell) -> str:
-    """What a cell shows where there is room."""
-    return cell.text if isinstance(cell, Cell) else cell
-
-
-def _fitted(text: str, width: int, right: bool) -> str:
-    """A text of exactly ``width`` cells; what does not fit ends in an ellipsis."""
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(text, width - 1) + "…"
-    blanks = " " * (width - length)
-    return blanks + text if right else text + blanks

@@ -1,0 +1,134 @@
+"""How wide the columns of a grid are, and which of them are drawn: arithmetic, without a screen.
+
+Widths are terminal cells. A column is drawn whole or not at all, for a number that lost a digit at
+the edge would be another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from innotui.formats import printable
+
+_FIRST_SHARE = 0.3  # of the width, at most: the first column stays, and must leave room for the others
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column.
+
+    Attributes:
+        title: in the header.
+        right: whether cells stand at the right.
+        width: in cells; 0 for as wide as its cells, -1 for what the others leave.
+        most: the widest it may get by its cells.
+        tight: the widest it may get where not all columns fit; 0 for no other limit.
+    """
+
+    title: str
+    right: bool = False
+    width: int = 0
+    most: int = 48
+    tight: int = 0
+
+
+class Cell(NamedTuple):
+    """A text that is more than a text.
+
+    Attributes:
+        text: what is shown.
+        look: dim, up or down; the text says the same without it.
+        short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
+    """
+
+    text: str
+    look: str = ""
+    short: str = ""
+
+
+Cells = Sequence[str | Cell]
+
+
+def text_of(cell: str | Cell) -> str:
+    """What a cell shows where there is room."""
+    return cell.text if isinstance(cell, Cell) else cell
+
+
+def fitted(text: str, width: int, right: bool) -> str:
+    """A text of exactly ``width`` cells; what does not fit ends in an ellipsis."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    blanks = " " * (width - length)
+    return blanks + text if right else text + blanks
+
+
+class Columns:
+    """The columns of one table: they widen with the rows seen, and scroll one by one behind the first."""
+
+    def __init__(self, columns: Sequence[GridColumn], gap: int, titled: bool) -> None:
+        self.columns = columns
+        self.left = 0
+        """How many columns after the first are scrolled out of sight."""
+        self._gap = gap
+        self._natural = [column.width or (cell_len(column.title) if titled else 0) for column in columns]
+        self._widths = list(self._natural)
+        self._room = 0
+
+    def widen(self, rows: Iterable[Cells]) -> bool:
+        """Widens for the cells of rows, and says whether it did; columns never narrow, so that nothing jumps."""
+        seen = list(rows)
+        wider = list(self._natural)
+        for place, column in enumerate(self.columns):
+            if not column.width:
+                widest = max((cell_len(printable(text_of(row[place]))) for row in seen), default=0)
+                wider[place] = max(wider[place], min(column.most, widest))
+        changed = wider != self._natural
+        self._natural = wider
+        return changed
+
+    def fit(self, room: int) -> None:
+        """Divides the width there is."""
+        self._room = room
+        fixed = sum(width + self._gap for width in self._natural if width > 0)
+        if any(width < 0 for width in self._natural):
+            self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
+        else:
+            self._widths = self._natural if fixed <= room else self._tightened(room)
+        self.left = min(self.left, max(0, len(self._widths) - 2))
+
+    def _tightened(self, room: int) -> list[int]:
+        first, *others = zip(self._natural, self.columns, strict=True)
+        rest = [min(width, column.tight or width) for width, column in others]
+        return [min(first[0], max(8, int(room * _FIRST_SHARE))), *rest]
+
+    def places(self) -> list[tuple[int, int]]:
+        """The columns that are drawn, with their widths: the first, then from ``left`` on those that fit whole.
+
+        Only a column that is wider than all the room there is gets cut, with an ellipsis.
+        """
+        room = self._room
+        places = [(0, min(self._widths[0], room))] if self._widths else []
+        room -= sum(width for _, width in places)
+        for place in range(1 + self.left, len(self._widths)):
+            width = self._widths[place] + self._gap
+            if width > room and len(places) > 1:
+                break
+            places.append((place, max(0, min(width, room) - self._gap)))
+            room -= width
+        return places
+
+    def more_to_the_right(self) -> bool:
+        """Whether columns are out of sight behind the last one drawn."""
+        return bool(self._widths) and self.places()[-1][0] < len(self._widths) - 1
+
+    def scroll(self, direction: int) -> bool:
+        """Shows one column more on a side, and says whether there was one."""
+        if (direction > 0 and self.more_to_the_right()) or (direction < 0 and self.left):
+            self.left += direction
+            return True
+        return False
