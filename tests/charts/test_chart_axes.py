@@ -63,19 +63,23 @@ def test_year_ticks_are_whole_years_back_from_the_last(
 
 
 @pytest.mark.parametrize(
-    ("values", "cut"),
+    ("values", "scale", "cut"),
     [
-        ((100, 20, 10), 23),
-        ((-100, 20, 10), 23),
-        ((80, 20, 10), None),  # exactly four times is not yet an exception
-        ((100, 20), None),
-        ((100, 90, 1), None),
-        ((100, 0, 0), None),
-        ((), None),
+        ((100, 20, 10), 0.05, 23),
+        ((-100, 20, 10), 0.05, 23),
+        ((100, 20, 10), 0.099, 23),
+        ((100, 20, 10), 0.1, None),  # two cells are enough to compare
+        ((40, 20, 10), 0.05, None),  # in a room this small a cut would gain nothing
+        ((100, 20), 0.05, None),
+        ((100, 90, 1), 0.001, None),
+        ((100, 0, 0), 0.05, None),
+        ((), 0.05, None),
     ],
 )
-def test_one_outlier_of_three_or_more_is_cut(values: tuple[float, ...], cut: float | None) -> None:
-    assert cut_scale(values) == (None if cut is None else pytest.approx(cut))
+def test_one_outlier_of_three_or_more_is_cut_where_the_others_would_be_flat(
+    values: tuple[float, ...], scale: float, cut: float | None
+) -> None:
+    assert cut_scale(values, scale) == (None if cut is None else pytest.approx(cut))
 
 
 @pytest.mark.parametrize(
@@ -120,10 +124,3 @@ def test_taken_cells_keep_a_blank_around_text() -> None:
     assert taken.free(7, 2, 3)
     assert not taken.free(2, 2, 3)
     assert taken.free(5, 3, 1)
-
-
-def test_a_line_takes_the_cells_it_crosses() -> None:
-    taken = Taken()
-    taken.add_line((0, 0), (8, 4))
-    assert not taken.free(4, 2, 1)
-    assert taken.free(4, 0, 2)

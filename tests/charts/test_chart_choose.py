@@ -10,6 +10,7 @@ from chart_figures import count_of, in_first_half, level, named, on_day, rate, t
 
 from innotui.charts import ChartSpec, candidates
 from innotui.charts.bars import Bars
+from innotui.charts.choose_bars import MOST_ROWS
 from innotui.charts.trend import Trend
 from innotui.model import Figure
 
@@ -19,7 +20,8 @@ NEV, SOLAR = named("chain:NEV"), named("chain:Solar")
 
 
 def _kinds(*figures: Figure) -> list[str]:
-    return [spec.kind for spec in candidates(figures)]
+    """Of the charts that compare."""
+    return [spec.kind for spec in candidates(figures) if len(spec.figure_ids) > 1]
 
 
 def _bars(spec: ChartSpec) -> Bars:
@@ -48,7 +50,7 @@ def _trend(spec: ChartSpec) -> Trend:
         ({"form": "multiple_of"}, False),
         ({"form": "increment"}, False),
         ({"pct_to": None}, False),
-        ({"indicator_id": "gdp"}, False),  # the same thing again is no second row
+        ({"indicator_id": "gdp"}, True),  # two claims of one thing, told apart
     ],
 )
 def test_bars_are_like_for_like(other: dict[str, Any], alike: bool) -> None:
@@ -104,7 +106,83 @@ def test_initiatives_are_told_apart_and_named() -> None:
 
 
 def test_ranks_are_not_drawn() -> None:
-    assert _kinds(level("1", unit="rank"), level("2", unit="rank", **XIAN)) == []
+    assert candidates([level("1", unit="rank"), level("2", unit="rank", **XIAN)]) == ()
+
+
+NO_BASE: dict[str, Any] = {"base_period": None, "base_label": None, "span_years": None}
+
+
+@pytest.mark.parametrize(
+    ("figure", "title", "subtitle", "texts"),
+    [
+        (rate("-20", **NO_BASE), "GDP growth · Shaanxi", "percent, 2023, base not printed, real", ["−20%"]),
+        (
+            times("30", either=True, **NO_BASE, **named("org:Firm")),
+            "GDP · Firm growth · Shaanxi",
+            "times the base, 2023, base not printed",
+            ["×30 or ×31"],
+        ),
+        (rate("5"), "GDP growth · Shaanxi", "percent, 2023 vs 2022, real", ["+5%"]),
+        (level("5", period="/2023-12", period_label="up to Dec 2023"), "GDP · Shaanxi", None, ["5"]),
+        (
+            level("300", kind="growth", form="increment", base_period="2022", base_label="2022"),
+            "GDP growth · Shaanxi",
+            "change in bn CNY, 2023 vs 2022, nominal",
+            ["+300"],
+        ),
+        (level("5", status="planned"), "GDP · Shaanxi", "bn CNY, planned, 2023, nominal", ["5 planned"]),
+        (rate("8", status="target"), "GDP growth · Shaanxi", "percent, target, 2023 vs 2022, real", ["+8% target"]),
+    ],
+)
+def test_a_lone_claim_has_a_chart(figure: Figure, title: str, subtitle: str | None, texts: list[str]) -> None:
+    (spec,) = candidates([figure])
+    assert (spec.kind, spec.title) == ("bars", title)
+    assert subtitle is None or spec.subtitle == subtitle
+    assert [bar.text for bar in _bars(spec).rows] == texts
+    assert spec.figure_ids == (figure.figure_id,)
+
+
+def test_what_stands_in_another_chart_is_not_drawn_alone() -> None:
+    trend = [level("5", y) for y in (2021, 2022, 2023)]
+    lone, planned = level("7", **EXPORTS), level("9", status="planned", **SALES)
+    specs = candidates([*trend, rate("5", 2022), rate("6", 2022, **SALES), lone, planned])
+    assert [spec.kind for spec in specs] == ["bars", "trend", "bars", "bars"]
+    assert [spec.figure_ids for spec in specs[2:]] == [(lone.figure_id,), (planned.figure_id,)]
+
+
+def test_plans_stand_with_plans_after_what_is_reported() -> None:
+    plans = [level(v, status="planned", **what) for v, what in (("5", NEV), ("6", SOLAR))]
+    reported = [level(v, 2020, **what) for v, what in (("5", NEV), ("6", SOLAR))]
+    of_reported, of_plans, lone = candidates([*plans, *reported, level("7", 2019)])
+    assert {bar.hollow for bar in _bars(of_reported).rows} == {False}
+    assert {bar.hollow for bar in _bars(of_plans).rows} == {True}
+    assert len(lone.figure_ids) == 1
+
+
+def test_forty_charts_are_the_most_and_the_best_are_kept() -> None:
+    lone = [rate("5", y, span_years=2.0) for y in range(1900, 1990, 2)]
+    alike = [rate(v, 1890, **what) for v, what in (("5", NEV), ("6", SOLAR))]
+    specs = candidates([*lone, *alike])
+    assert [len(spec.figure_ids) for spec in specs] == [2] + 39 * [1]
+    assert "1988 vs 1987" in specs[1].subtitle
+    regions = [named(f"region:R{k:02}") for k in range(45)]
+    specs = candidates([rate("5", y, **r, **what) for r in regions for y in (2022, 2023) for what in ({}, EXPORTS)])
+    assert len(specs) == 40
+    assert [spec.title for spec in specs[:4]] == ["GDP growth by region"] * 2 + ["Exports growth by region"] * 2
+
+
+def test_of_very_many_rows_the_largest_are_kept_and_the_rest_counted() -> None:
+    figures = [rate(str(k - 100), **named(f"region:R{k:03}")) for k in range(300)]
+    (spec,) = candidates(figures)
+    assert len(spec.figure_ids) == MOST_ROWS
+    assert _bars(spec).more == 300 - MOST_ROWS
+    assert {bar.value for bar in _bars(spec).rows} == set(range(200 - MOST_ROWS, 200))
+
+
+@pytest.mark.parametrize("status", ["planned", "target"])
+def test_a_view_of_regions_that_only_plan_is_still_charted(status: str) -> None:
+    (spec,) = candidates([level("5", status=status), level("6", status=status, **XIAN)])
+    assert spec.subtitle.startswith(f"bn CNY, {status}")
 
 
 def test_rows_fall_and_keep_their_figures() -> None:
@@ -152,7 +230,7 @@ def test_titles_say_what_and_subtitles_unit_window_and_basis(figures: list[Figur
         ([level("5", 2021), level("5", 2022), level("5", 2023, status="target")], []),
         ([level("5", 2021), level("5", 2022), level("5", 2023, price_basis="real")], []),
         ([level("5", 2021), level("5", 2022), level("5", 2023, **NEV)], []),
-        ([level("5", 2022), level("6", 2022), level("5", 2023)], []),  # two figures of one year are one year
+        ([level("5", 2022), level("6", 2022), level("5", 2023)], ["bars"]),  # two figures of one year are one year
         ([count_of("5", **on_day(d)) for d in ("2021-12-31", "2022-12-31", "2023-06-30")], ["trend"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import product
 from textwrap import dedent
 from typing import Any
@@ -17,6 +18,7 @@ from rich.text import Text
 from innotui.charts import ChartSpec, candidates, draw
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
+from innotui.charts.trend import Trend
 from innotui.model import Figure
 from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT
 
@@ -37,7 +39,7 @@ SPECS = {
     "bars": _one(
         [rate("56.5", **CHINESE), rate("-20", **HOSTILE), rate("5"), rate("30", qualifier="over", **named("org:X"))]
     ),
-    "outlier": _one([rate("352.2"), rate("40", **CHINESE), rate("-31", **named("chain:C"))]),
+    "outlier": _one([rate("1352.2"), rate("40", **CHINESE), rate("-31", **named("chain:C"))]),
     "all fall": _one([rate("-5", qualifier="nearly"), rate("-1.5", **CHINESE), rate("-90", **HOSTILE)]),
     "nothing": _one([rate("0"), rate("0", **CHINESE)]),
     "many": _one(_many()),
@@ -78,15 +80,15 @@ def test_every_size_gets_a_chart_that_fits_and_is_safe_to_print(name: str) -> No
 def test_data_is_seen_at_every_size(name: str) -> None:
     for width, height in product(range(24, 45), (5, 6, 12)):
         picture = draw(SPECS[name], width, height, NEUTRAL_DARK).plain
-        assert set(picture) & set("●◆○█▓▒░▏▎▍▌▋▊▉▐▕"), (width, height, picture)
+        assert set(picture) & set("▀■▄●◆○█▓▒░▏▎▍▌▋▊▉▐▕"), (width, height, picture)
 
 
 @pytest.mark.parametrize("name", SPECS)
-def test_mono_draws_the_same_without_any_style(name: str) -> None:
+def test_mono_draws_the_same_without_any_style_but_for_the_shapes_of_lines(name: str) -> None:
     mono = draw(SPECS[name], 78, 14, MONO)
     assert not mono.spans
     assert not mono.style
-    assert mono.plain == draw(SPECS[name], 78, 14, NEUTRAL_LIGHT).plain
+    assert (mono.plain == draw(SPECS[name], 78, 14, NEUTRAL_LIGHT).plain) is (name != "regions")
 
 
 @pytest.mark.parametrize(
@@ -143,14 +145,14 @@ def test_trend_picture() -> None:
         GDP · Shaanxi
         tn CNY, full years, nominal, ◆ final
 
+                                                            ■ 3.277
+        3.0 tn CNY ⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀
 
-                                                            ● 3.277
-        3.0 tn CNY ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
-
-        2.5  ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈●┈┈┈⣀⣀⡤⠤●┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
-                             ●⠒⠒⠒⠒⠒⠒◆⠒⠋⠉⠁
+                                            ▄
+        2.5  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂▄⣀⡀⠂⠂⠂⠂▀⠂⠂⢀⡠⠤⠒⠉⠁⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂
+                               ⠈⠉⠉⠒⠒◆⠖⠊⠁
              1.916
-        2.0  ●
+        2.0  ■⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁
            2016    2017    2018   2019    2020    2021    2022""")
 
 
@@ -160,13 +162,83 @@ def test_ascii_picture() -> None:
         GDP growth - Shaanxi
         percent, year on year, real
              +8%
-             o.....                          .o +7%
-        +5%  -----......o..---------------....-
-                          .....        ....
-         0%  -----------------....--....-------
-                                 ..o.
+             o--____                          o +7%
+        +5%  .......''''o-_................_-'.
+                           '-_          _-'
+         0%  .................'--_..._-'.......
+                                  'o'
                                   -2%
            2018       2019       2020       2021""")
+
+
+def _two_lines() -> ChartSpec:
+    xian = named("region:Xi'an")
+    told = (({}, "10.52", 2023), ({}, "8", 2022), (xian, "2.7", 2021), (xian, "10.15", 2022), (xian, "9.84", 2023))
+    return next(s for s in candidates([level(v, y, **r) for r, v, y in told]) if s.kind == "trend")
+
+
+def test_points_on_one_cell_stand_side_by_side_and_lines_have_shapes_where_there_are_no_colours() -> None:
+    assert draw(_two_lines(), 60, 9, MONO).plain == dedent("""\
+        GDP by region
+        bn CNY, full years, nominal
+        10 bn CNY ⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⣀■⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣠⣤⣤■● ● Shaanxi 10.52
+                        ⢀⡠⠤⠒⠊⠉ ●⠤⠤⠔⠒⠒⠒⠊⠉⠉⠉⠁         ■ Xi'an 9.84
+                   ⣀⡠⠔⠒⠉⠁
+         5  ⠁⢀⣀⠤⠔⠊⠉⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁
+            ■⠁
+         0  ⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄
+          2021               2022               2023""")
+
+
+def test_ascii_lines_have_shapes_too() -> None:
+    lines = _lines(draw(_two_lines(), 60, 9, MONO, ascii_only=True))
+    assert lines[2].endswith("#o o Shaanxi 10.52")
+    assert lines[3].endswith("# Xi'an 9.84")
+
+
+def test_colours_tell_lines_apart_and_points_stand_at_their_heights() -> None:
+    text = draw(_two_lines(), 60, 9, NEUTRAL_DARK)
+    assert "■ Xi'an" not in text.plain
+    colors = {str(span.style) for span in text.spans if set(text.plain[span.start : span.end]) & set("▀■▄")}
+    assert colors == {"#56a8f5", "#f0a634"}
+
+
+def test_what_rises_within_a_row_is_drawn_rising() -> None:
+    figures = [level(v, y) for v, y in (("1", 2005), ("2.98", 2021), ("3.05", 2022), ("3.277", 2023))]
+    assert "▄⣀▄⠤⠤■" in draw(_one(figures), 60, 8, MONO).plain
+
+
+def _points(*values: str) -> Trend:
+    data = _one([level(v, 2020 + k) for k, v in enumerate(("5", "6", "7"))]).data
+    assert isinstance(data, Trend)
+    (series,) = data.series
+    return Trend((replace(series, points=series.points[: len(values)]),), data.axis)
+
+
+def test_no_line_leads_through_one_point() -> None:
+    spec = replace(_two_lines(), data=_points("5"))
+    picture = draw(spec, 60, 9, MONO, ascii_only=True).plain.split("\n", 2)[2]
+    assert picture.count("o") == 1
+    assert not set(picture) & set("'_/\\")
+
+
+@pytest.mark.parametrize(
+    ("figures", "ascii_only", "line"),
+    [
+        ([times("30", either=True)], False, "Shaanxi │█████████████████▒ ×30 or ×31"),
+        ([rate("-20")], False, "Shaanxi −20% ████████████████████████│"),
+        ([level("5", status="planned")], False, "Shaanxi │░░░░░░░░░░░░░░░░░░░ 5 planned"),
+        ([level("5", status="target")], True, "Shaanxi |.................... 5 target"),
+    ],
+)
+def test_lone_claims_are_drawn(figures: list[Figure], ascii_only: bool, line: str) -> None:
+    assert line in _lines(draw(_one(figures), 40, 7, MONO, ascii_only))
+
+
+@pytest.mark.parametrize(("width", "cut"), [(40, True), (78, True), (140, False)])
+def test_a_bar_is_cut_only_where_the_others_would_be_flat(width: int, cut: bool) -> None:
+    figures = [rate("1000"), rate("40", **named("indicator:Exports")), rate("-31", **named("indicator:Costs"))]
+    assert ("▸" in draw(_one(figures), width, 9, MONO).plain) is cut
 
 
 @pytest.mark.parametrize(("height", "shown", "more"), [(30, 16, ""), (10, 7, "+ 9 more"), (5, 2, "+ 14 more")])
@@ -184,9 +256,9 @@ def test_the_rows_kept_are_the_largest_in_size_not_in_value() -> None:
 def test_an_outlier_is_cut_marked_and_told() -> None:
     text = draw(SPECS["outlier"], 78, 14, NEUTRAL_DARK).plain
     (line,) = (line for line in text.split("\n") if "▸" in line)
-    assert line.endswith("▸ +352.2% (×4.52)")
+    assert line.endswith("▸ +1352.2% (×14.5)")
     narrow = draw(SPECS["outlier"], 40, 14, NEUTRAL_DARK).plain
-    assert "▸ +352.2%\n" in narrow
+    assert "▸ +1352.2%\n" in narrow
 
 
 def test_sign_is_told_by_side_and_colour() -> None:
@@ -202,14 +274,14 @@ def test_sign_is_told_by_side_and_colour() -> None:
 
 
 @pytest.mark.parametrize(
-    ("vintage", "qualifier", "marker"), [("first", "exact", "●"), ("final", "exact", "◆"), ("first", "over", "○")]
+    ("vintage", "qualifier", "marker"), [("first", "exact", "▄■▀"), ("final", "exact", "◆"), ("first", "over", "○")]
 )
 def test_markers_tell_vintages_and_hedges(vintage: str, qualifier: str, marker: str) -> None:
     figures = [level(v, y, vintage=vintage, qualifier=qualifier) for y, v in ((2020, "1"), (2021, "2"), (2022, "3"))]
     spec = _one(figures)
     picture = "\n".join(_lines(draw(spec, 60, 12, MONO))[2:])
-    assert picture.count(marker) == 3
-    assert (marker in spec.subtitle) is (marker != "●")
+    assert sum(map(picture.count, marker)) == 3
+    assert (marker in spec.subtitle) is (len(marker) == 1)
 
 
 @pytest.mark.parametrize(("name", "width"), [("bars", 24), ("bars", 40), ("readings", 24), ("outlier", 30)])
@@ -230,7 +302,7 @@ def test_rates_always_show_zero() -> None:
 
 def test_value_ticks_stay_few_in_a_tall_chart() -> None:
     lines = _lines(draw(SPECS["rates"], 60, 60, MONO))
-    assert 3 <= sum("┈" in line for line in lines) <= 7
+    assert 3 <= sum(any(5 * rule in line for rule in "⠁⠂⠄⡀") for line in lines) <= 7
 
 
 @pytest.mark.parametrize("name", ["trend", "rates", "huge", "mid years", "one year", "regions"])
@@ -274,9 +346,10 @@ def test_text_that_plotext_would_drop_is_refused(column: int, row: int, text: st
 
 def test_later_text_covers_what_lies_below() -> None:
     canvas = Canvas(10, 2)
-    canvas.line([(0, 0), (9, 0)], "braille", None)
-    canvas.write(2, 0, "太 b", None)
-    assert canvas.render().plain == "⠠⠤太 b⠤⠤⠤⠄"
+    canvas.write(0, 0, "太阳能 ……", None)
+    canvas.write(2, 0, "太 b", (1, 2, 3))  # begins where something begins: plotext would drop one
+    canvas.stamp([(1, 0), (8, 0)], "●", None)
+    assert canvas.render().plain == " ●太 b …●"
 
 
 @pytest.mark.parametrize(

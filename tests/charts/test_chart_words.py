@@ -34,6 +34,8 @@ BN, TN, COUNT = Axis("level", 9, " bn CNY"), Axis("level", 12, " tn CNY"), Axis(
         (level("0.3674751"), BN, "0.3675"),
         (count_of("1.9", unit_mult=4), COUNT, "19,000"),
         (count_of("13154"), COUNT, "13,154"),
+        (level("300", kind="growth", form="increment", qualifier="nearly"), BN, "+<~300"),
+        (level("-2.5", kind="growth", form="increment"), BN, "−2.5"),
     ],
 )
 def test_value_texts(figure: Figure, axis: Axis, text: str) -> None:
@@ -68,6 +70,7 @@ def test_one_scale_a_chart(values: tuple[str, ...], unit: str, axis: Axis) -> No
         ({"base_label": "2017", "span_years": 6.0}, "2023 vs 2017 (6 y)"),
         ({"base_inferred": True}, "2023 vs 2022* (* inferred)"),
         ({"span_years": None}, "2023 vs 2022"),
+        ({"base_label": None, "base_period": None, "span_years": None}, "2023, base not printed"),
     ],
 )
 def test_the_window_names_base_and_span(fields: dict[str, Any], label: str) -> None:
@@ -83,7 +86,7 @@ def test_the_window_names_base_and_span(fields: dict[str, Any], label: str) -> N
         ({"form": "pct_each", "span_years": 3.0}, "percent a year"),
         ({"form": "increase_times"}, "times"),
         ({"form": "multiple_of"}, "times"),
-        ({"form": "increment"}, ""),
+        ({"form": "increment"}, "increment"),
     ],
 )
 def test_families_keep_yearly_rates_and_total_changes_apart(fields: dict[str, Any], family: str) -> None:
@@ -108,6 +111,9 @@ EXPORTS: dict[str, Any] = {"indicator_id": "exports", "indicator": "Exports"}
             [{"published": "2024"}, {"published": "2025-02~"}, XIAN],
             ("Shaanxi (2024)", "Shaanxi (about 2025-02)", "Xi'an"),
         ),
+        ([{}], ("Shaanxi",)),
+        ([NEV], ("NEV",)),
+        ([NEV | {"org_id": "x", "org": "X"}], ("X",)),
         ([{"figure_id": "a"}, {"figure_id": "b"}, XIAN], ("Shaanxi (a)", "Shaanxi (b)", "Xi'an")),
     ],
 )

@@ -11,7 +11,8 @@ from innotui import formats
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
-_OUTLIER = 4
+_OUTLIER = 2  # times the next; less would gain little by a cut
+_FLAT = 2  # cells in which bars can no longer be compared
 _CUT_AT = 1.15
 
 
@@ -68,13 +69,17 @@ def year_ticks(first: int, last: int, cells: int) -> tuple[int, ...]:
     return tuple(sorted(range(last, first - 1, -step)))
 
 
-def cut_scale(values: Sequence[float]) -> float | None:
+def cut_scale(values: Sequence[float], scale: float) -> float | None:
     """Where to cut the bar that would press all others flat; None where none does.
 
     Only a single bar of three or more is ever cut: of two, neither is the exception.
+
+    Args:
+        values: where the bars end.
+        scale: cells a unit, if none is cut.
     """
     sizes = sorted((abs(value) for value in values), reverse=True)
-    if len(sizes) < 3 or sizes[0] <= _OUTLIER * sizes[1] or not sizes[1]:
+    if len(sizes) < 3 or not sizes[1] or sizes[0] <= _OUTLIER * sizes[1] or sizes[1] * scale >= _FLAT:
         return None
     return sizes[1] * _CUT_AT
 
@@ -126,14 +131,6 @@ class Taken:
     def add(self, column: int, row: int, width: int = 1) -> None:
         """Takes cells from a column on."""
         self._cells.update((x, row) for x in range(column, column + width))
-
-    def add_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Takes the cells under a straight line."""
-        steps = 2 * int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))) + 1
-        for k in range(steps + 1):
-            x = start[0] + (end[0] - start[0]) * k / steps
-            y = start[1] + (end[1] - start[1]) * k / steps
-            self.add(round(x), round(y))
 
     def free(self, column: int, row: int, width: int) -> bool:
         """Whether a text fits here, with a blank to either side."""

@@ -1,7 +1,7 @@
 """Bars: like-for-like rates, multiples or levels of one window, in order, from a zero line.
 
 A row of two readings is solid to the lower and shaded to the higher; a row whose figure is "over"
-or "about" fades at its end. One bar that would press all others flat is cut, marked and told.
+or "about" fades at its end; what is planned is light. One bar that would press all others flat is cut, marked and told.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Bar:
         text: the value as it is written at the end of the bar.
         aside: what follows it where the chart is wide.
         soft: the figure is not exact.
+        hollow: it is planned or aimed at, not reported.
         figure_id: where it comes from.
     """
 
@@ -44,6 +45,7 @@ class Bar:
     text: str
     aside: str
     soft: bool
+    hollow: bool
     figure_id: str
 
     @property
@@ -58,16 +60,23 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Rows in falling order, on one axis."""
+    """Rows in falling order, on one axis.
+
+    Attributes:
+        rows: the largest.
+        axis: what they share.
+        more: how many smaller ones have no row.
+    """
 
     rows: tuple[Bar, ...]
     axis: Axis
+    more: int = 0
 
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws the rows, the zero line, and where there is room a scale below."""
         room = canvas.height - top
         shown = self._shown(room)
-        hidden = len(self.rows) - len(shown)
+        hidden = len(self.rows) - len(shown) + self.more
         scaled = not hidden and room > len(shown)
         step = 2 if not hidden and 2 * len(shown) - 1 + scaled <= room else 1
         foot = top + (len(shown) - 1) * step + 1
@@ -83,7 +92,7 @@ class Bars:
 
     def _shown(self, room: int) -> tuple[Bar, ...]:
         """The rows there is room for: the largest, in order; one line is kept to count the rest."""
-        if len(self.rows) <= room:
+        if len(self.rows) + bool(self.more) <= room:
             return self.rows
         largest = sorted(self.rows, key=lambda bar: -abs(bar.value))[: max(1, room - 1)]
         return tuple(bar for bar in self.rows if bar in largest)
@@ -112,9 +121,14 @@ class _Plan:
         written = [cell_len(ink.say(bar.said(width))) for bar in bars]
         share = min(width * _LABEL_SHARE, width * (1 - _BAR_SHARE) - max(written))
         names = min(widest, max(_LEAST_LABEL, int(share)))
+        whole = cls._with(None, bars, width, names, written)
+        cut = cut_scale([bar.end for bar in bars], whole.scale)
+        return whole if cut is None else cls._with(cut, bars, width, names, written)
+
+    @classmethod
+    def _with(cls, cut: float | None, bars: Sequence[Bar], width: int, names: int, written: Sequence[int]) -> _Plan:
         # A blank before the zero line, the line, and a cell that bars may gain by rounding at each end.
         area = width - names - 4
-        cut = cut_scale([bar.end for bar in bars])
         shown = [_held(bar.end, cut) for bar in bars]
         # Beyond the end of a bar stand a blank, the text, and the mark of a cut. A text so long that
         # it would leave no bar at all is cut instead.
@@ -159,6 +173,7 @@ def _draw_bar(bar: Bar, color: Color, plan: _Plan, canvas: Canvas, row: int, ink
     text = bar.said(canvas.width)
     if bar.value < 0:
         body = _fall(_held(bar.value, plan.cut) * -plan.scale, bar.soft, ink)
+        body = ink.glyphs.hollow * len(body) if bar.hollow else body
         body = (ink.glyphs.cut_left if over else "") + body
         start = plan.zero - len(body)
         canvas.write(start, row, body, color)
@@ -166,6 +181,7 @@ def _draw_bar(bar: Bar, color: Color, plan: _Plan, canvas: Canvas, row: int, ink
         canvas.write(plan.zero + 2 if plan.opposite else start - 1 - cell_len(text), row, text, ink.palette.fg)
         return
     body = _rise(bar, plan, ink)
+    body = ink.glyphs.hollow * len(body) if bar.hollow else body
     canvas.write(plan.zero + 1, row, body, color)
     after = plan.zero + 1 + len(body)
     if over:

@@ -8,9 +8,10 @@ done at once in ``render``, under a lock, because its terminal is one for all th
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from rich.cells import cell_len
@@ -31,25 +32,15 @@ def _plotext() -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Write:
-    column: int
-    row: int
-    text: str
+class _Cell:
+    text: str  # empty for the second half of a wide character
     color: Color
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
-    points: tuple[tuple[float, float], ...]
-    marker: str
-    color: Color
-    joined: bool
-
-
 @dataclass(slots=True)
 class Canvas:
-    """Cells addressed by column and row, row 0 at the top; what is drawn later lies above.
+    """Cells addressed by column and row, row 0 at the top; what is drawn later covers what was.
 
     Attributes:
         width: in cells.
@@ -58,7 +49,7 @@ class Canvas:
 
     width: int
     height: int
-    _notes: list[_Write | _Stroke] = field(default_factory=list)
+    _cells: dict[tuple[int, int], _Cell] = field(default_factory=dict)
 
     def write(self, column: int, row: int, text: str, color: Color, bold: bool = False) -> None:
         """Writes one line of text.
@@ -70,20 +61,28 @@ class Canvas:
             return
         if column < 0 or not 0 <= row < self.height or column + cell_len(text) > self.width:
             raise ValueError(f"{text!r} at {column}, {row} leaves the canvas of {self.width}x{self.height}")
-        self._notes.append(_Write(column, row, text, color, bold))
+        for char in text:
+            for part in (char, *[""] * (cell_len(char) - 1)):
+                self._put(column, row, _Cell(part, color, bold))
+                column += 1
 
     def stamp(self, cells: Sequence[tuple[int, int]], glyph: str, color: Color) -> None:
         """Puts one character into each of the cells, given as (column, row)."""
-        if cells:
-            self._notes.append(_Stroke(tuple(cells), glyph, color, joined=False))
+        for column, row in cells:
+            self.write(column, row, glyph, color)
 
-    def line(self, points: Sequence[tuple[float, float]], marker: str, color: Color) -> None:
-        """Joins points, given as (column, row) in fractions of cells."""
-        self._notes.append(_Stroke(tuple(points), marker, color, joined=True))
+    def _put(self, column: int, row: int, cell: _Cell) -> None:
+        before = self._cells.get((column, row))
+        if before is not None and not before.text and cell.text:  # the other half stays as a blank
+            self._cells[column - 1, row] = _Cell(" ", None, False)
+        after = self._cells.get((column + 1, row))
+        if after is not None and not after.text:
+            self._cells[column + 1, row] = _Cell(" ", None, False)
+        self._cells[column, row] = cell
 
     def render(self) -> Text:
         """The drawing, without blanks at the ends of lines or blank lines at the foot."""
-        colored = any(note.color is not None for note in self._notes)
+        colored = any(cell.color is not None for cell in self._cells.values())
         with _LOCK:
             string = self._build().string(colorless=not colored)
         text = Text.from_ansi(string, no_wrap=True) if colored else Text(string, no_wrap=True)
@@ -103,18 +102,25 @@ class Canvas:
         figure.canvas("default")
         figure.ruler("x").ticks([], []).lim(0, self.width - 1)
         figure.ruler("y").ticks([], []).lim(0, self.height - 1)
-        for note in self._notes:
-            figure.draw(self._signal(plotext, figure, note))
+        for column, row, text, cell in self._runs():
+            color = "default" if cell.color is None else cell.color
+            pixel = plotext.pixel(foreground=color, style="bold") if cell.bold else plotext.pixel(foreground=color)
+            label = plotext.colorize(text).fill(pixel)
+            # plotext counts rows from the foot.
+            figure.draw(figure.text(column, self.height - 1 - row, label, alignment="left"))
         return figure.build()
 
-    def _signal(self, plotext: Any, figure: Any, note: _Write | _Stroke) -> Any:
-        bottom = self.height - 1  # plotext counts rows from the foot
-        color = "default" if note.color is None else note.color
-        if isinstance(note, _Write):
-            pixel = plotext.pixel(foreground=color, style="bold") if note.bold else plotext.pixel(foreground=color)
-            label = plotext.colorize(note.text).fill(pixel)
-            return figure.text(note.column, bottom - note.row, label, alignment="left")
-        marker = plotext.marker(note.marker, pixel=plotext.pixel(foreground=color))
-        columns, rows = [x for x, _ in note.points], [bottom - y for _, y in note.points]
-        signal = figure.signal(columns, rows, marker=marker)
-        return signal.lines(True).density("full") if note.joined else signal
+    def _runs(self) -> Iterator[tuple[int, int, str, _Cell]]:
+        """Column, row, text and style of neighbours of one style.
+
+        No two share a cell: of two texts that begin in one, plotext drops the first.
+        """
+        order = sorted(self._cells, key=lambda place: place[::-1])
+        places = groupby(enumerate(order), key=lambda item: (item[1][0] - item[0], item[1][1], self._style(item[1])))
+        for _, run in places:
+            cells = [place for _, place in run]
+            yield *cells[0], "".join(self._cells[place].text for place in cells), self._cells[cells[0]]
+
+    def _style(self, place: tuple[int, int]) -> tuple[Color, bool]:
+        cell = self._cells[place]
+        return cell.color, cell.bold

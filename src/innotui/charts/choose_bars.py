@@ -1,62 +1,129 @@
-"""Which bar charts a set of figures allows: within a region, across regions, and across both.
+"""Which bar charts groups of figures allow: within a region, across regions, and across both.
 
-Alike are claims of the same window, base and span, the same family of forms and the same price
-basis; or levels of the same indicator, unit and window.
+Alike are claims of the same window, base and span, the same status, the same family of forms and
+the same price basis; or levels of the same indicator, unit and window. A claim that nothing is
+alike makes a chart of its own.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from heapq import nlargest, nsmallest
+from itertools import chain
+from operator import itemgetter
 
 from innotui.charts import words
 from innotui.charts.axes import Axis
 from innotui.charts.bars import Bar, Bars
-from innotui.charts.spec import Candidate, ChartSpec
+from innotui.charts.groups import Group, Subject
+from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.model import Figure
 
-
-def bars_of(figures: Sequence[Figure]) -> Iterator[Candidate]:
-    """All bar charts that the figures allow."""
-    alike: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if (key := _alike(figure)) is not None and words.value(figure) is not None:
-            alike[key].append(figure)
-    for group in alike.values():
-        yield from _charts(group)
+MOST_ROWS = 60
+_OF_AMOUNT = ("level", "increment")
 
 
-def _alike(figure: Figure) -> Hashable | None:
-    """What must be equal between the rows of one chart; None keeps a figure out of all bars."""
-    family = words.family(figure)
-    if figure.status != "reported" or not family or figure.unit == "rank":
-        return None
-    if family == "level":
-        if figure.period.startswith("/"):  # since when is not known
-            return None
-        return family, figure.period, figure.indicator_id, figure.unit, figure.price_basis
-    if figure.base_period is None:  # two claims without a base are not known to share one
-        return None
-    return family, figure.period, figure.base_period, figure.span_years, figure.price_basis
+@dataclass(slots=True)
+class _Part:
+    """What one chart may hold about one subject; the groups are joined for the charts that are made."""
+
+    pieces: list[Sequence[Figure]] = field(default_factory=list)
+    regions: set[str] = field(default_factory=set)
+
+    @property
+    def figures(self) -> list[Figure]:
+        return list(chain.from_iterable(self.pieces))
+
+    @property
+    def first(self) -> Figure:
+        return self.pieces[0][0]
 
 
-def _charts(group: Sequence[Figure]) -> Iterator[Candidate]:
-    regions = _split(group, lambda f: f.region_id)
-    subjects = _split(group, lambda f: (f.indicator_id, f.chain_id, f.org_id, f.initiative_id))
-    # Where nothing else varies the whole group is one of the parts already.
-    whole = [group] if len(regions) > 1 and len(subjects) > 1 else []
-    for part in (*regions, *subjects, *whole):
-        rows = _distinct(part)
-        if len({(f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id) for f in rows}) > 1:
-            yield _chart(rows)
+def bars_of(groups: Sequence[Group]) -> Iterator[Candidate]:
+    """All bar charts that the groups allow; of the regions in one window only those with the most rows."""
+    windows: dict[Hashable, dict[Subject, _Part]] = defaultdict(lambda: defaultdict(_Part))
+    for group in groups:
+        for key, figures, regions in _windows(group):
+            part = windows[key][group.subject]
+            part.pieces.append(figures)
+            part.regions.update(regions)
+    for parts in windows.values():
+        yield from _candidates(parts)
 
 
-def _split(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> list[list[Figure]]:
-    parts: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        parts[key(figure)].append(figure)
-    return list(parts.values())
+def _windows(group: Group) -> Iterator[tuple[Hashable, Sequence[Figure], Iterable[str]]]:
+    """What must be equal between the rows of one chart.
+
+    Claims of which the base or the start of the window is not known are not known to share it.
+    """
+    first, of_amount = group.first, group.family in _OF_AMOUNT
+    key: tuple[Hashable, ...] = first.status, group.family, first.period, first.price_basis
+    if of_amount:
+        key += first.indicator_id, first.unit
+    if first.kind == "growth":
+        key += first.base_period, first.span_years
+    if first.period.startswith("/") if first.kind == "level" else first.base_period is None:
+        alone: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        for figure in group.figures:
+            alone[figure.region_id, figure.form, figure.stated].append(figure)
+        yield from (((*key, group.subject, said), figures, said[:1]) for said, figures in alone.items())
+    else:
+        yield key, group.figures, group.regions
+
+
+def _candidates(parts: dict[Subject, _Part]) -> Iterator[Candidate]:
+    """The charts of one window, by the cells of region and subject that have figures."""
+    for subject, part in parts.items():
+        if len(part.regions) > 1 or len(parts) == 1:
+            yield _candidate(partial(_all, {subject: part}), part.first, [subject], len(part.regions))
+    if len(parts) == 1:
+        return
+    first = next(iter(parts.values())).first
+    rows = Counter(chain.from_iterable(part.regions for part in parts.values()))
+    several = ((-count, region) for region, count in rows.items() if count > 1)
+    for count, region in nsmallest(MOST_CHARTS, several):
+        yield _candidate(partial(_of_region, parts, region), first, parts, size=-count, tie=region)
+    if len(rows) > 1:
+        yield _candidate(partial(_all, parts), first, parts, len(rows), rows.total())
+
+
+def _of_region(parts: dict[Subject, _Part], region: str) -> list[Figure]:
+    return [figure for figure in _all(parts) if figure.region_id == region]
+
+
+def _all(parts: dict[Subject, _Part]) -> list[Figure]:
+    return [figure for part in parts.values() for figure in part.figures]
+
+
+def _candidate(
+    figures: Callable[[], list[Figure]],
+    first: Figure,
+    subjects: Iterable[Subject],
+    regions: int = 1,
+    size: int = 0,
+    tie: str = "",
+) -> Candidate:
+    subjects, size = list(subjects), size or regions
+    plain = len(subjects) == 1 and not any(subjects[0][1:])
+    telling: tuple[str, ...] = tuple(map(str, (words.family(first), first.period, first.base_period, first.unit)))
+    if size == 1:
+        telling += min((f.region_id, f.form, f.stated) for f in figures())
+    return Candidate(
+        kind="bars",
+        make=lambda: _chart(figures(), size),
+        subject=subjects[0][0] if plain else "",
+        level=words.family(first) == "level",
+        planned=first.status != "reported",
+        regions=regions,
+        mixed=regions > 1 and len(subjects) > 1,
+        size=size,
+        newest=first.period_end or date.min,
+        tie=(tie, *map(str, min(subjects, key=str)), *telling, first.price_basis, str(first.span_years)),
+    )
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:
@@ -68,37 +135,52 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(seen.values())
 
 
-def _chart(figures: Sequence[Figure]) -> Candidate:
+def _chart(figures: list[Figure], size: int) -> ChartSpec:
+    """The chart of figures that are alike; of very many only the largest have rows, and the rest is counted."""
+    if len(figures) > MOST_ROWS:
+        figures = _largest(figures)
+    figures = _distinct(sorted(figures, key=lambda f: f.figure_id))
     first = figures[0]
     family = words.family(first)
-    axis = words.level_axis(figures) if family == "level" else Axis("times" if family == "times" else "percent")
+    of_amount = family in _OF_AMOUNT
+    axis = words.level_axis(figures) if of_amount else Axis("times" if family == "times" else "percent")
     rows = sorted(map(_bar, figures, words.labels(figures), [axis] * len(figures)), key=lambda b: (-b.value, b.label))
-    regions, subjects = {f.region for f in figures}, {words.subject(f) for f in figures}
-    subtitle = words.joined(words.unit(first, axis), words.window(figures), words.basis(first))
-    indicators = {f.indicator_id for f in figures}
-    title = _title(first, regions, subjects, indicators)
-    spec = ChartSpec("bars", title, subtitle, tuple(row.figure_id for row in rows), Bars(tuple(rows), axis))
-    return Candidate(
-        spec,
-        subject=first.indicator_id if len(subjects) == 1 and words.subject(first) == first.indicator else "",
-        level=family == "level",
-        regions=len(regions),
-        mixed=len(regions) > 1 and len(subjects) > 1,
-        size=len(rows),
-        newest=max((f.period_end for f in figures if f.period_end), default=date.min),
-    )
+    cells = {(f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id) for f in figures}
+    subtitle = words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first))
+    bars = Bars(tuple(rows), axis, max(0, size - len(cells)))
+    return ChartSpec("bars", _title(figures), subtitle, tuple(row.figure_id for row in rows), bars)
+
+
+def _largest(figures: list[Figure]) -> list[Figure]:
+    """The largest in size, of equals those of the last ids."""
+    values = map(words.reader(words.family(figures[0])), figures)
+    sizes = list(map(abs, values))  # type: ignore[arg-type]  # groups_of lets nothing in that has none
+    least = sorted(sizes)[-MOST_ROWS]
+    large = [(size, figure.figure_id, figure) for size, figure in zip(sizes, figures, strict=True) if size >= least]
+    return [figure for *_, figure in nlargest(MOST_ROWS, large, key=itemgetter(0, 1))]
 
 
 def _bar(figure: Figure, label: str, axis: Axis) -> Bar:
     value = words.value(figure)
-    assert value is not None  # _alike lets no other in
+    assert value is not None  # groups_of lets no other in
     upper = figure.ratio_by if axis.form == "times" and figure.ratio_by != figure.ratio_to else None
-    soft = figure.qualifier != "exact"
-    return Bar(label, value, upper, words.value_text(figure, axis), words.aside(figure), soft, figure.figure_id)
+    return Bar(
+        label=label,
+        value=value,
+        upper=upper,
+        text=" ".join(filter(None, (words.value_text(figure, axis), words.status(figure)))),
+        aside=words.aside(figure),
+        soft=figure.qualifier != "exact",
+        hollow=figure.status != "reported",
+        figure_id=figure.figure_id,
+    )
 
 
-def _title(first: Figure, regions: set[str], subjects: set[str], indicators: set[str]) -> str:
-    what = words.subject(first) if len(subjects) == 1 else first.indicator if len(indicators) == 1 else ""
+def _title(figures: Sequence[Figure]) -> str:
+    first = figures[0]
+    regions, subjects = {f.region for f in figures}, {words.subject(f) for f in figures}
+    one = len({f.indicator_id for f in figures}) == 1
+    what = words.subject(first) if len(subjects) == 1 else first.indicator if one else ""
     if first.kind == "growth":
         what = f"{what} growth" if what else "Growth"
     if len(regions) == 1:

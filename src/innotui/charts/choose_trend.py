@@ -1,4 +1,4 @@
-"""Which trends a set of figures allows: one subject of a region over years, or of several regions.
+"""Which trends groups of figures allow: one subject of a region over years, or of several regions.
 
 Levels and rates, and windows of different months, are never joined. Where several figures give
 one year, all become points, and the line goes through the final vintage, else through what was
@@ -7,14 +7,17 @@ published last.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
+from heapq import nsmallest
+from itertools import chain, groupby
 
 from innotui import formats
 from innotui.charts import periods, words
 from innotui.charts.axes import Axis
-from innotui.charts.spec import Candidate, ChartSpec
+from innotui.charts.groups import Group
+from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.charts.trend import Point, Series, Trend
 from innotui.model import Figure
 
@@ -23,41 +26,97 @@ _LEAST_YEARS_TOGETHER = 2
 _MOST_SERIES = 6
 
 
-def trends_of(figures: Sequence[Figure]) -> Iterator[Candidate]:
-    """All trends the figures allow: each subject of a region, and levels of several regions."""
-    alike: dict[Hashable, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for figure in figures:
-        if (key := _alike(figure)) is not None and words.value(figure) is not None:
-            alike[key][figure.region_id].append(figure)
-    for by_region in alike.values():
-        for group in by_region.values():
-            if _years(group) >= _LEAST_YEARS:
-                yield _chart([group])
-        together = [group for group in by_region.values() if _years(group) >= _LEAST_YEARS_TOGETHER]
-        if len(together) > 1 and together[0][0].kind == "level":
-            yield _chart(together)
+def trends_of(groups: Sequence[Group]) -> Iterator[Candidate]:
+    """All trends the groups allow: each subject of a region, and levels of several regions.
+
+    Of the regions of one subject only those with the most years.
+    """
+    alike: dict[Hashable, list[Group]] = defaultdict(list)
+    for group in groups:
+        if (key := _alike(group)) is not None:
+            alike[key].append(group)
+    for members in alike.values():
+        members.sort(key=_end)
+        # Over one year an average is the rate: two groups may be of one period.
+        periods_of: dict[str, set[str]] = defaultdict(set)
+        latest: dict[str, date] = {}
+        for group in members:
+            periods_of[group.first.period] |= group.regions
+            latest.update(dict.fromkeys(group.regions, _end(group)))
+        years = Counter(chain.from_iterable(periods_of.values()))
+        several = ((-count, region) for region, count in years.items() if count >= _LEAST_YEARS)
+        for count, region in nsmallest(MOST_CHARTS, several):
+            yield _candidate(members, {region}, -count, latest[region])
+        together = {region for region, count in years.items() if count >= _LEAST_YEARS_TOGETHER}
+        if len(together) > 1 and members[0].family == "level":
+            most = max(years[region] for region in together)
+            yield _candidate(members, together, most, max(latest[region] for region in together))
 
 
-def _alike(figure: Figure) -> Hashable | None:
-    """What must be equal along a line; None keeps a figure out of all trends."""
-    family, kind = words.family(figure), periods.series_of(figure.period)
-    yearly = family == "percent" and figure.span_years == 1
-    if figure.status != "reported" or figure.unit == "rank" or kind is None or figure.period_end is None:
+def _end(group: Group) -> date:
+    return group.first.period_end or date.min
+
+
+def _alike(group: Group) -> Hashable | None:
+    """What must be equal along a line; None keeps a group out of all trends."""
+    first, kind = group.first, periods.series_of(group.first.period)
+    yearly = group.family == "percent" and first.span_years == 1
+    if first.status != "reported" or kind is None or first.period_end is None:
         return None
-    if family != "level" and not yearly:
+    if group.family != "level" and not yearly:
         return None
-    subject = figure.indicator_id, figure.chain_id, figure.org_id, figure.initiative_id
-    return family, kind, subject, figure.unit, figure.price_basis
+    return group.family, kind, group.subject, first.unit, first.price_basis
 
 
-def _years(figures: Sequence[Figure]) -> int:
-    return len({figure.period for figure in figures})
+def _candidate(groups: Sequence[Group], regions: set[str], size: int, newest: date) -> Candidate:
+    first = groups[0].first
+    plain = not any(groups[0].subject[1:])
+    one = next(iter(regions)) if len(regions) == 1 else ""
+    return Candidate(
+        kind="trend",
+        make=lambda: _chart(_shown(groups, regions), len(regions)),
+        subject=first.indicator_id if plain else "",
+        level=first.kind == "level",
+        planned=False,
+        regions=min(len(regions), _MOST_SERIES),
+        mixed=False,
+        size=size,
+        newest=newest,
+        tie=(
+            one,
+            *map(str, groups[0].subject),
+            first.unit,
+            first.price_basis,
+            groups[0].family,
+            str(periods.series_of(first.period)),
+        ),
+    )
 
 
-def _chart(groups: Sequence[Sequence[Figure]]) -> Candidate:
-    """The trend of groups of figures, one group a region."""
-    latest = sorted(groups, key=lambda g: (-_latest(g), g[0].region))
-    shown = latest[:_MOST_SERIES]
+def _shown(groups: Sequence[Group], regions: set[str]) -> list[list[Figure]]:
+    """The figures of the regions with the largest latest values, one list a region."""
+    latest: dict[str, Figure] = {}
+    missing = set(regions)
+    for _, ending in groupby(reversed(groups), key=_end):
+        found: dict[str, Figure] = {}
+        for figure in chain.from_iterable(group.figures for group in ending):
+            region = figure.region_id
+            if region in missing and (region not in found or _preference(figure) > _preference(found[region])):
+                found[region] = figure
+        latest |= found
+        missing -= found.keys()
+    best = nsmallest(_MOST_SERIES, latest.values(), key=lambda f: (-(words.value(f) or 0), f.region, f.region_id))
+    shown: dict[str, list[Figure]] = {figure.region_id: [] for figure in best}
+    for group in groups:
+        if not group.regions.isdisjoint(shown):
+            for figure in group.figures:
+                if figure.region_id in shown:
+                    shown[figure.region_id].append(figure)
+    return [sorted(figures, key=lambda f: f.figure_id) for figures in shown.values()]
+
+
+def _chart(shown: Sequence[Sequence[Figure]], regions: int) -> ChartSpec:
+    """The trend of groups of figures, one group a region, of all the regions there are."""
     figures = [figure for group in shown for figure in group]
     first = figures[0]
     axis = words.level_axis(figures) if first.kind == "level" else Axis("percent")
@@ -69,24 +128,11 @@ def _chart(groups: Sequence[Sequence[Figure]]) -> Candidate:
         words.unit(first, axis),
         _window_words(first),
         words.basis(first),
-        f"{len(shown)} of {len(groups)} regions" if len(shown) < len(groups) else "",
+        f"{len(shown)} of {regions} regions" if len(shown) < regions else "",
         _marker_words(figures),
     )
     ids = tuple(point.figure_id for one in series for point in one.points)
-    return Candidate(
-        ChartSpec("trend", title, subtitle, ids, Trend(series, axis)),
-        subject=first.indicator_id if words.subject(first) == first.indicator else "",
-        level=first.kind == "level",
-        regions=len(shown),
-        mixed=False,
-        size=max(len(one.line) for one in series),
-        newest=max((f.period_end for f in figures if f.period_end), default=date.min),
-    )
-
-
-def _latest(figures: Sequence[Figure]) -> float:
-    best = max(figures, key=lambda f: (f.period_end or date.min, _preference(f)))
-    return words.value(best) or 0.0
+    return ChartSpec("trend", title, subtitle, ids, Trend(series, axis))
 
 
 def _preference(figure: Figure) -> tuple[bool, str, int, str]:
@@ -118,7 +164,7 @@ def _series(name: str, figures: Sequence[Figure], axis: Axis) -> Series:
     through: set[str] = set()
     for figure in sorted(figures, key=_preference, reverse=True):
         value, end = words.value(figure), figure.period_end
-        assert value is not None  # trends_of lets no other in
+        assert value is not None  # groups_of lets no other in
         assert end is not None  # nor does _alike
         lo, hi = (figure.value_lo, figure.value_hi) if axis.form == "level" else (figure.pct_lo, figure.pct_hi)
         point = Point(

@@ -23,24 +23,29 @@ class Glyphs:
     halves: str  # growing from the right Unicode has an eighth and a half only
     reading: str
     fade: str
+    hollow: str
     cut: str
     cut_left: str
     zero: str
     grid: str
-    rule: str
-    dot: str
+    rules: str  # a rule at each height in a cell, the highest first
+    dots: str  # a point at each height in a cell, the highest first
     final: str
     soft: str
-    line: str  # a marker name of plotext, or one character
+    series: str  # one marker a line, where there are several
+    series_soft: str
+    heights: str  # of lines, the highest first; empty for braille
 
 
-BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "▸", "◂", "│", "┊", "┈", "●", "◆", "○", "braille")
-PLAIN = Glyphs("#", "", "", "-", "#--", ">", "<", "|", ":", "-", "o", "*", "o", ".")
+BLOCKS = Glyphs(
+    "█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "░", "▸", "◂", "│", "┊", "⠁⠂⠄⡀", "▀■▄", "◆", "○", "●■▲▼★✦", "○□△▽☆✧", ""
+)
+PLAIN = Glyphs("#", "", "", "-", "#--", ".", ">", "<", "|", ":", "...", "ooo", "*", "?", "o#^v*@", "??????", "'-_")
 
 _LEAST_HEAD = 6
 
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
-_FOLDED |= {BLOCKS.dot: PLAIN.dot, BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
+_FOLDED |= {BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ class Ink:
     def glyphs(self) -> Glyphs:
         """Block and braille characters, or plain ASCII."""
         return PLAIN if self.ascii_only else BLOCKS
+
+    @property
+    def has_colors(self) -> bool:
+        """Whether lines can be told apart by colour."""
+        return len(set(self.palette.series)) > 1
 
     def say(self, text: str) -> str:
         """The text as it will stand in cells: nothing that moves the cursor, ASCII where asked for."""

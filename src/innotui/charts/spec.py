@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from innotui.charts.canvas import Canvas
     from innotui.charts.ink import Ink
+
+
+MOST_CHARTS = 40
+"""More nobody pages through."""
 
 
 class Drawing(Protocol):
@@ -39,22 +44,28 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chart that the figures allow, with what its rank rests on.
+    """A chart that the figures allow, with what its rank rests on; it is made only if it is chosen.
 
     Attributes:
-        spec: the chart.
-        subject: the indicator if all its figures share one, else empty.
+        kind: of the chart.
+        make: makes it.
+        subject: the indicator if all its figures share one and nothing narrower, else empty.
         level: whether it shows levels and not rates.
+        planned: whether it shows plans or targets.
         regions: how many regions it shows.
         mixed: whether its rows differ in region and in indicator at once.
-        size: rows of bars, or points of the longest line.
+        size: rows of bars, or years of the longest line.
         newest: the end of its newest window.
+        tie: settles ties; no two candidates of a kind share it.
     """
 
-    spec: ChartSpec
+    kind: str
+    make: Callable[[], ChartSpec]
     subject: str
     level: bool
+    planned: bool
     regions: int
     mixed: bool
     size: int
     newest: date
+    tie: tuple[str, ...]

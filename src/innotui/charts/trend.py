@@ -1,7 +1,8 @@
 """Trends: levels or yearly rates over years, one line a region.
 
 Only consecutive years are joined; gaps stay open and a lonely point is a dot. Each line is named
-at its right end, not in a legend.
+at its right end, not in a legend. Lines run at their true heights, finer than a row, and points
+are squares at a quarter of a row: in five rows a rise of a tenth must not look level.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rich.cells import cell_len
 
 from innotui.charts.axes import Axis, Taken, spread, year_ticks
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
+from innotui.charts.raster import Raster
 from innotui.palette import Color
 
 _YEAR_APART = 1.05  # some days more than a year: the ends of two reporting years are not always the same day
@@ -24,6 +26,8 @@ _ROWS_A_TICK = 2
 _MOST_TICKS = 6
 _ROWS_WITH_LABELS = 5
 _LABEL_SHARE = 3
+_BESIDE = (1, -1, 2, -2)
+_HEIGHTS = (0.375, 0.625)  # from where down a point is drawn in the middle of its cell, and at the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class _Drawing:
         fit = len(trend.series) <= self.rows
         self.series = trend.series if fit else trend.series[: self.rows - 1]
         self.hidden = len(trend.series) - len(self.series)
+        self.shapes = len(self.series) > 1 and not ink.has_colors
         points = [point for series in self.series for point in series.points]
         self.first, self.last = _years_spanned([p.x for p in points])
         self.latest = max(p.x for p in points)
@@ -109,18 +114,18 @@ class _Drawing:
         self.ticks = trend.axis.ticks(self.lo, self.hi, max(1, min(self.rows // _ROWS_A_TICK, _MOST_TICKS)))
         widest = max((cell_len(ink.say(text)) for text in self.ticks.values()), default=0)
         self.left = min(widest, canvas.width // _LABEL_SHARE) + 2
-        self.ends = [self._end_label(series, canvas.width // _LABEL_SHARE) for series in self.series]
+        self.ends = [self._end_label(k, canvas.width // _LABEL_SHARE) for k in range(len(self.series))]
         gutter = max(map(cell_len, self.ends))
         self.right = canvas.width - gutter - 3
-        self.taken = Taken()
+        self.taken, self.raster = Taken(), Raster(ink.glyphs.heights)
 
     def _kept(self) -> tuple[int, int]:
         """Rows kept free for labels above the highest point and below the lowest, of a single line."""
         if len(self.series) > 1 or self.rows < _ROWS_WITH_LABELS:
             return 0, 0
         line = self.series[0].line
-        lowest = min(line, key=lambda p: p.value)
-        return 1, int(lowest.value == self.lo and lowest not in (line[0], line[-1]))
+        lowest, highest = (choose(line, key=lambda p: p.value) for choose in (min, max))
+        return int(highest.value > line[-1].value), int(lowest.value == self.lo and lowest not in (line[0], line[-1]))
 
     def column(self, x: float) -> float:
         """Where a year stands; a single one in the middle."""
@@ -143,10 +148,8 @@ class _Drawing:
         """From the back to the front."""
         self._rules()
         self._years()
-        for k, series in enumerate(self.series):
-            self._line(series, self.color(k))
-        for k, series in enumerate(self.series):
-            self._dots(series, k)
+        self._lines()
+        self._dots()
         self._end_labels()
         self._unit()
         if len(self.series) == 1:
@@ -163,10 +166,10 @@ class _Drawing:
 
     def _rules(self) -> None:
         for value, text in self.ticks.items():
-            row, text = round(self.row(value)), self.ink.fit_number(text, self.left - 2)
+            (row, height), text = self.raster.height(self.row(value)), self.ink.fit_number(text, self.left - 2)
             zero = self.axis.form == "percent" and not value
             color = self.ink.palette.muted if zero else self.ink.palette.grid
-            self.canvas.write(self.left, row, self.ink.glyphs.rule * (self.right + 1 - self.left), color)
+            self.canvas.write(self.left, row, self.ink.glyphs.rules[height] * (self.right + 1 - self.left), color)
             self.canvas.write(self.left - 2 - cell_len(text), row, text, self.ink.palette.muted)
 
     def _years(self) -> None:
@@ -177,31 +180,62 @@ class _Drawing:
             column = max(0, min(column, self.canvas.width - 4))
             self.canvas.write(column, self.foot + 1, str(year), self.ink.palette.muted)
 
-    def _line(self, series: Series, color: Color) -> None:
-        for run in series.runs():
-            # From cell to cell and not between them, so that the line meets its points.
-            cells = [(round(self.column(p.x)), round(self.row(p.value))) for p in run]
-            for start, end in pairwise(cells):
-                self.taken.add_line(start, end)
-            if len(cells) > 1:
-                self.canvas.line(cells, self.ink.glyphs.line, color)
-
-    def _dots(self, series: Series, position: int) -> None:
-        glyphs = self.ink.glyphs
-        for point in sorted(series.points, key=lambda p: p.on_line):  # the preferred one on top
-            glyph = glyphs.final if point.vintage == "final" else glyphs.soft if point.soft else glyphs.dot
-            cell = round(self.column(point.x)), round(self.row(point.value))
-            self.canvas.stamp([cell], glyph, self.color(position, point))
+    def _lines(self) -> None:
+        for k, series in enumerate(self.series):
+            for start, end in chain.from_iterable(map(pairwise, series.runs())):
+                self.raster.line(self._spot(start), self._spot(end), self.color(k))
+        for cell, glyph, color in self.raster.glyphs():
+            self.canvas.stamp([cell], glyph, color)
             self.taken.add(*cell)
 
-    def _end_label(self, series: Series, room: int) -> str:
-        """Name and latest value; the year too where the line ends before the others. As much as fits."""
+    def _spot(self, point: Point) -> tuple[float, float]:
+        return self.column(point.x), self.row(point.value)
+
+    def _dots(self) -> None:
+        """A marker on the cell of each point; beside it where another marker stands there already."""
+        marks = [(not point.on_line, k, point) for k, series in enumerate(self.series) for point in series.points]
+        marks.sort(key=lambda mark: mark[:2])  # the preferred one of each year has the place
+        cells = [(round(x), round(y)) for x, y in (self._spot(point) for *_, point in marks)]
+        placed: dict[tuple[int, int], tuple[str, Color]] = {}
+        for (_, k, point), cell in zip(marks, cells, strict=True):
+            mark = self._marker(k, point), self.color(k, point)
+            if cell in placed and placed[cell] != mark:
+                beside = ((cell[0] + step, cell[1]) for step in _BESIDE)
+                free = (c for c in beside if self.left <= c[0] <= self.right and not (c in placed or c in cells))
+                cell = next(free, cell)
+            placed.setdefault(cell, mark)
+        for cell, mark in placed.items():
+            self.canvas.stamp([cell], *mark)
+            self.taken.add(*cell)
+
+    def _marker(self, position: int, point: Point | None = None) -> str:
+        """A square as high in its cell as the point is, or a shape that says more.
+
+        Without colours each of several lines has a shape of its own, hollow where the figure is not exact.
+        """
+        glyphs, soft = self.ink.glyphs, point is not None and point.soft
+        if self.shapes:
+            markers = glyphs.series_soft if soft else glyphs.series
+            return markers[position % len(markers)]
+        if point and (soft or point.vintage == "final"):
+            return glyphs.final if point.vintage == "final" else glyphs.soft
+        height = 0.5 if point is None else (self.row(point.value) + 0.5) % 1
+        return glyphs.dots[sum(height >= limit for limit in _HEIGHTS)]
+
+    def _end_label(self, position: int, room: int) -> str:
+        """Name and latest value; the year too where the line ends before the others. As much as fits.
+
+        Of several lines each label begins with the marker of its own, for it may stand rows away.
+        """
+        series = self.series[position]
         latest = series.line[-1]
+        mark = f"{self._marker(position)} " if self.shapes else ""
+        room -= len(mark)
         year = "" if latest.x == self.latest else f" ({latest.label})"
         name = self.ink.say(series.name)
         value = self.ink.say(f"{series.name} {latest.text}".strip())
         fitting = (text for text in (value + year, value, name or value) if cell_len(text) <= room)
-        return next(fitting, self.ink.fit(name, room) if name else self.ink.fit_number(value, room))
+        return mark + next(fitting, self.ink.fit(name, room) if name else self.ink.fit_number(value, room))
 
     def _end_labels(self) -> None:
         wanted = [round(self.row(series.line[-1].value)) - self.foot + self.rows - 1 for series in self.series]

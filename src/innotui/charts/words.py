@@ -7,7 +7,7 @@ level: a label that is longer than the eye compares only hides the drawing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
@@ -23,26 +23,38 @@ _A_YEAR = ("pct_avg", "pct_each")
 
 
 def family(figure: Figure) -> str:
-    """The forms that may share an axis: ``percent``, ``percent a year``, ``times``, ``level``, or none.
+    """The forms that may share an axis: ``percent``, ``percent a year``, ``times``, ``level``, ``increment``.
 
     Over one year an average rate is the rate; over more it must not stand beside a total change.
     """
     if figure.form in _A_YEAR:
         return "percent" if figure.span_years == 1 else "percent a year"
-    forms = {"pct": "percent", "multiple_of": "times", "increase_times": "times", "level": "level"}
+    forms = {"pct": "percent", "multiple_of": "times", "increase_times": "times"}
+    forms |= {"level": "level", "increment": "increment"}
     return forms.get(figure.form, "")
 
 
 def value(figure: Figure) -> float | None:
     """What is drawn of a figure, in the unit of its family; the lower reading where there are two."""
-    match family(figure):
-        case "level":
-            return figure.value
-        case "times":
-            return figure.ratio_to
-        case "percent a year":
-            return figure.cagr_to
-    return figure.pct_to
+    return reader(family(figure))(figure)
+
+
+def reader(family: str) -> Callable[[Figure], float | None]:
+    """``value`` for figures of one family, for where there are many."""
+    return _READERS.get(family, _READERS["percent"])
+
+
+def _increment(figure: Figure) -> float:
+    return float(Decimal(figure.stated).scaleb(figure.unit_mult))
+
+
+_READERS: dict[str, Callable[[Figure], float | None]] = {
+    "level": attrgetter("value"),
+    "times": attrgetter("ratio_to"),
+    "percent": attrgetter("pct_to"),
+    "percent a year": attrgetter("cagr_to"),
+    "increment": _increment,
+}
 
 
 def subject(figure: Figure) -> str:
@@ -59,7 +71,7 @@ def mark(figure: Figure) -> str:
 def level_axis(figures: Iterable[Figure]) -> Axis:
     """One scale for all: the largest that leaves the largest figure at 1 and the least at 0.1."""
     figures = list(figures)
-    sizes = sorted(abs(figure.value) for figure in figures if figure.value)
+    sizes = sorted(abs(size) for figure in figures if (size := value(figure)))
     named = [Axis("level", power, suffix) for power, suffix in _scales(figures[0].unit)]
     fitting = (a for a in named if sizes and sizes[-1] >= 10**a.power and sizes[0] >= 10 ** (a.power - 1))
     return next(fitting, named[-1])
@@ -77,6 +89,9 @@ def value_text(figure: Figure, axis: Axis) -> str:
         return mark(figure) + formats.growth_multiple(figure)
     if axis.form == "level":
         percent = "%" if axis.suffix == "%" else ""
+        if figure.form == "increment":
+            sign = formats.MINUS if figure.stated.startswith("-") else "+"
+            return sign + mark(figure) + _digits(figure, axis.power).removeprefix("-") + percent
         return mark(figure) + _digits(figure, axis.power).replace("-", formats.MINUS) + percent
     return formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
 
@@ -97,7 +112,8 @@ def _digits(figure: Figure, power: int) -> str:
 def unit(figure: Figure, axis: Axis) -> str:
     """The unit for a subtitle: ``percent a year``, ``times the base``, ``bn CNY``."""
     if axis.form == "level":
-        return axis.suffix.strip("% ") or {"count": "number"}.get(figure.unit, figure.unit)
+        name = axis.suffix.strip("% ") or {"count": "number"}.get(figure.unit, figure.unit)
+        return f"change in {name}" if figure.form == "increment" else name
     return {"times": "times the base"}.get(family(figure), family(figure))
 
 
@@ -107,11 +123,18 @@ def basis(figure: Figure) -> str:
     return {"none": "", "unknown": f"price basis {text}"}.get(figure.price_basis, text)
 
 
+def status(figure: Figure) -> str:
+    """``planned`` or ``target``; empty for what is reported."""
+    return "" if figure.status == "reported" else figure.status
+
+
 def window(figures: Sequence[Figure]) -> str:
     """The window of figures that share one: ``2023 vs 2017 (6 y)``."""
     figure = next((f for f in figures if f.base_inferred), figures[0])
     if figure.kind == "level":
         return figure.period_label
+    if figure.base_label is None:
+        return f"{figure.period_label}, base not printed"
     text = f"{figure.period_label} vs {formats.base(figure)}"
     if figure.span_years not in (None, 1):
         text += f" ({formats.span(figure)})"
@@ -129,7 +152,10 @@ def labels(figures: Sequence[Figure]) -> tuple[str, ...]:
     Two rows of the same thing are told apart by vintage, then by when they were said, then by id.
     """
     differing = [aspect for aspect in _ASPECTS if len({getattr(f, aspect) for f in figures}) > 1]
-    names = [" · ".join(getattr(f, a) for a in differing if getattr(f, a)) or subject(f) for f in figures]
+    if differing:
+        names = [" · ".join(getattr(f, a) for a in differing if getattr(f, a)) or subject(f) for f in figures]
+    else:  # the title says what it is
+        names = [f.org or f.chain or f.region for f in figures]
     for tell in (attrgetter("vintage"), lambda f: formats.published(f.published), attrgetter("figure_id")):
         names = _told_apart(names, [tell(figure) for figure in figures])
     return tuple(names)
