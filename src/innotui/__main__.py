@@ -11,10 +11,16 @@ def main() -> None:
     if len(sys.argv) == 1 and sys.stdin.isatty() and sys.stdout.isatty():
         from pathlib import Path
 
+        from innotui.errors import InnotuiError
         from innotui.tui import run
 
         database = os.environ.get("INNOTUI_DATA")
-        sys.exit(run(Path(database) if database else None))
+        try:
+            sys.exit(run(Path(database) if database else None))
+        except InnotuiError as error:
+            from innotui.cli import tell
+
+            tell(error)
 
     from innotui.cli import main as command_line
 

@@ -182,12 +182,12 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except OSError as error:
-        _tell(UsageError("Input or output failed", f"{error.strerror or error}."))
+        tell(UsageError("Input or output failed", f"{error.strerror or error}."))
     except InnotuiError as error:
-        _tell(error)
+        tell(error)
 
 
-def _tell(error: InnotuiError) -> NoReturn:
+def tell(error: InnotuiError) -> NoReturn:
     """Says on stderr what went wrong, as a person may read it, and exits."""
     from innotui.formats import printable
 

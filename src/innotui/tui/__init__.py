@@ -13,7 +13,8 @@ from pathlib import Path
 def run(database: Path | None = None) -> int:
     """Opens the explorer on a database, the bundled one by default; returns the exit code.
 
-    What keeps the explorer from showing anything is printed once the terminal is its own again.
+    Raises:
+        InnotuiError: what kept the explorer from showing anything, once the terminal is its own again.
     """
     # Collecting garbage while everything is being made finds none and takes a tenth of the start;
     # the first worker turns it on again.
@@ -21,5 +22,6 @@ def run(database: Path | None = None) -> int:
     from innotui.tui.app import InnotuiApp
 
     app = InnotuiApp(database)
-    app.run()
+    if error := app.run():
+        raise error
     return app.return_code or 0

@@ -7,12 +7,13 @@ from pathlib import Path
 from textual.app import App
 from textual.screen import Screen
 
+from innotui.errors import InnotuiError
 from innotui.palette import NEUTRAL_DARK, NEUTRAL_LIGHT, Color
 from innotui.tui.screens.explore import ExploreScreen
 
 
-class InnotuiApp(App[None]):
-    """The explorer."""
+class InnotuiApp(App[InnotuiError]):
+    """The explorer; its result is the error that kept it from showing anything, if there was one."""
 
     CSS_PATH = "app.tcss"
     TITLE = "innotui"

@@ -130,7 +130,7 @@ class ExploreScreen(QueryingScreen):
     def on_failed(self, event: messages.Failed) -> None:
         """Without a first view there is nothing to show: the command line says why. Later, a note does."""
         if self.view is None:
-            self.app.exit(return_code=event.error.exit_code, message=str(event.error))
+            self.app.exit(event.error, return_code=event.error.exit_code)
         else:
             self.notify(
                 f"{event.error.message}\n{event.error.hint}", title=event.error.title, severity="error", markup=False

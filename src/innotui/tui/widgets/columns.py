@@ -98,7 +98,7 @@ class Columns:
         if any(width < 0 for width in self._natural):
             self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
         else:
-            self._widths = self._natural if fixed <= room else self._tightened(room)
+            self._widths = self._natural if fixed <= max(0, room) else self._tightened(room)
         self.left = min(self.left, max(0, len(self._widths) - 2))
 
     def _tightened(self, room: int) -> list[int]:
