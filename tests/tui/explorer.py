@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -74,6 +75,13 @@ class Explorer:
         await self.pilot.press(*keys)
         await self.settled()
 
+    async def strike(self, *keys: str) -> None:
+        """Presses keys without waiting for an idle processor: while a query runs there is none."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            for _ in range(3):
+                await self.pilot._wait_for_screen()
+
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Waits for something that must come."""
         deadline = time.monotonic() + PATIENCE
@@ -118,6 +126,7 @@ class Explorer:
     async def answered(self) -> str:
         """Waits for the end of a run; the status line."""
         await self.until(lambda: self.status != _UNTOLD and not self.query.running, "the answer")
+        await self.still()
         return self.status
 
     async def start(self, sql: str, key: str = "f5") -> None:
@@ -130,7 +139,7 @@ class Explorer:
     async def again(self, key: str = "f5") -> None:
         """Starts what stands in the editor."""
         self.query._tell(_UNTOLD)
-        await self.pilot.press(key)
+        await self.strike(key)
 
     @property
     def result(self) -> Result:
@@ -156,6 +165,12 @@ class Explorer:
         region = (self.screen.query_one(widget) if isinstance(widget, str) else widget).region
         lines = self.strips()[region.y : region.bottom]
         return [strip.crop(region.x, region.right).text for strip in lines]
+
+    async def still(self) -> None:
+        """Waits until the screen no longer changes: a line that grows moves what is beneath it one frame later."""
+        before = None
+        while before != (before := self.text()):
+            await self.pilot.pause()
 
     def block(self, widget: str | Widget) -> str:
         return "\n".join(self.shown(widget))

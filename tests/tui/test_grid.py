@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from innotui.tui.widgets.grid import Cell, Grid, GridColumn, Rows, _fitted
+from innotui.tui.widgets.columns import Cell, GridColumn, fitted
+from innotui.tui.widgets.grid import Grid, Rows
 
 SIZE = (40, 12)  # the border leaves 38 × 10, the header nine rows
 CUT = 8  # of a first column that must leave room: 0.35 of 38, but never under 8
@@ -32,7 +33,7 @@ CUT = 8  # of a first column that must leave room: 0.35 of 38, but never under 8
     ],
 )
 def test_a_text_takes_exactly_its_cells(text: str, width: int, right: bool, shown: str) -> None:
-    assert _fitted(text, width, right) == shown
+    assert fitted(text, width, right) == shown
     assert cell_len(shown) == width
 
 

@@ -20,7 +20,8 @@ from innotui.tui.panes.source import claim
 from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.screens.help import HelpScreen
 from innotui.tui.trail import Trail
-from innotui.tui.widgets.grid import Cell, Grid, text_of
+from innotui.tui.widgets.columns import Cell, text_of
+from innotui.tui.widgets.grid import Grid
 
 # The tree
 
@@ -145,8 +146,7 @@ def test_a_page_without_paragraphs_is_cited_whole(figure: dict[str, Figure]) -> 
         ("sunny-cells-2023", "Harbour: Output · Solar cells · Sunny Cells, 2023: 4 GW"),
         (
             "cells-times",
-            "North: Output · Solar cells, 2023 vs 2021 (2 y): up 3 times = ×3 or ×4"
-            " · to or by so many times: not said",
+            "North: Output · Solar cells, 2023 vs 2021 (2 y): up 3 times = ×3 or ×4 · to or by so many times: not said",
         ),
     ],
 )
@@ -185,7 +185,8 @@ def test_going_somewhere_new_forgets_what_was_ahead() -> None:
 
 # The keys
 
-OURS: list[type[DOMNode]] = [ExploreScreen, HelpScreen, Grid, EntriesPane, ChainsPane, FiguresPane, ChartPane, QueryPane]
+PANES: list[type[DOMNode]] = [EntriesPane, ChainsPane, FiguresPane, ChartPane, QueryPane]
+OURS = [ExploreScreen, HelpScreen, Grid, *PANES]
 
 
 def bindings() -> list[Binding]:
@@ -221,10 +222,11 @@ def test_every_agreed_key_of_this_issue_is_bound() -> None:
         "0 1 2 3 4 tab shift+tab escape left_square_bracket right_square_bracket slash ctrl+p colon question_mark f1"
         " c s z t q d"
     )
+    lists = "up down left right h j k l g G home end pageup pagedown enter"
     assert set(explorer.split()) <= keys(EXPLORE_KEYS)
-    assert keys(vars(Grid)["BINDINGS"]) == set("up down left right h j k l g G home end pageup pagedown enter".split())
-    assert keys(vars(EntriesPane)["BINDINGS"]) == set("left h right l".split())
-    assert keys(vars(QueryPane)["BINDINGS"]) == set("f5 ctrl+j ctrl+enter ctrl+c".split())
+    assert set(lists.split()) <= keys(vars(Grid)["BINDINGS"])
+    assert keys(vars(EntriesPane)["BINDINGS"]) >= {"left", "h", "right", "l"}
+    assert keys(vars(QueryPane)["BINDINGS"]) >= {"f5", "ctrl+j", "ctrl+enter", "ctrl+c"}
 
 
 def test_every_key_of_the_explorer_says_what_it_does() -> None:
