@@ -6,6 +6,7 @@ Data goes to stdout, all else to stderr. Other rooms are imported inside the com
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -63,7 +64,7 @@ class _SqlCommand(click.Command):
     """A command whose argument may begin with an SQL comment, which looks like an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        comments = [argument for argument in args if argument.startswith("--") and any(map(str.isspace, argument))]
+        comments = [argument for argument in args if re.match(r"--(\s|[^\n]*\n)", argument)]
         options = [argument for argument in args if argument not in comments]
         return super().parse_args(ctx, [*options, "--", *comments] if comments else args)
 

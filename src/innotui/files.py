@@ -12,12 +12,16 @@ from pathlib import Path
 def replaced(path: Path) -> Iterator[Path]:
     """Gives a path beside ``path`` to write to; it takes its place when all went well, and is gone otherwise.
 
-    A link is followed, so that the file it leads to is replaced and not the link.
+    A link is followed, so that the file it leads to is replaced and not the link. What is no file (a pipe,
+    a terminal) cannot be replaced and is written to as it is.
 
     Raises:
         OSError: the place cannot be written to.
     """
-    target = path.resolve()
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         yield beside

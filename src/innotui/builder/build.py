@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def _check_target(output: Path, package_folder: Path) -> None:
     Raises:
         PackageError: the target is something a person would miss.
     """
-    target = output.resolve()
+    target = Path(os.path.realpath(output))
     hint = "Choose another name with -o, or remove the file first."
     if target.is_relative_to(package_folder.resolve()):
         message = f"{output} lies in the package itself."
@@ -92,15 +93,21 @@ def _check_target(output: Path, package_folder: Path) -> None:
     if start and start[8:12] != b"DUCK":
         raise PackageError("Database cannot be written", f"{output} is another kind of file.", hint)
     if start and not _is_ours_or_damaged(target):
-        raise PackageError("Database cannot be written", f"{output} is another application's database.", hint)
+        raise PackageError(
+            "Database cannot be written", f"{output} is another application's database, or in use.", hint
+        )
+
+
+_SIGNS_OF_DAMAGE = ("Corrupt database file", "Could not read enough bytes")
 
 
 def _is_ours_or_damaged(path: Path) -> bool:
     with closing(duckdb.connect()) as con:
         try:
             con.execute(f"ATTACH '{_quoted(path)}' AS old (READ_ONLY)")
-        except duckdb.Error:
-            return True
+        except duckdb.Error as error:
+            # In use, encrypted or of a newer DuckDB: nobody can say whose it is, so it is not ours to replace.
+            return any(sign in str(error) for sign in _SIGNS_OF_DAMAGE)
         try:
             found = con.execute("SELECT value FROM old.main.meta WHERE key = 'application'").fetchone()
         except duckdb.Error:

@@ -70,6 +70,8 @@ def _look_at(path: Path) -> None:
     if not path.exists():
         hint = "Check the path, or leave it out to open the bundled figures."
         raise OpenError("No such database", f"There is no file {path}.", hint)
+    if not path.is_file():
+        raise OpenError("Not a database", f"{path} is no regular file.", "Check the path.")
     if not os.access(path, os.R_OK):
         raise OpenError("Database cannot be read", f"{path} may not be read by you.", f"Try: chmod u+r {path}")
     if not path.stat().st_size:

@@ -19,12 +19,12 @@ _COLUMNS = (
     GridColumn("stated", right=True, tight=16),
     GridColumn("growth", right=True),
     GridColumn("multiple", right=True),
-    GridColumn("base"),
+    GridColumn("base", tight=12),
     GridColumn("a year", right=True),
     GridColumn("basis"),
-    GridColumn("source"),
+    GridColumn("source", tight=20),
 )
-_REGION = GridColumn("region", most=22, tight=11)
+_WITH_REGION = GridColumn("region · indicator", most=60)
 
 
 class FiguresPane(Grid, FilterablePane):
@@ -57,7 +57,7 @@ class FiguresPane(Grid, FilterablePane):
         count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._shown):,}"
         inside = " · with all regions inside" if self._inside else ""
         self.border_title = Content(f"Figures {count}{inside}")  # no markup: it is typed
-        columns = (_COLUMNS[0], _REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
+        columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
         self.show(columns, _FigureRows(self._shown, self._inside, said), cursor)
         self._mark()
@@ -87,11 +87,13 @@ def cells(figure: Figure, inside: bool, said: frozenset[str | None] = frozenset(
 
     Args:
         figure: the claim.
-        inside: whether figures of several regions stand together, and each row names its own.
+        inside: whether figures of several regions stand together, and each row begins with its own.
         said: chain and firm that the rows need not repeat.
     """
     specific = [name for name in (figure.org, figure.chain) if name and name not in said]
     subject = " · ".join([*specific, figure.indicator])
+    if inside:
+        subject = f"{figure.region} · {subject}"
     if figure.status != "reported":
         subject += f" ({figure.status})"
     look = _look(figure)
@@ -106,10 +108,8 @@ def cells(figure: Figure, inside: bool, said: frozenset[str | None] = frozenset(
         formats.base(figure),
         formats.per_year(figure),
         Cell(formats.price_basis(figure), "dim"),
-        f"{figure.source} {formats.paragraph(figure.para)}".rstrip(),
+        f"{formats.paragraph(figure.para)} {figure.source}".lstrip(),
     ]
-    if inside:
-        row.insert(1, figure.region)
     return row
 
 

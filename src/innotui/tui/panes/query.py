@@ -38,6 +38,7 @@ from innotui.tui.widgets.grid import Grid
 
 _PAGE = 256  # rows asked for at a time
 _PAGES_KEPT = 32
+_TIGHT = 18  # cells a column may take where not all fit
 _READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
 
 
@@ -125,7 +126,7 @@ class QueryPane(Vertical, FilterablePane):
         shown = self._rows.result if self._rows else None
         replaced = [old for old in (self._whole, shown if shown is not self._whole else None) if old is not None]
         self._whole, self.filter_text = result, ""
-        self._tell(f"{_rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s")
+        self._tell(_about(result))
         self._show_rows(result)
         return replaced
 
@@ -140,13 +141,13 @@ class QueryPane(Vertical, FilterablePane):
         if whole is not self._whole or text != self.filter_text or self._rows is None:
             return found
         old = self._rows.result
-        self._tell(f"{_rows_text(found)} of {whole.row_count:,} /{text}" if text else _rows_text(whole))
+        self._tell(f"{_rows_text(found)} of {whole.row_count:,} /{text}" if text else _about(whole))
         self._show_rows(found)
         return old if old is not whole else None
 
     def _show_rows(self, result: Result) -> None:
         self._rows = _PagedRows(result)
-        columns = [GridColumn(column.name, right=column.is_number) for column in result.columns]
+        columns = [GridColumn(column.name, right=column.is_number, tight=_TIGHT) for column in result.columns]
         self.query_one("#result", Grid).show(columns, self._rows)
 
     def show_page(self, result: Result, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -172,10 +173,19 @@ class QueryPane(Vertical, FilterablePane):
         if self._rows is not None and self._rows.want(start):
             self.post_message(PageWanted(self._rows.result, start))
 
+    @on(Grid.MoreColumns)
+    def _say_more_columns(self, event: Grid.MoreColumns) -> None:
+        event.stop()
+        self.border_subtitle = event.text
+
     @on(TextArea.Changed)
     def _say_draft(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(DraftChanged(event.text_area.text))
+
+
+def _about(result: Result) -> str:
+    return f"{_rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
 
 
 def _rows_text(result: Result) -> str:

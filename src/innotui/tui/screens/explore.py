@@ -184,6 +184,7 @@ class ExploreScreen(QueryingScreen):
 
     def action_go(self, pane: str) -> None:
         """Goes to a pane."""
+        self.minimize()
         if pane in ("regions", "chains", "firms"):
             self._show_list(pane)
         self.remove_class("-query")
@@ -203,6 +204,7 @@ class ExploreScreen(QueryingScreen):
 
     def action_facts(self) -> None:
         """Shows events and links; once more shows figures again."""
+        self.minimize()
         self.remove_class("-query")
         self.set_class(not self.query_one(FactsPane).has_focus, "-facts")
         if self.has_class("-facts"):

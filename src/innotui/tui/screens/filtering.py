@@ -37,6 +37,7 @@ class FilteringScreen(AskingScreen):
         """Asks for a text that the focused list keeps to, live."""
         from innotui.tui.widgets.filter_bar import FilterBar
 
+        self.minimize()
         if self._filtering is None:
             panes = self._filterable()
             pane = next((pane for pane in panes if pane is self._focused_pane()), panes[-1])

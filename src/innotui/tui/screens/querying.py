@@ -37,6 +37,7 @@ class QueryingScreen(FilteringScreen):
 
     async def action_query(self) -> None:
         """Opens the query pane."""
+        self.minimize()
         pane = await self._query_pane()
         self.add_class("-query")
         self.call_after_refresh(pane.editor.focus)

@@ -120,6 +120,8 @@ class Columns:
                 break
             places.append((place, max(0, min(width, room) - self._gap)))
             room -= width
+        if places and self._widths[0] < self._natural[0]:  # what is left over lets the first column say more
+            places[0] = (0, min(self._natural[0], places[0][1] + max(0, room)))
         return places
 
     def more_to_the_right(self) -> bool:

@@ -81,6 +81,12 @@ class Grid(ScrollView, can_focus=True):
     class RowsWanted(_AtRow):
         """A row is to be drawn that is not at hand."""
 
+    @dataclass
+    class MoreColumns(Message):
+        """What the border says of columns out of sight, for a grid that has no border of its own."""
+
+        text: str
+
     def __init__(self, *, id: str | None = None, header: bool = True, gap: int = 2) -> None:  # noqa: A002
         super().__init__(id=id)
         self._gap = gap
@@ -128,6 +134,7 @@ class Grid(ScrollView, can_focus=True):
         left, right = self._columns.left > 0, self._columns.more_to_the_right()
         more = f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"
         self.border_subtitle = more if left or right else ""
+        self.post_message(self.MoreColumns(self.border_subtitle))
 
     def watch_virtual_size(self, size: Size) -> None:
         """Lets the scroll bar know of more rows or fewer."""
