@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import TINY, Package
 from innotui import __version__
-from innotui.cli import main
+from innotui.cli import _cli, main
 from innotui.errors import InnotuiError, OpenError, PackageError, QueryError, UsageError
 
 TABLES = "SELECT region_id FROM regions ORDER BY ALL"
@@ -404,3 +405,25 @@ def test_neither_textual_nor_plotext_is_loaded(arguments: list[str]) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script, *arguments], check=True, capture_output=True, text=True)
     assert ran.stderr.splitlines()[-1] == "['click']"
+
+
+@pytest.mark.parametrize("sql", ["-- a comment\nSELECT 1 AS a", "--comment\nSELECT 1 AS a"])
+def test_sql_may_begin_with_a_comment(sql: str) -> None:
+    result = CliRunner().invoke(_cli, ["query", "--format", "csv", sql])
+    assert (result.exit_code, result.output) == (0, "a\n1\n")
+
+
+def test_an_option_s_value_may_hold_a_blank(tmp_path: Path) -> None:
+    path = tmp_path / "my file.csv"
+    result = CliRunner().invoke(_cli, ["query", "SELECT 1 AS a", "--format=csv", f"--output={path}"])
+    assert result.exit_code == 0
+    assert path.read_text(encoding="utf-8") == "a\n1\n"
+
+
+def test_a_failed_query_leaves_the_old_output(tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("old", encoding="utf-8")
+    failing = "SELECT CASE WHEN range = 4999 THEN error('boom') ELSE range END FROM range(5000)"
+    result = CliRunner().invoke(_cli, ["query", failing, "-f", "csv", "-o", str(path)])
+    assert isinstance(result.exception, QueryError)
+    assert path.read_text(encoding="utf-8") == "old"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -394,3 +396,17 @@ def test_build_follows_a_link(package: Package, tmp_path: Path) -> None:
     build(package.folder, link)
     assert link.is_symlink()
     assert package.database.read_bytes()[8:12] == b"DUCK"
+
+
+def test_build_spares_a_database_that_another_program_holds(package: Package) -> None:
+    _other_duckdb(package.database)
+    holder = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", holder, str(package.database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(PackageError, match="in use"):
+            package.build()
+        other.communicate(b"")
+    with duckdb.connect(str(package.database)) as con:
+        assert con.execute("SELECT count(*) FROM mine").fetchone() == (0,)
