@@ -347,9 +347,11 @@ async def test_the_path_keeps_its_innermost_names(tiny_path: Path) -> None:
     async with explorer(tiny_path, (80, 24)) as shown:
         await shown.press("j", "j")
         for width, header in {
-            80: " innotui   Middleland › North › Harbour ", 36: " innotui   … › North › Harbour ", 26: " innotui   … › Harbour ",
+            80: " innotui   Middleland › North › Harbour ",
+            36: " innotui   … › North › Harbour ",
+            26: " innotui   … › Harbour ",
             16: " innotui   Har…",
-        }.items():  # fmt: skip
+        }.items():
             await shown.pilot.resize_terminal(width, 24)
             assert shown.lines()[0].startswith(header), width
 

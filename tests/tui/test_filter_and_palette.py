@@ -55,8 +55,6 @@ async def test_each_list_has_its_filter(tiny_path: Path) -> None:
             ("2", "chains", "SOLAR cel", ["Solar", "Solar"]),
             ("3", "firms", "quiet [/]", ["Quiet"]),
             ("3", "firms", "nobody", []),
-            ("1 enter", "figures", "share", ["indicator", "Share"]),
-            ("1 enter", "figures", "south gdp nearly", ["indicator"]),
         ):
             await shown.press(*keys.split())
             before = names(shown, pane)
@@ -65,6 +63,17 @@ async def test_each_list_has_its_filter(tiny_path: Path) -> None:
             await shown.press("escape", "g")
             assert names(shown, pane) == before
             assert shown.focus == pane
+
+
+async def test_the_figures_are_found_by_what_their_rows_say(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.press("enter")
+        for text, count in (("share", 1), ("south gdp", 3), ("SOUTH Real", 1), ("nowhere", 0)):
+            await shown.press("slash", *typed(text))
+            assert f"Figures {count} of 16 /{text}" in shown.block("#figures")
+            await shown.press("escape")
+            assert "Figures 16 " in shown.block("#figures")
+            assert shown.focus == "figures"
 
 
 async def test_letters_and_digits_typed_in_a_filter_are_text(tiny_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 import time
 from pathlib import Path
 
@@ -17,7 +17,7 @@ SOON = 10.0  # seconds; what ends at once ends in a tenth of one, on a busy mach
 
 def rows(shown: Explorer) -> list[list[str]]:
     """The cells of the answer as they are seen, the header first."""
-    lines = [line.strip() for line in shown.shown("#result")]
+    lines = [line.strip(" ─│╭╮╰╯") for line in shown.shown("#result")]
     return [[cell for cell in line.split("  ") if cell.strip()] for line in lines if line]
 
 
@@ -193,11 +193,14 @@ async def test_leaving_ends_a_running_query_at_once(tiny_path: Path) -> None:
         await shown.start(ENDLESS)
         await shown.until(lambda: "esc cancels" in shown.status, "the running time")
         await shown.strike("tab")
+        desk = shown.screen._desk
         began = time.monotonic()
-        rescue = threading.Timer(SOON, shown.screen._desk.close)  # so that a query that is not ended fails, not hangs
-        rescue.start()
         await shown.strike("q")
-    rescue.cancel()
+    assert desk._store is not None
+    while (busy := bool(desk._store._busy)) and time.monotonic() - began < SOON:
+        await asyncio.sleep(0.05)
+    desk.close()  # else a query that was not ended would hang the suite
+    assert not busy
     assert time.monotonic() - began < SOON
     assert shown.app.return_code == 0
 

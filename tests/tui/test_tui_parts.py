@@ -99,13 +99,13 @@ def row(figure: Figure, *, inside: bool = False, said: frozenset[str | None] = f
 
 def test_a_level_has_no_growth(figure: dict[str, Figure]) -> None:
     level = figure["north-gdp-2022"]
-    assert row(level) == ["GDP", "2022", "90.0 bn CNY", "", "", "", "", "nominal", "Release on the north ¶1"]
-    assert row(level, inside=True)[:3] == ["GDP", "North", "2022"]
+    assert row(level) == ["GDP", "2022", "90.0 bn CNY", "", "", "", "", "nominal", "¶1 Release on the north"]
+    assert row(level, inside=True)[:2] == ["North · GDP", "2022"]
 
 
 def test_growth_is_told_as_stated_as_percent_as_multiple_and_by_year(figure: dict[str, Figure]) -> None:
     assert row(figure["harbour-gdp-growth"]) == [
-        "GDP", "2023", "+6.1%", "▲ +6.1%", "×1.061", "2022*", "+6.1%", "real", "Release on the north ¶1",
+        "GDP", "2023", "+6.1%", "▲ +6.1%", "×1.061", "2022*", "+6.1%", "real", "¶1 Release on the north",
     ]  # fmt: skip
     assert row(figure["cells-times"])[2:7] == ["up 3 times", "▲ +200% or +300%", "×3 or ×4", "2021", "+73.2% or +100%"]
     assert row(figure["south-gdp-growth"])[3:5] == ["▼ −2.5%", "×0.975"]
