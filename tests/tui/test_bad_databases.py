@@ -10,7 +10,9 @@ import duckdb
 import pytest
 from explorer import explorer
 
-from innotui.errors import OpenError
+from innotui.bundled import bundled
+from innotui.errors import OpenError, QueryError
+from innotui.tui.desk import Desk
 
 
 def missing(path: Path) -> None:
@@ -87,3 +89,26 @@ async def test_quitting_gives_0(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.pilot.press("q")
     assert shown.app.return_code == 0
+
+
+async def test_a_kept_first_view_does_not_hide_that_the_database_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bundled_without_database(name: str) -> Path:
+        return bundled(name) if name == "first-view.json" else tmp_path / name
+
+    monkeypatch.setattr("innotui.tui.desk.bundled", bundled_without_database)
+    async with explorer(None, wait=False) as shown:
+        await shown.until(lambda: shown.app.return_code is not None, "the end")
+    assert shown.app.return_code == 3
+    assert isinstance(shown.app.return_value, OpenError)
+
+
+def test_a_cancel_that_comes_before_the_run_is_not_lost(tiny_path: Path) -> None:
+    desk = Desk(tiny_path)
+    answers = desk.run("SELECT count(*) FROM range(100000000) a, range(1000) b")
+    desk.cancel()
+    with pytest.raises(QueryError, match="Cancelled"):
+        list(answers)
+    assert list(desk.run("SELECT 1"))  # and does not stop the next one
+    desk.close()

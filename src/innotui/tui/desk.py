@@ -35,6 +35,7 @@ class Desk:
         self._store: Store | None = None
         self._opening = threading.Lock()
         self._query: Query | None = None
+        self._cancelled = threading.Event()
 
     def _opened(self) -> Store:
         from innotui.store import open_store
@@ -79,16 +80,28 @@ class Desk:
             self._can_draw = True
         yield Charted(view.selection, charts)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the database has been opened."""
+        return self._store is not None
+
     def run(self, sql: str) -> Iterator[Message]:
-        """Runs a person's SQL to its end."""
+        """Runs a person's SQL to its end, or until ``cancel``: that may come before the worker gets here."""
+        self._cancelled.clear()
+        return self._run(sql)
+
+    def _run(self, sql: str) -> Iterator[Message]:
         self._query = self._opened().query(sql)
+        if self._cancelled.is_set():
+            self._query.cancel()
         try:
             yield QueryAnswered(self._query.run())
         finally:
             self._query = None
 
     def cancel(self) -> None:
-        """Stops the query that runs."""
+        """Stops the query that runs or is about to."""
+        self._cancelled.set()
         if (query := self._query) is not None:
             query.cancel()
 

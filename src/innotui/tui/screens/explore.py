@@ -128,8 +128,8 @@ class ExploreScreen(QueryingScreen):
         self.query_one(HeaderBar).show_info(event.info)
 
     def on_failed(self, event: messages.Failed) -> None:
-        """Without a first view there is nothing to show: the command line says why. Later, a note does."""
-        if self.view is None:
+        """Without a database there is nothing to look at: the command line says why. Later, a note does."""
+        if not self._desk.is_open:
             self.app.exit(event.error, return_code=event.error.exit_code)
         else:
             self.notify(

@@ -64,7 +64,8 @@ class QueryingScreen(FilteringScreen):
             self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
             return
         pane.show_running()
-        self._ask("query", partial(self._desk.run, event.sql), messages.QueryFailed)
+        answers = self._desk.run(event.sql)  # here and not in the worker, so that a cancel at once is not lost
+        self._ask("query", lambda: answers, messages.QueryFailed)
 
     def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
         """Stops the run."""
