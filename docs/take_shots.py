@@ -22,7 +22,11 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "explore-light": ((132, 40), "textual-light", ["j", "j"]),
     "explore-80x24": ((80, 24), "textual-dark", ["j", "j"]),
     "firm": ((132, 40), "textual-dark", ["3", "j", "j"]),
-    "query": ((132, 40), "textual-dark", ["4", "F", "R", "O", "M", "space", *"figures", "f5"]),
+    "query": (
+        (132, 40),
+        "textual-dark",
+        ["4", *"SELECT", "space", "asterisk", "space", *"FROM", "space", *"figures", "f5"],
+    ),
 }
 
 
