@@ -77,7 +77,8 @@ class Columns:
         self._gap = gap
         self._natural = [column.width or (cell_len(column.title) if titled else 0) for column in columns]
         self._widths = list(self._natural)
-        self._room = 0
+        self.room = 0
+        """The width that was divided last."""
 
     def widen(self, rows: Iterable[Cells]) -> bool:
         """Widens for the cells of rows, and says whether it did; columns never narrow, so that nothing jumps."""
@@ -93,7 +94,7 @@ class Columns:
 
     def fit(self, room: int) -> None:
         """Divides the width there is."""
-        self._room = room
+        self.room = room
         fixed = sum(width + self._gap for width in self._natural if width > 0)
         if any(width < 0 for width in self._natural):
             self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
@@ -111,7 +112,7 @@ class Columns:
 
         Only a column that is wider than all the room there is gets cut, with an ellipsis.
         """
-        room = self._room
+        room = self.room
         places = [(0, min(self._widths[0], room))] if self._widths else []
         room -= sum(width for _, width in places)
         for place in range(1 + self.left, len(self._widths)):

@@ -122,10 +122,12 @@ class Grid(ScrollView, can_focus=True):
             self._fit()
 
     def _fit(self) -> None:
-        room = self.outer_size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical
-        self._columns.fit(room)
-        self.virtual_size = Size(room, len(self._rows) + self._header)
+        self._columns.fit(self._room())
+        self.virtual_size = Size(self._columns.room, len(self._rows) + self._header)
         self._say_more_columns()
+
+    def _room(self) -> int:
+        return self.outer_size.width - self.styles.gutter.width - self.styles.scrollbar_size_vertical
 
     def _say_more_columns(self) -> None:
         """Columns out of sight are announced, never cut silently."""
@@ -148,6 +150,8 @@ class Grid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a row, or nothing."""
         width = self.size.width
+        if self._columns.room != self._room():
+            self._columns.fit(self._room())  # the first paint comes before the first word of the size
         if self._header and y == 0:
             titles = [column.title for column in self._columns.columns]
             return self._strip(titles, self.get_component_rich_style("grid--header"), width, False)
