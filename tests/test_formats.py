@@ -218,7 +218,7 @@ def _source(**cells: object) -> Source:
     ],
 )
 def test_citation(cells: dict[str, object], para: int | None, text: str) -> None:
-    assert formats.citation(_source(**cells), para) == text
+    assert formats.said_by(_source(**cells)) + formats.said_when(_source(**cells), para) == text
 
 
 @pytest.mark.parametrize(

@@ -145,11 +145,6 @@ def paragraph(para: int | None) -> str:
     return "" if para is None else f"¶{para}"
 
 
-def citation(source: Source, para: int | None = None) -> str:
-    """Who said it, through whom, when and where: one line."""
-    return said_by(source) + said_when(source, para)
-
-
 def said_by(source: Source) -> str:
     """Who said it, and through whom."""
     carrier = "" if source.carrier == source.issuer else f", via {source.carrier}"

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+PAGE = 256
+"""Rows of a result that are fetched, sent and kept together: the store and the table must agree on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from innotui.errors import InnotuiError, QueryError
-from innotui.model import Result, Selection
-from innotui.store import PAGE, Query, Store, open_store
+from innotui.model import PAGE, Result, Selection
+from innotui.store import Query, Store, open_store
 
 # Ends within a minute or so, so that a test fails and does not hang for ever where cancelling is broken.
 LONG = "SELECT count(*) FROM range(50000) a, range(200000) b WHERE (a.range * b.range) % 7 = 3"

@@ -15,10 +15,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from innotui.errors import QueryError
-from innotui.model import Column, Result
-
-PAGE = 256
-"""Rows a page; one page is what a worker fetches at a time."""
+from innotui.model import PAGE, Column, Result
 
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
 _ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}

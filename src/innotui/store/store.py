@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from innotui.errors import OpenError, QueryError
-from innotui.model import Column, Entry, Event, Figure, Info, Link, Result, Selection, Source, View
+from innotui.model import PAGE, Column, Entry, Event, Figure, Info, Link, Result, Selection, Source, View
 from innotui.store import statement
 from innotui.store.figures_sql import figures_sql, where
 from innotui.store.opening import ATTACHED, LOCKED, open_connection
@@ -138,7 +138,7 @@ class Store:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
         return Query(self, sql)
 
-    def page(self, result: Result, start: int, count: int = statement.PAGE) -> list[tuple[Any, ...]]:
+    def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a result that ``Query.run`` kept."""
         table = statement.result_table(result.result_id)
         end = start + count - 1

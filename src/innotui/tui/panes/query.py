@@ -23,7 +23,7 @@ from textual.widgets import Static, TextArea
 from innotui import formats
 from innotui.errors import InnotuiError
 from innotui.formats import printable
-from innotui.model import Result
+from innotui.model import PAGE, Result
 from innotui.tui.messages import (
     DraftChanged,
     HighlightReady,
@@ -36,7 +36,6 @@ from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn
 from innotui.tui.widgets.grid import Grid
 
-_PAGE = 256  # rows asked for at a time
 _PAGES_KEPT = 32
 _TIGHT = 18  # cells a column may take where not all fit
 _READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
@@ -169,7 +168,7 @@ class QueryPane(Vertical, FilterablePane):
     @on(Grid.RowsWanted)
     def _want_page(self, event: Grid.RowsWanted) -> None:
         event.stop()
-        start = event.index // _PAGE * _PAGE
+        start = event.index // PAGE * PAGE
         if self._rows is not None and self._rows.want(start):
             self.post_message(PageWanted(self._rows.result, start))
 
@@ -224,7 +223,7 @@ class _PagedRows:
         return self.result.row_count
 
     def __getitem__(self, index: int) -> Sequence[str | Cell] | None:
-        start = index // _PAGE * _PAGE
+        start = index // PAGE * PAGE
         page = self._pages.get(start)
         if page is None or index - start >= len(page):
             return None
