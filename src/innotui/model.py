@@ -23,6 +23,8 @@ class Figure:
     ``value*`` is given for levels only (base unit: yuan, watts, pieces); ``ratio*``, ``pct*`` and
     ``cagr*`` for growth only: ``_to`` and ``_by`` are the two readings of "increased N times"
     (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both.
+    ``doubt`` names what is open about it, apart by spaces: grammar, definition, translation, window, base. A soft end of the bounds rests on our
+    convention for "over", "nearly" and "about", not on the printed digits.
     """
 
     figure_id: str
@@ -78,6 +80,9 @@ class Figure:
     published: str
     para: int | None
     note: str | None
+    doubt: str | None = None
+    lo_is_soft: bool = False
+    hi_is_soft: bool = False
 
     @property
     def subject(self) -> str:
@@ -100,6 +105,119 @@ class Source:
     lang: str
     translated: bool
     grade: str
+    headline: str | None = None
+    accessed: date | None = None
+    paragraphs: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding of the audit: a row of the table ``checks``.
+
+    Attributes:
+        check_id: ``C01`` … ``C26``, or ``rule:figure[:figure]``.
+        kind: share, part, sum, base, chain, cross_source, vintage, target, timing or definition.
+        title: what is checked, in our words.
+        expected, found: the two sides, as text with units.
+        verdict: pass, untestable, tension or fail.
+        reason: one plain sentence.
+        figure_ids: the figures that it touches.
+        query: the SQL that reproduces it.
+    """
+
+    check_id: str
+    kind: str
+    title: str
+    expected: str
+    found: str
+    verdict: str
+    reason: str
+    figure_ids: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured: a row of the table ``indicators``; ids of numerator and denominator for shares."""
+
+    indicator_id: str
+    name: str
+    name_zh: str | None
+    topic: str
+    unit: str
+    additive: bool
+    measure: str
+    coverage: str | None
+    numerator_id: str | None
+    denominator_id: str | None
+    denominator_scope: str | None
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """Everything about one figure.
+
+    Attributes:
+        figure: the claim.
+        source: where it stands.
+        indicator: what it measures.
+        speaker: name of the organisation that says it, where one is named.
+        checks: the audit's findings that touch it, the worst first.
+        same_source: the other figures of the source, in paragraph order.
+    """
+
+    figure: Figure
+    source: Source
+    indicator: Indicator
+    speaker: str | None
+    checks: tuple[Check, ...]
+    same_source: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source in the list of all: how many figures it gives, and how many checks of each verdict touch them."""
+
+    source: Source
+    figures: int
+    passed: int
+    untestable: int
+    tensions: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCard:
+    """An indicator with all its figures, by region, chain and period."""
+
+    indicator: Indicator
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """What is known of one region, subject and year.
+
+    Attributes:
+        region_id, region: where.
+        indicator_id, indicator, chain_id, chain: what (chain None: the whole).
+        year: of the period's end.
+        levels, growths: how many figures of each kind.
+        figure_ids: which.
+    """
+
+    region_id: str
+    region: str
+    indicator_id: str
+    indicator: str
+    chain_id: str | None
+    chain: str | None
+    year: int
+    levels: int
+    growths: int
+    figure_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ CREATE TABLE observations (               -- levels, shares, counts, ranks
   said_by    VARCHAR REFERENCES orgs (org_id),
   source_id  VARCHAR NOT NULL REFERENCES sources (source_id),
   para       SMALLINT CHECK (para > 0),   -- the builder: given and <= sources.paragraphs exactly where the source has paragraphs
+  doubt      VARCHAR CHECK (regexp_full_match(doubt, '(grammar|definition|translation|window|base)( (grammar|definition|translation|window|base))*')), -- what is open about it
   note       VARCHAR CHECK (length(note) <= 200)
 );
 CREATE TABLE growth (                     -- claims of change
@@ -154,6 +155,7 @@ CREATE TABLE growth (                     -- claims of change
   said_by    VARCHAR REFERENCES orgs (org_id),
   source_id  VARCHAR NOT NULL REFERENCES sources (source_id),
   para       SMALLINT CHECK (para > 0),   -- the builder: given and <= sources.paragraphs exactly where the source has paragraphs
+  doubt      VARCHAR CHECK (regexp_full_match(doubt, '(grammar|definition|translation|window|base)( (grammar|definition|translation|window|base))*')), -- what is open about it
   note       VARCHAR CHECK (length(note) <= 200),
   CHECK ((form = 'increase_times') = (reading <> 'plain')),
   CHECK (form <> 'pct_each' OR span_years IS NOT NULL),
@@ -164,6 +166,7 @@ CREATE TABLE events (                     -- what happened when
   date       VARCHAR NOT NULL,            -- EDTF: '2021-03', '2022-12~'
   date_from  DATE NOT NULL,               -- set by the builder from date, for order and for the timeline
   date_to    DATE NOT NULL,
+  stated     VARCHAR,                     -- what is printed in place of the date, where that is no date: 'Wednesday'
   title      VARCHAR NOT NULL CHECK (length(title) <= 80),      -- our own words
   region_id  VARCHAR NOT NULL REFERENCES regions (region_id),
   org_id     VARCHAR REFERENCES orgs (org_id),
@@ -209,6 +212,8 @@ COMMENT ON TABLE regions_inside IS 'Each region with itself and all regions insi
 COMMENT ON TABLE chains_inside IS 'Each chain with itself and all chains inside it.';
 COMMENT ON TABLE meta IS 'What this file is and which data it holds.';
 COMMENT ON TABLE checks IS 'The audit: what follows from the figures and whether they agree.';
+COMMENT ON COLUMN observations.doubt IS 'What is open about the figure, in words: grammar, definition, translation, window, base.';
+COMMENT ON COLUMN growth.doubt IS 'What is open about the claim, in words: grammar, definition, translation, window, base.';
 COMMENT ON COLUMN observations.stated IS 'The digits printed, trailing zeros kept: they carry the rounding.';
 COMMENT ON COLUMN growth.reading IS 'increase_times only: to = N times the base, by = N+1 times, either = not decided.';
 COMMENT ON COLUMN growth.span_years IS 'Years between base and period, not the length of the window: Jan-Oct year on year is 1.';

@@ -117,7 +117,17 @@ _QUALIFIER = _one_of("qualifier", "exact", "over", "nearly", "about", "at_least"
 _VINTAGE = _one_of("vintage", "unknown", "first", "final", default="unknown")
 _STATUS = _one_of("status", "reported", "planned", "target", default="reported")
 _BASES = ("real", "nominal", "none", "unknown")
-_CLAIM_END = (_ref("said_by", "orgs"), *_CITED, _text("note", max_length=200))
+_DOUBT = "(grammar|definition|translation|window|base)"
+_CLAIM_END = (
+    _ref("said_by", "orgs"),
+    *_CITED,
+    Field(
+        "doubt",
+        pattern=f"{_DOUBT}( {_DOUBT})*",
+        pattern_hint="words among grammar, definition, translation, window and base, apart by one space",
+    ),
+    _text("note", max_length=200),
+)
 
 SOURCES = Table(
     "sources",
@@ -287,6 +297,7 @@ EVENTS = Table(
     (
         _key("event_id"),
         Field("date", Kind.MOMENT, required=True),
+        _text("stated"),
         _text("title", required=True, max_length=80),
         _ref("region_id", "regions", required=True),
         _ref("org_id", "orgs"),

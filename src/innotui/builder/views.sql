@@ -15,6 +15,24 @@ CREATE MACRO scaled(x, m) AS CASE WHEN m = 0 THEN x ELSE round(x * pow(10.0, m),
 CREATE MACRO compound(pct, years) AS pow(1 + pct / 100, years);
 -- A level can fall below nothing (a loss); no yearly rate leads there.
 CREATE MACRO cagr(ratio, years) AS CASE WHEN ratio >= 0 THEN 100 * pow(ratio, 1 / years) - 100 END;
+-- Which end rests on that convention and not on the digits: the one that the word leaves open.
+CREATE MACRO lo_is_soft(s, q) AS q = 'about' OR (CASE WHEN starts_with(s, '-') THEN q IN ('over', 'at_least') ELSE q IN ('nearly', 'up_to') END);
+CREATE MACRO hi_is_soft(s, q) AS q = 'about' OR (CASE WHEN starts_with(s, '-') THEN q IN ('nearly', 'up_to') ELSE q IN ('over', 'at_least') END);
+-- From a printed number to new / base. An increment needs the level that it led to, in the same scale.
+CREATE MACRO ratio_of(form, x, years, level) AS
+  CASE
+    WHEN form = 'pct' THEN 1 + x / 100
+    WHEN form IN ('pct_avg', 'pct_each') THEN compound(x, years)
+    WHEN form IN ('multiple_of', 'increase_times') THEN x
+    WHEN form = 'increment' THEN level / nullif(level - x, 0)
+  END;
+-- 'Increased N times' is N + 1 where it is read as 'by', and also where N is below one: nothing grows to half.
+CREATE MACRO settled(form, reading, x) AS CASE WHEN form = 'increase_times' AND reading = 'either' AND x < 1 THEN 'by' ELSE reading END;
+CREATE MACRO to_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading = 'by' THEN 1 ELSE 0 END;
+CREATE MACRO by_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading <> 'to' THEN 1 ELSE 0 END;
+-- A printed rate is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
+CREATE MACRO pct_of(form, x, ratio) AS CASE WHEN form = 'pct' THEN x ELSE 100 * ratio - 100 END;
+CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(ratio, years) END;
 CREATE MACRO yi(x) AS x / 1e8;
 CREATE MACRO bn(x) AS x / 1e9;
 
@@ -34,7 +52,8 @@ SELECT
     WHEN i.unit IN ('count', 'persons', 'rank') AND o.qualifier = 'exact' AND o.unit_mult = 0 THEN o.stated::DOUBLE
     ELSE scaled(stated_hi(o.stated, o.qualifier::VARCHAR), o.unit_mult)
   END AS value_hi,
-  o.qualifier IN ('over', 'at_least', 'about') AS hi_is_soft
+  lo_is_soft(o.stated, o.qualifier::VARCHAR) AS lo_is_soft,
+  hi_is_soft(o.stated, o.qualifier::VARCHAR) AS hi_is_soft
 FROM observations o
 JOIN indicators i USING (indicator_id);
 
@@ -45,56 +64,61 @@ CREATE VIEW growth_values AS
 WITH claim AS (
   SELECT
     g.*,
+    g.form::VARCHAR AS said_as,
+    settled(g.form::VARCHAR, g.reading::VARCHAR, g.stated::DOUBLE) AS read_as,
     g.stated::DOUBLE AS x,
     stated_lo(g.stated, g.qualifier::VARCHAR) AS x_lo,
     stated_hi(g.stated, g.qualifier::VARCHAR) AS x_hi,
-    pow(10.0, g.unit_mult) AS scale,
-    o.value AS level,
-    o.value_lo AS level_lo,
-    o.value_hi AS level_hi
+    o.value / pow(10.0, g.unit_mult) AS level,
+    o.value_lo / pow(10.0, g.unit_mult) AS level_lo,
+    o.value_hi / pow(10.0, g.unit_mult) AS level_hi
   FROM growth g
   LEFT JOIN observation_values o USING (observation_id)
 ), ratio AS (
   SELECT
-    claim.* EXCLUDE (level, level_lo, level_hi, scale),
-    CASE
-      WHEN form = 'pct' THEN 1 + x / 100
-      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x, span_years)
-      WHEN form = 'multiple_of' THEN x
-      WHEN form = 'increase_times' THEN CASE reading WHEN 'by' THEN x + 1 ELSE x END
-      WHEN form = 'increment' THEN level / nullif(level - x * scale, 0)
-    END AS ratio_to,
-    CASE WHEN form = 'increase_times' THEN CASE reading WHEN 'to' THEN x ELSE x + 1 END END AS other_reading,
-    CASE
-      WHEN form = 'pct' THEN 1 + x_lo / 100
-      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x_lo, span_years)
-      WHEN form = 'multiple_of' THEN x_lo
-      WHEN form = 'increase_times' THEN CASE reading WHEN 'by' THEN x_lo + 1 ELSE x_lo END
-      WHEN form = 'increment' THEN level_hi / nullif(level_hi - x_lo * scale, 0)
-    END AS ratio_lo,
-    CASE
-      WHEN form = 'pct' THEN 1 + x_hi / 100
-      WHEN form IN ('pct_avg', 'pct_each') THEN compound(x_hi, span_years)
-      WHEN form = 'multiple_of' THEN x_hi
-      WHEN form = 'increase_times' THEN CASE reading WHEN 'to' THEN x_hi ELSE x_hi + 1 END
-      WHEN form = 'increment' THEN level_lo / nullif(level_lo - x_hi * scale, 0)
-    END AS ratio_hi
+    claim.* EXCLUDE (level, level_lo, level_hi),
+    ratio_of(said_as, x_lo, span_years, level_hi) + to_extra(said_as, read_as) AS ratio_lo,
+    ratio_of(said_as, x, span_years, level) + to_extra(said_as, read_as) AS ratio_to,
+    ratio_of(said_as, x, span_years, level) + by_extra(said_as, read_as) AS ratio_by,
+    ratio_of(said_as, x_hi, span_years, level_lo) + by_extra(said_as, read_as) AS ratio_hi
   FROM claim
 )
 SELECT
-  * EXCLUDE (other_reading, x, x_lo, x_hi),
-  coalesce(other_reading, ratio_to) AS ratio_by,
-  -- A printed percentage is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
-  CASE WHEN form = 'pct' THEN x_lo ELSE 100 * ratio_lo - 100 END AS pct_lo,
-  CASE WHEN form = 'pct' THEN x ELSE 100 * ratio_to - 100 END AS pct_to,
-  CASE WHEN form = 'pct' THEN x ELSE 100 * coalesce(other_reading, ratio_to) - 100 END AS pct_by,
-  CASE WHEN form = 'pct' THEN x_hi ELSE 100 * ratio_hi - 100 END AS pct_hi,
-  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x_lo ELSE cagr(ratio_lo, span_years) END AS cagr_lo,
-  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(ratio_to, span_years) END AS cagr_to,
-  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(coalesce(other_reading, ratio_to), span_years) END AS cagr_by,
-  CASE WHEN form IN ('pct_avg', 'pct_each') THEN x_hi ELSE cagr(ratio_hi, span_years) END AS cagr_hi,
-  reading = 'either' AS ambiguous,
-  qualifier IN ('over', 'at_least', 'about') AS hi_is_soft
+  * EXCLUDE (said_as, read_as, x, x_lo, x_hi),
+  pct_of(said_as, x_lo, ratio_lo) AS pct_lo,
+  pct_of(said_as, x, ratio_to) AS pct_to,
+  pct_of(said_as, x, ratio_by) AS pct_by,
+  pct_of(said_as, x_hi, ratio_hi) AS pct_hi,
+  cagr_of(said_as, x_lo, ratio_lo, span_years) AS cagr_lo,
+  cagr_of(said_as, x, ratio_to, span_years) AS cagr_to,
+  cagr_of(said_as, x, ratio_by, span_years) AS cagr_by,
+  cagr_of(said_as, x_hi, ratio_hi, span_years) AS cagr_hi,
+  read_as = 'either' AS ambiguous,
+  lo_is_soft(stated, qualifier::VARCHAR) AS lo_is_soft,
+  hi_is_soft(stated, qualifier::VARCHAR) AS hi_is_soft
+FROM ratio;
+
+-- The same for a claim that is not in the data: FROM normal_form('increase_times', '1.9', 'exact', 'either', NULL, NULL).
+-- An increment and its level are given in one scale.
+CREATE MACRO normal_form(form, stated, qualifier, reading, years, level) AS TABLE
+WITH said AS (
+  SELECT stated::DOUBLE AS x, stated_lo(stated, qualifier) AS x_lo, stated_hi(stated, qualifier) AS x_hi,
+    settled(form, reading, stated::DOUBLE) AS read_as, years::DOUBLE AS n, level::DOUBLE AS l
+), ratio AS (
+  SELECT *,
+    ratio_of(form, x_lo, n, l) + to_extra(form, read_as) AS ratio_lo,
+    ratio_of(form, x, n, l) + to_extra(form, read_as) AS ratio_to,
+    ratio_of(form, x, n, l) + by_extra(form, read_as) AS ratio_by,
+    ratio_of(form, x_hi, n, l) + by_extra(form, read_as) AS ratio_hi
+  FROM said
+)
+SELECT x_lo, x, x_hi, ratio_lo, ratio_to, ratio_by, ratio_hi,
+  pct_of(form, x_lo, ratio_lo) AS pct_lo, pct_of(form, x, ratio_to) AS pct_to,
+  pct_of(form, x, ratio_by) AS pct_by, pct_of(form, x_hi, ratio_hi) AS pct_hi,
+  cagr_of(form, x_lo, ratio_lo, n) AS cagr_lo, cagr_of(form, x, ratio_to, n) AS cagr_to,
+  cagr_of(form, x, ratio_by, n) AS cagr_by, cagr_of(form, x_hi, ratio_hi, n) AS cagr_hi,
+  read_as = 'either' AS ambiguous,
+  lo_is_soft(stated, qualifier) AS lo_is_soft, hi_is_soft(stated, qualifier) AS hi_is_soft
 FROM ratio;
 
 -- 4. levels and growth as one: a row a claim, with all names --------------------------------------------
@@ -108,7 +132,7 @@ WITH fact AS (
     NULL::DOUBLE AS ratio_lo, NULL::DOUBLE AS ratio_to, NULL::DOUBLE AS ratio_by, NULL::DOUBLE AS ratio_hi,
     NULL::DOUBLE AS pct_lo, NULL::DOUBLE AS pct_to, NULL::DOUBLE AS pct_by, NULL::DOUBLE AS pct_hi,
     NULL::DOUBLE AS cagr_lo, NULL::DOUBLE AS cagr_to, NULL::DOUBLE AS cagr_by, NULL::DOUBLE AS cagr_hi,
-    FALSE AS ambiguous, said_by, source_id, para, note
+    FALSE AS ambiguous, said_by, source_id, para, note, doubt, lo_is_soft, hi_is_soft
   FROM observation_values
   UNION ALL
   SELECT
@@ -121,7 +145,8 @@ WITH fact AS (
     END,
     g.qualifier::VARCHAR, g.reading::VARCHAR, g.status::VARCHAR, g.price_basis, g.vintage::VARCHAR, NULL, NULL, NULL,
     g.ratio_lo, g.ratio_to, g.ratio_by, g.ratio_hi, g.pct_lo, g.pct_to, g.pct_by, g.pct_hi,
-    g.cagr_lo, g.cagr_to, g.cagr_by, g.cagr_hi, g.ambiguous, g.said_by, g.source_id, g.para, g.note
+    g.cagr_lo, g.cagr_to, g.cagr_by, g.cagr_hi, g.ambiguous, g.said_by, g.source_id, g.para, g.note,
+    g.doubt, g.lo_is_soft, g.hi_is_soft
   FROM growth_values g
   JOIN indicators i USING (indicator_id)
   LEFT JOIN observation_values o USING (observation_id)
@@ -138,7 +163,7 @@ SELECT
   x.unit, x.qualifier, x.reading, x.status, x.price_basis, x.vintage, x.value, x.value_lo, x.value_hi,
   x.ratio_lo, x.ratio_to, x.ratio_by, x.ratio_hi, x.pct_lo, x.pct_to, x.pct_by, x.pct_hi,
   x.cagr_lo, x.cagr_to, x.cagr_by, x.cagr_hi, x.ambiguous, w.verdict, x.said_by, x.source_id, s.title AS source,
-  s.published, x.para, x.note
+  s.published, x.para, x.note, x.doubt, x.lo_is_soft, x.hi_is_soft
 FROM fact x
 JOIN regions r USING (region_id)
 JOIN indicators i USING (indicator_id)
@@ -152,6 +177,7 @@ LEFT JOIN worst w USING (figure_id);
 
 -- What the views give is kept when the database is built: planning them anew takes 15 to 25 ms a
 -- question, which is longer than a cursor step may last. The file is read-only, so the two cannot part.
+-- The audit asks this table and then sets its verdicts.
 CREATE TABLE figures_kept AS SELECT * FROM figure_values ORDER BY region_id, indicator_id, figure_id;
 CREATE VIEW figures AS SELECT * FROM figures_kept;
 COMMENT ON VIEW figures IS 'Every claim, level or growth: as printed, normalised with bounds, and where it stands.';
