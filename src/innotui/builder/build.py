@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from innotui.builder.audit import run_audit
 from innotui.builder.load import figure_count, load_tables
 from innotui.builder.package import BadCell, Package
 from innotui.builder.rules import broken_rules
@@ -19,10 +20,10 @@ from innotui.builder.tables import TABLES
 from innotui.errors import PackageError
 from innotui.files import replaced
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up when a reader of this version could no longer read the file."""
 
-_STEPS = ("reading the tables", "checking every row", "writing the database", "adding the views")
+_STEPS = ("reading the tables", "checking every row", "writing the database", "adding the views", "running the audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _write(con: duckdb.DuckDBPyConnection, package: Package, path: Path, tell: C
     tell(3, len(_STEPS), _STEPS[3])
     con.execute("USE built")
     con.execute(_sql("views.sql"))
+    tell(4, len(_STEPS), _STEPS[4])
+    run_audit(con)
     meta = {
         "application": "innotui",
         "schema_version": str(SCHEMA_VERSION),

@@ -18,8 +18,8 @@ from innotui.errors import OpenError
 ATTACHED = "innotui"
 """The catalogue name of the attached database; every cursor says USE with it."""
 
-READABLE_SCHEMA = 1
-"""The newest ``schema_version`` this version can read."""
+READABLE_SCHEMA = 2
+"""The one ``schema_version`` that this version reads."""
 
 LOCKED = (
     "the figures are read-only",
@@ -94,8 +94,11 @@ def _check_meta(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     except duckdb.CatalogException:
         raise OpenError("Database is damaged", f"{path} has no figures in it.", _REBUILD) from None
     if int(version) > READABLE_SCHEMA:
-        message = f"{path} has schema {version}; this innotui reads up to {READABLE_SCHEMA}."
+        message = f"{path} has schema {version}; this innotui reads schema {READABLE_SCHEMA}."
         raise OpenError("Database is too new", message, "Upgrade innotui: pip install -U innotui")
+    if int(version) < READABLE_SCHEMA:
+        message = f"{path} has schema {version}; this innotui reads schema {READABLE_SCHEMA}."
+        raise OpenError("Database is too old", message, _REBUILD)
 
 
 def _open_error(path: Path, error: duckdb.Error) -> OpenError:

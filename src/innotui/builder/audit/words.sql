@@ -1,0 +1,57 @@
+-- How the audit writes numbers, and how it says that something is missing. Only texts: no algebra lives here.
+-- Every argument is used once or twice at most: a macro is expanded where it stands, and nested ones would explode.
+CREATE MACRO fixed(x, digits) AS format('{:,.' || digits || 'f}', x::DOUBLE);
+-- Without the zeros that say nothing: 4,338.7 and 300, not 4,338.700 and 300.000.
+CREATE MACRO short(x, digits) AS regexp_replace(fixed(x, digits), '(\.[0-9]*[1-9])0+$|\.0+$', '\1');
+CREATE MACRO signed(x, digits) AS (CASE WHEN x < 0 THEN '−' ELSE '+' END) || fixed(abs(x), digits);
+CREATE MACRO in_bn(x, digits) AS fixed(x / 1e9, digits) || ' bn';
+-- A number with its unit.
+CREATE MACRO is_money(unit) AS unit IN ('CNY', 'USD', 'EUR');
+CREATE MACRO thousands(x, unit) AS CASE WHEN is_money(unit) OR unit IN ('W', 'Wh') THEN (CASE WHEN abs(x) >= 1e9 THEN 9 WHEN is_money(unit) THEN 6 ELSE 0 END) ELSE 0 END;
+CREATE MACRO unit_words(power, unit) AS (CASE power WHEN 9 THEN (CASE WHEN is_money(unit) THEN ' bn ' ELSE ' G' END) WHEN 6 THEN ' m ' ELSE (CASE WHEN unit IN ('percent', 'count', 'index') THEN '' ELSE ' ' END) END)
+  || (CASE unit WHEN 'percent' THEN '%' WHEN 'count' THEN '' WHEN 'index' THEN '' ELSE unit END);
+CREATE MACRO amount(x, unit) AS short(x / pow(10, thousands(x, unit)), CASE WHEN unit IN ('count', 'persons', 'vehicles', 'rank') THEN 0 ELSE 3 END) || unit_words(thousands(x, unit), unit);
+-- Of a derived number five digits, which is more than its reader can use.
+CREATE MACRO five_digits(x) AS short(x, greatest(0, 4 - greatest(1, floor(log10(abs(x) + 1e-9))))::INT);
+CREATE MACRO derived(x, unit) AS five_digits(x / pow(10, thousands(x, unit))) || unit_words(thousands(x, unit), unit);
+CREATE MACRO between_(lo, hi, unit) AS five_digits(lo / pow(10, thousands(hi, unit))) || '–' || derived(hi, unit);
+CREATE MACRO hedge(qualifier) AS CASE qualifier
+  WHEN 'over' THEN '> ' WHEN 'nearly' THEN '< ' WHEN 'about' THEN '≈ ' WHEN 'at_least' THEN '≥ ' WHEN 'up_to' THEN '≤ ' ELSE '' END;
+-- A figure's number as printed, with its word and unit: digits and scale word stay as they are.
+CREATE MACRO digits(stated) AS format('{:,}', abs(split_part(stated, '.', 1)::BIGINT)) || CASE WHEN contains(stated, '.') THEN '.' || split_part(stated, '.', 2) ELSE '' END;
+CREATE MACRO printed_amount(stated, unit_mult, unit) AS CASE
+  WHEN unit IN ('CNY', 'USD', 'EUR') AND unit_mult IN (6, 9, 12) THEN digits(stated) || (CASE unit_mult WHEN 6 THEN ' m ' WHEN 9 THEN ' bn ' ELSE ' tn ' END) || unit
+  WHEN unit = 'percent' AND unit_mult = 0 THEN digits(stated) || '%'
+  ELSE amount(abs((stated || 'e' || unit_mult)::DOUBLE), unit) END;
+CREATE MACRO said(f) AS hedge(f.qualifier) || CASE WHEN starts_with(f.stated, '-') THEN '−' WHEN f.form IN ('pct', 'increment') THEN '+' ELSE '' END || CASE f.form
+  WHEN 'level' THEN printed_amount(f.stated, f.unit_mult, f.unit)
+  WHEN 'increment' THEN printed_amount(f.stated, f.unit_mult, f.unit)
+  WHEN 'pct' THEN digits(f.stated) || '%'
+  WHEN 'pct_avg' THEN digits(f.stated) || '% a year'
+  WHEN 'pct_each' THEN digits(f.stated) || '% in each year'
+  WHEN 'multiple_of' THEN '×' || digits(f.stated)
+  ELSE 'up ' || digits(f.stated) || ' times' END;
+CREATE MACRO subject(f) AS concat_ws(' · ', f.indicator, f.chain, f.org);
+-- What a check cannot tell because a figure it needs is not there.
+CREATE MACRO known(words) AS coalesce(words, 'a figure that this check needs is not in the data');
+CREATE MACRO judged(verdict) AS coalesce(verdict, 'untestable');
+CREATE MACRO doubted(f, what) AS list_contains(string_split(coalesce(f.doubt, ''), ' '), what);
+
+-- How far prices may have moved in a year before a nominal and a real figure are said to be in tension.
+CREATE MACRO least_deflator() AS -3.0;
+CREATE MACRO most_deflator() AS 5.0;
+
+-- What the audit of the five releases looks at.
+CREATE MACRO in_releases(a_source) AS a_source IN ('shaanxi-2024', 'xixian-2024', 'xian-2024', 'xixian-2023', 'sichuan-2023');
+CREATE MACRO printed(id) AS (SELECT f FROM figures f WHERE f.figure_id = id AND in_releases(f.source_id));
+CREATE MACRO cited(ids) AS (SELECT list(f.figure_id ORDER BY f.figure_id) FROM figures f WHERE list_contains(ids, f.figure_id) AND in_releases(f.source_id));
+CREATE MACRO happened(id) AS (SELECT e FROM events e WHERE e.event_id = id AND in_releases(e.source_id));
+-- The level of a whole: no chain, no firm.
+CREATE MACRO printed_like(of_indicator, of_region, of_window) AS (
+  SELECT arg_min(f, f.figure_id) FROM figures f
+  WHERE f.indicator_id = of_indicator AND f.region_id = of_region AND f.period = of_window AND f.form = 'level' AND f.status = 'reported'
+    AND f.chain_id IS NULL AND f.org_id IS NULL AND in_releases(f.source_id));
+CREATE MACRO wording(form) AS CASE form
+  WHEN 'multiple_of' THEN 'a multiple of the base' WHEN 'increase_times' THEN 'an increase by times' WHEN 'increment' THEN 'an increment'
+  WHEN 'level' THEN 'a level' ELSE 'a percent change' END;
+CREATE MACRO readings(f) AS short(f.ratio_to, 3) || CASE WHEN f.ambiguous THEN ' or ×' || short(f.ratio_by, 3) ELSE '' END;
