@@ -88,12 +88,15 @@ def in_year(year: int) -> dict[str, Any]:
 def in_first_half(year: int) -> dict[str, Any]:
     """The period fields of the first six months."""
     period = f"{year}-01/{year}-06"
-    return {"period": period, "period_label": f"H1 {year}", "period_end": date(year, 6, 30)}
+    start, end = date(year, 1, 1), date(year, 6, 30)
+    return {"period": period, "period_label": f"H1 {year}", "period_start": start, "period_end": end}
 
 
 def on_day(day: str) -> dict[str, Any]:
     """The period fields of one day."""
-    return {"period": day, "period_label": day, "period_end": date.fromisoformat(day)}
+    at = date.fromisoformat(day)
+    label = f"end {at:%Y}" if (at.month, at.day) == (12, 31) else f"{at.day} {at:%b %Y}"
+    return {"period": day, "period_label": label, "period_start": at, "period_end": at}
 
 
 def level(value: str, year: int = 2023, **fields: Any) -> Figure:

@@ -238,6 +238,45 @@ def test_trends_need_three_like_years(figures: list[Figure], kinds: list[str]) -
     assert _kinds(*figures) == kinds
 
 
+SMES = named("indicator:SMEs")
+GUARDED = [
+    ("products are compared on purpose", [rate("5", **NEV), rate("6", **SOLAR)], ""),
+    ("so are indicators and regions", [rate("5"), rate("6", **EXPORTS), rate("7", **XIAN)], ""),
+    ("an open definition is not", [rate("5"), rate("6", doubt="definition", **EXPORTS)], "definition"),
+    ("vintages of regions", [rate("5", vintage="first"), rate("6", vintage="final", **XIAN)], "vintage"),
+    ("levels with an open window", [level("5"), level("6", doubt="window", **XIAN)], "window"),
+    ("a claim alone", [rate("5", doubt="base window definition", vintage="final")], ""),
+    ("levels over years", [level("5", y, vintage="first") for y in (2021, 2022, 2023)], ""),
+    ("rates over years", [rate("5", y) for y in (2021, 2022, 2023)], ""),
+    (
+        "vintages over years",
+        [level("5", y, vintage="final" if y == 2022 else "first") for y in (2021, 2022, 2023)],
+        "vintage",
+    ),
+    ("year ends", [count_of("5", **on_day(f"{y}-12-31")) for y in (2021, 2022, 2023)], ""),
+    ("dates", [count_of("5", **SMES, **on_day(d)) for d in ("2021-12-31", "2022-12-31", "2023-06-30")], "window"),
+    ("an open base", [rate("5", y, doubt="base" if y == 2022 else None) for y in (2021, 2022, 2023)], "base"),
+    (
+        "what is not drawn does not count",
+        [*(level("5", y) for y in (2021, 2022, 2023)), level("5", 2023, doubt="definition", published="2023")],
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("figures", "aspect"), [case[1:] for case in GUARDED], ids=[case[0] for case in GUARDED])
+def test_charts_carry_in_what_their_figures_differ(figures: list[Figure], aspect: str) -> None:
+    spec = max(candidates(figures), key=lambda spec: len(spec.figure_ids))
+    assert len(spec.figure_ids) >= len(figures) - 1
+    assert [one.aspect for one in spec.unlike] == ([aspect] if aspect else [])
+
+
+def test_the_guard_names_things_in_the_order_of_the_drawing() -> None:
+    figures = [rate("5", vintage="first"), rate("6", vintage="final", **XIAN)]
+    for order in (figures, figures[::-1]):
+        assert candidates(order)[0].unlike[0].values == ("final", "first")
+
+
 def test_regions_share_a_trend_of_levels_from_two_points_on() -> None:
     figures = [level(v, y, **r) for r, v in ((XIAN, "5"), (SICHUAN, "9"), (CHENGDU, "7")) for y in (2022, 2023)]
     trend = next(spec for spec in candidates([*figures, level("99", 2023)]) if spec.kind == "trend")

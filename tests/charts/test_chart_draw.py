@@ -59,6 +59,15 @@ SPECS = {
         if spec.kind == "trend"
     ),
 }
+UNLIKE = {
+    "vintages": _one(
+        [level(v, y, vintage=w) for y, v, w in ((2021, "1", "first"), (2022, "2", "final"), (2023, "3", ""))]
+    ),
+    "dates": _one(
+        [count_of(v, **on_day(d)) for v, d in (("1", "2021-12-31"), ("2", "2022-12-31"), ("3", "2023-06-30"))]
+    ),
+    "rows": _one([rate("5", vintage="final"), rate("7", doubt="window definition", **CHINESE), rate("6", **HOSTILE)]),
+}
 SIZES = [*product((0, 1, 23, 24, 25, 29, 33, 40, 59, 78, 151), (0, 1, 4, 5, 6, 8, 12, 31))]
 
 
@@ -144,7 +153,7 @@ def test_trend_picture() -> None:
     assert draw(_one(figures), 60, 12, MONO).plain == dedent("""\
         GDP · Shaanxi
         tn CNY, full years, nominal, ◆ final
-
+        ≠ vintage (not said, final)
                                                             ■ 3.277
         3.0 tn CNY ⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀
 
@@ -169,6 +178,51 @@ def test_ascii_picture() -> None:
                                   'o'
                                   -2%
            2018       2019       2020       2021""")
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_the_guard_stands_at_every_size(name: str) -> None:
+    spec = UNLIKE[name]
+    for width, height, ascii_only in product(range(24, 100), (5, 8, 11, 12, 20), (False, True)):
+        lines = _lines(draw(spec, width, height, MONO, ascii_only))
+        heading = lines[2] if height >= 12 else lines[1]
+        assert ("!=" if ascii_only else "≠") in heading, (width, height, lines)
+        assert max(map(cell_len, lines)) <= width
+        assert lines[1].startswith(spec.subtitle[:5])
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_a_chart_of_like_figures_says_nothing(name: str) -> None:
+    for size in ((24, 5), (78, 14)):
+        assert ("≠" in draw(SPECS[name], *size, MONO).plain) is bool(SPECS[name].unlike)
+    assert bool(SPECS[name].unlike) is (name in ("trend", "one year"))  # two vintages, three days of one year
+
+
+WHOLE = "≠ definition (in doubt, not in doubt) · ≠ window (2023 in doubt, 2023) · ≠ vintage (not said, final)"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "heading"),
+    [
+        (100, 12, ["percent, 2023 vs 2022, real", WHOLE]),
+        (99, 12, ["percent, 2023 vs 2022, real", "≠ definition, window, vintage"]),
+        (40, 12, ["percent, 2023 vs 2022, real", "≠ definition, window, vintage"]),
+        (28, 12, ["percent, 2023 vs 2022, real", "≠"]),
+        (130, 11, [f"percent, 2023 vs 2022, real · {WHOLE}"]),
+        (129, 11, ["percent, 2023 vs 2022, real · ≠ definition, window, vintage"]),
+        (58, 11, ["percent, 2023 vs 2022, re… · ≠ definition, window, vintage"]),
+        (57, 11, ["percent, 2023 vs 2022, real · ≠"]),
+        (24, 5, ["percent, 2023 vs 20… · ≠"]),
+    ],
+)
+def test_the_guard_gets_shorter_and_never_goes(width: int, height: int, heading: list[str]) -> None:
+    assert _lines(draw(UNLIKE["rows"], width, height, MONO))[1 : 1 + len(heading)] == heading
+
+
+def test_the_guard_has_the_colour_of_warnings() -> None:
+    text = draw(UNLIKE["vintages"], 78, 14, NEUTRAL_DARK)
+    (color,) = (str(span.style) for span in text.spans if "≠" in text.plain[span.start : span.end])
+    assert color == "#ffc44d"
 
 
 def _two_lines() -> ChartSpec:

@@ -90,7 +90,13 @@ def other_application(path: Path, good: bytes) -> None:
 def newer_schema(path: Path, good: bytes) -> None:
     path.write_bytes(good)
     with duckdb.connect(str(path)) as con:
-        con.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+        con.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
+
+
+def older_schema(path: Path, good: bytes) -> None:
+    path.write_bytes(good)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
 
 
 def no_schema_version(path: Path, good: bytes) -> None:
@@ -118,7 +124,8 @@ REFUSED: list[tuple[Spoil, str, str, str]] = [
     (other_database, "Not innotui's database", "without figures", "innotui built"),
     (other_meta, "Not innotui's database", "without figures", "innotui built"),
     (other_application, "Not innotui's database", "another application", "innotui built"),
-    (newer_schema, "Database is too new", "has schema 2; this innotui reads up to 1", "pip install -U innotui"),
+    (newer_schema, "Database is too new", "has schema 99; this innotui reads schema 2", "pip install -U innotui"),
+    (older_schema, "Database is too old", "has schema 1; this innotui reads schema 2", "innotui build"),
     (no_schema_version, "Database is damaged", "schema version", "innotui build"),
     (odd_schema_version, "Database is damaged", "schema version", "innotui build"),
 ]

@@ -2,7 +2,8 @@
 
 Alike are claims of the same window, base and span, the same status, the same family of forms and
 the same price basis; or levels of the same indicator, unit and window. A claim that nothing is
-alike makes a chart of its own.
+alike makes a chart of its own. In what else rows differ, the like-for-like guard says; what their
+labels name is compared on purpose.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from innotui.charts.axes import Axis
 from innotui.charts.bars import Bar, Bars
 from innotui.charts.groups import Group, Subject
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
+from innotui.likeness import Aspect, differences
 from innotui.model import Figure
 
 MOST_ROWS = 60
 _OF_AMOUNT = ("level", "increment")
+_IN_LABELS = (Aspect.definition, Aspect.scope)
 
 
 @dataclass(slots=True)
@@ -148,7 +151,10 @@ def _chart(figures: list[Figure], size: int) -> ChartSpec:
     cells = {(f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id) for f in figures}
     subtitle = words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first))
     bars = Bars(tuple(rows), axis, max(0, size - len(cells)))
-    return ChartSpec("bars", _title(figures), subtitle, tuple(row.figure_id for row in rows), bars)
+    ids = tuple(row.figure_id for row in rows)
+    held = {figure.figure_id: figure for figure in figures}
+    unlike = differences([held[figure_id] for figure_id in ids], told=_IN_LABELS)
+    return ChartSpec("bars", _title(figures), subtitle, ids, unlike, bars)
 
 
 def _largest(figures: list[Figure]) -> list[Figure]:

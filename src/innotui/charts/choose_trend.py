@@ -2,7 +2,7 @@
 
 Levels and rates, and windows of different months, are never joined. Where several figures give
 one year, all become points, and the line goes through the final vintage, else through what was
-published last.
+published last. In what else points differ, the like-for-like guard says.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from innotui.charts.axes import Axis
 from innotui.charts.groups import Group
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.charts.trend import Point, Series, Trend
+from innotui.likeness import differences
 from innotui.model import Figure
 
 _LEAST_YEARS = 3
@@ -132,7 +133,9 @@ def _chart(shown: Sequence[Sequence[Figure]], regions: int) -> ChartSpec:
         _marker_words(figures),
     )
     ids = tuple(point.figure_id for one in series for point in one.points)
-    return ChartSpec("trend", title, subtitle, ids, Trend(series, axis))
+    held = {figure.figure_id: figure for figure in figures}
+    unlike = differences([held[figure_id] for figure_id in ids], over_time=True)
+    return ChartSpec("trend", title, subtitle, ids, unlike, Trend(series, axis))
 
 
 def _preference(figure: Figure) -> tuple[bool, str, int, str]:

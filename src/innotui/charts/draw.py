@@ -1,17 +1,22 @@
-"""A chart at a size: the heading, and below it what the kind draws."""
+"""A chart at a size: the heading with the like-for-like guard, and below it what the kind draws."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.text import Text
 
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
 from innotui.charts.spec import ChartSpec
+from innotui.likeness import Difference, wordings
 from innotui.palette import Palette
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 _HEADING = 2
 _AIRY_FROM = 12
+_GUARD_SHARE = 0.5
 
 
 def draw(spec: ChartSpec, width: int, height: int, palette: Palette, ascii_only: bool = False) -> Text:
@@ -25,7 +30,36 @@ def draw(spec: ChartSpec, width: int, height: int, palette: Palette, ascii_only:
         return Text(text if height > 0 else "", no_wrap=True)
     canvas = Canvas(width, height)
     canvas.write(0, 0, ink.fit(spec.title, width), palette.fg, bold=True)
-    canvas.write(0, 1, ink.fit(spec.subtitle, width), palette.muted)
-    # A blank line below the heading, where lines are not scarce.
-    spec.data.draw(canvas, _HEADING + (height >= _AIRY_FROM), ink)
+    # A line below the heading, where lines are not scarce: for the guard, else blank.
+    airy = height >= _AIRY_FROM
+    _draw_subtitle(spec, canvas, airy, ink)
+    spec.data.draw(canvas, _HEADING + airy, ink)
     return canvas.render()
+
+
+def _draw_subtitle(spec: ChartSpec, canvas: Canvas, airy: bool, ink: Ink) -> None:
+    """The subtitle and in what the figures differ: in a line of its own, or at the end of the subtitle's."""
+    room, subtitle = canvas.width, ink.say(spec.subtitle)
+    if airy:
+        canvas.write(0, _HEADING, _guard(spec.unlike, room, room, ink), ink.palette.warn)
+    elif spec.unlike:
+        gap = ink.say(" · ")
+        text = _guard(spec.unlike, room - cell_len(subtitle + gap), int(room * _GUARD_SHARE), ink)
+        subtitle = ink.fit(subtitle, room - cell_len(gap + text)) + gap
+        canvas.write(cell_len(subtitle), 1, text, ink.palette.warn)
+    canvas.write(0, 1, ink.fit(subtitle, room), ink.palette.muted)
+
+
+def _guard(unlike: Sequence[Difference], whole: int, names: int, ink: Ink) -> str:
+    """What fits of the guard: all of it, the aspects' names, or the sign alone, which always stands.
+
+    Args:
+        unlike: what it says.
+        whole: cells for all of it.
+        names: cells for the names.
+        ink: what it is drawn with.
+    """
+    texts = [ink.say(text) for text in wordings(unlike)]
+    if cell_len(texts[0]) <= whole:
+        return texts[0]
+    return next((text for text in texts[1:] if cell_len(text) <= names), texts[-1])

@@ -45,7 +45,7 @@ PLAIN = Glyphs("#", "", "", "-", "#--", ".", ">", "<", "|", ":", "...", "ooo", "
 _LEAST_HEAD = 6
 
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
-_FOLDED |= {BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
+_FOLDED |= {"≠": "!=", BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
 
 
 @dataclass(frozen=True, slots=True)

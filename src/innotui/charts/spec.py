@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from innotui.likeness import Difference
+
 if TYPE_CHECKING:
     from innotui.charts.canvas import Canvas
     from innotui.charts.ink import Ink
@@ -32,6 +34,7 @@ class ChartSpec:
         title: what is shown.
         subtitle: unit, window and price basis in one line.
         figure_ids: the figures it stands on, in drawing order.
+        unlike: in what these differ, but for what the drawing itself spells out.
         data: what is drawn.
     """
 
@@ -39,6 +42,7 @@ class ChartSpec:
     title: str
     subtitle: str
     figure_ids: tuple[str, ...]
+    unlike: tuple[Difference, ...]
     data: Drawing
 
 
