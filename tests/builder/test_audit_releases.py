@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from auditing import Finding, copy_of, drop, findings, records
+
 from conftest import ROOT
 
 FIGURES = ROOT / "data" / "figures"
@@ -58,7 +58,9 @@ def bundled_path() -> Path:
 
 
 @pytest.mark.parametrize(("check_id", "verdict", "figures", "words"), AS_AUDITED, ids=[row[0] for row in AS_AUDITED])
-def test_verdict_and_numbers(audited: dict[str, Finding], check_id: str, verdict: str, figures: str, words: str) -> None:
+def test_verdict_and_numbers(
+    audited: dict[str, Finding], check_id: str, verdict: str, figures: str, words: str
+) -> None:
     finding = audited[check_id]
     assert finding.verdict == verdict
     assert finding.figure_ids == figures.split()
@@ -68,7 +70,10 @@ def test_verdict_and_numbers(audited: dict[str, Finding], check_id: str, verdict
 
 def test_there_are_twenty_six_and_none_fails(audited: dict[str, Finding]) -> None:
     assert list(audited) == [row[0] for row in AS_AUDITED]
-    counts = [sum(finding.verdict == verdict for finding in audited.values()) for verdict in ("pass", "tension", "untestable", "fail")]
+    counts = [
+        sum(finding.verdict == verdict for finding in audited.values())
+        for verdict in ("pass", "tension", "untestable", "fail")
+    ]
     assert counts == [9, 9, 8, 0]
 
 
@@ -105,14 +110,27 @@ def test_other_figures_give_other_verdicts(tmp_path: Path) -> None:
     for table, rows in CHANGED.items():
         for row_id, cells in rows.items():
             package.set(table, row_id, **cells)
-    whole = {"region_id": "sichuan", "period_id": "2023-01/2023-11", "stated": "700", "unit_mult": "9", "price_basis": "nominal",
-             "vintage": "unknown", "qualifier": "exact", "status": "reported", "source_id": "sichuan-2023", "para": "7"}  # fmt: skip
-    records(
-        package, "observations",
-        {**whole, "observation_id": "whole-of-o38", "indicator_id": "industrial_investment"},
-        {**whole, "observation_id": "whole-of-o03", "indicator_id": "gross_output", "region_id": "shaanxi",
-         "period_id": "2024-01/2024-06", "stated": "1.397", "unit_mult": "12", "source_id": "shaanxi-2024", "para": "3"},
-    )  # fmt: skip
+    said = {"unit_mult": "9", "price_basis": "nominal", "vintage": "unknown"}
+    said |= {"qualifier": "exact", "status": "reported"}
+    investment = {
+        "observation_id": "whole-of-o38",
+        "indicator_id": "industrial_investment",
+        "region_id": "sichuan",
+        "period_id": "2023-01/2023-11",
+        "stated": "700",
+        "source_id": "sichuan-2023",
+        "para": "7",
+    }
+    output = {
+        "observation_id": "whole-of-o03",
+        "indicator_id": "gross_output",
+        "region_id": "shaanxi",
+        "period_id": "2024-01/2024-06",
+        "stated": "1397",
+        "source_id": "shaanxi-2024",
+        "para": "3",
+    }
+    records(package, "observations", said | investment, said | output)
     found = findings(package.build(), RELEASES)
     assert {check_id: found[check_id].verdict for check_id in AS_CHANGED} == AS_CHANGED
 
@@ -144,9 +162,8 @@ def test_a_missing_figure_makes_a_check_untestable(tmp_path: Path) -> None:
     assert "C07" not in found
     assert "C16" not in found
     hit = ("C01", "C03", "C04", "C05", "C08", "C10", "C11", "C12", "C13", "C14", "C17", "C23")
-    assert {check_id: found[check_id].verdict for check_id in hit if check_id in found} == {
-        check_id: "untestable" for check_id in hit
-    }
+    untestable = {check_id for check_id, finding in found.items() if finding.verdict == "untestable"}
+    assert untestable.issuperset(hit)
     assert "not in the data" in found["C01"].found
     assert found["C01"].figure_ids == ["o11", "o12"]
 

@@ -211,7 +211,7 @@ SELECT 'C12' AS check_id, 'timing' AS kind, 'Years of growth of over 30% against
   known(fixed(growth.span_years, 0) || ' years from ' || since || ' on') AS expected,
   known('the years read are ' || fixed(first_year, 0).replace(',', '') || '–' || year(growth.period_end) || '; ' || greatest(0, year(growth.period_end) - since + 1)
     || ' of them from ' || since || ' on') AS found,
-  judged(CASE WHEN first_year < since THEN 'tension' WHEN first_year >= since THEN 'pass' END) AS verdict,
+  judged(CASE WHEN level.value IS NULL THEN NULL WHEN first_year < since THEN 'tension' WHEN first_year >= since THEN 'pass' END) AS verdict,
   known((CASE WHEN first_year < since THEN 'The first of the years precedes the policy' WHEN first_year >= since THEN 'All the years follow the policy' END)
     || '; arithmetic itself gives ' || fixed(first_year - 1, 0).replace(',', '') || ' ≤ ' || fixed(level.value_hi / growth.ratio_lo / 1e9, 1)
     || (CASE WHEN growth.span_years = 3 THEN ', ' || fixed(first_year, 0).replace(',', '') || ' ≤ ' || fixed(level.value_hi / pow(a_year, 2) / 1e9, 1) ELSE '' END)
@@ -236,7 +236,7 @@ SELECT 'C13' AS check_id, 'chain' AS kind, 'Xixian''s high-tech enterprises from
     || fixed(to_, 0) || ' (' || fixed(to_lo, 0) || '–' || fixed(to_hi, 0) || ') read as to, '
     || fixed(by_, 0) || ' (' || fixed(by_lo, 0) || '–' || fixed(by_hi, 0) || ') as by; '
     || year(level.period_end) || '→' || year(second.period_end) || ' ×' || fixed(to_ / level.value, 2) || ' or ×' || fixed(by_ / level.value, 2)) AS found,
-  judged(CASE WHEN differ THEN 'tension' WHEN NOT differ THEN 'pass' END) AS verdict,
+  judged(CASE WHEN to_ IS NULL THEN NULL WHEN differ THEN 'tension' WHEN NOT differ THEN 'pass' END) AS verdict,
   known(CASE WHEN differ THEN level.stated || ' are a year''s identifications, a flow, and the later claim is of a number of firms; if flows add up, the stock at the end of '
       || year(level.period_end) || ' was already ≥ ' || fixed(base + level.value, 0) || '.'
     WHEN NOT differ THEN 'All three are of one indicator.' END) AS reason,
