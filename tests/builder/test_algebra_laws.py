@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 Row = dict[str, Any]
 
 # The same draws on every machine: a law that breaks, breaks for everyone. Each draw is one query.
-laws = settings(max_examples=20, deadline=None, derandomize=True, database=None)
+laws = settings(max_examples=15, deadline=None, derandomize=True, database=None)
 # For laws that are known to be broken: nobody reads the smallest case, so it is not looked for.
 broken = settings(laws, phases=(Phase.explicit, Phase.generate))
 
@@ -233,7 +233,6 @@ def test_bounds_contain_the_point(con: duckdb.DuckDBPyConnection, drawn_claims: 
             assert None not in ends(row, "ratio") + ends(row, "pct")
 
 
-@pytest.mark.xfail(strict=True, reason="pow() of a rate below −100 turns the lower bound round, or makes it no number")
 @broken
 @given(printed(-100, -91), st.sampled_from(("about", "over", "at_least")), st.sampled_from(SPANS))
 @example("-100", "exact", 1.75)
@@ -538,7 +537,6 @@ def test_a_count_is_exact_only_without_a_scale_word(con: duckdb.DuckDBPyConnecti
         assert (row["value_lo"], row["value_hi"]) == pytest.approx(expected, rel=1e-12), level
 
 
-@pytest.mark.xfail(strict=True, reason="scaled() multiplies binary numbers and rounds to hundredths of the base unit")
 @broken
 @given(many(st.tuples(st.integers(1, 10**5), st.sampled_from(((2, 12), (6, 3))), st.sampled_from(QUALIFIERS))))
 @example([(12802, (2, 12), "over")])  # over 128.02 trillion, a country's GDP: the lower bound is 2 fen above it
@@ -552,7 +550,6 @@ def test_a_large_or_fine_level_lies_inside_its_bounds(
         assert level.qualifier != "exact" or row["value_lo"] < row["value"] < row["value_hi"]
 
 
-@pytest.mark.xfail(strict=True, reason="only the indicator's own unit is asked, not that of a row of a volume")
 @pytest.mark.parametrize("unit", ["count", "vehicles"])
 def test_a_volume_in_pieces_is_a_count(con: duckdb.DuckDBPyConnection, unit: str) -> None:
     [row] = level_values(con, "sunny-cells-2023", [Level("35124", "exact", 0)], unit=f"'{unit}'")
@@ -619,7 +616,6 @@ def test_an_increment_to_a_rounded_level_holds_all_truths(
     hold_all_truths(con, rows)
 
 
-@pytest.mark.xfail(strict=True, reason="of a fall, the least ratio has the least new level, not the greatest")
 @broken
 @given(many(increments(-900, -1)))
 @example([(Claim("increment", "-10", years=2.0), Level("500", "exact", 8))])
@@ -629,7 +625,6 @@ def test_a_fall_to_a_rounded_level_holds_all_truths(
     hold_all_truths(con, rows)
 
 
-@pytest.mark.xfail(strict=True, reason="only the word before the increment is asked, not the one before its level")
 @broken
 @given(many(increments(1, 900)))
 @example([(Claim("increment", "5", years=2.0), Level("50000", "over", 8))])

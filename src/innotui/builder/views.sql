@@ -11,8 +11,10 @@ CREATE MACRO stated_lo(s, q) AS
   CASE q WHEN 'exact' THEN s::DOUBLE - half_ulp(s) ELSE least(soft(s, q), hard(s, q)) END;
 CREATE MACRO stated_hi(s, q) AS
   CASE q WHEN 'exact' THEN s::DOUBLE + half_ulp(s) ELSE greatest(soft(s, q), hard(s, q)) END;
-CREATE MACRO scaled(x, m) AS CASE WHEN m = 0 THEN x ELSE round(x * pow(10.0, m), 2) END;
-CREATE MACRO compound(pct, years) AS pow(1 + pct / 100, years);
+-- A whole count is exact as printed; with a scale word it is rounded like any other number.
+CREATE MACRO is_counted(unit, q, m) AS unit IN ('count', 'persons', 'rank', 'vehicles') AND q = 'exact' AND m = 0;
+-- Nothing falls by more than all of it.
+CREATE MACRO compound(pct, years) AS pow(greatest(1 + pct / 100, 0), years);
 -- A level can fall below nothing (a loss); no yearly rate leads there.
 CREATE MACRO cagr(ratio, years) AS CASE WHEN ratio >= 0 THEN 100 * pow(ratio, 1 / years) - 100 END;
 -- Which end rests on that convention and not on the digits: the one that the word leaves open.
@@ -32,30 +34,40 @@ CREATE MACRO to_extra(form, reading) AS CASE WHEN form = 'increase_times' AND re
 CREATE MACRO by_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading <> 'to' THEN 1 ELSE 0 END;
 -- A printed rate is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
 CREATE MACRO pct_of(form, x, ratio) AS CASE WHEN form = 'pct' THEN x ELSE 100 * ratio - 100 END;
-CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN x ELSE cagr(ratio, years) END;
+CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN greatest(x, -100) ELSE cagr(ratio, years) END;
 CREATE MACRO yi(x) AS x / 1e8;
 CREATE MACRO bn(x) AS x / 1e9;
 
 -- 2. levels -------------------------------------------------------------------------------------------
 -- The value is parsed from its digits, so that 32.8e9 is exact. A count is exact only without a scale word.
 CREATE VIEW observation_values AS
+WITH said AS (
+  SELECT
+    o.* EXCLUDE (unit),
+    coalesce(o.unit, i.unit) AS unit,
+    i.additive,
+    o.qualifier::VARCHAR AS word,
+    (o.stated || 'e' || o.unit_mult) AS digits_and_scale,
+    half_ulp(o.stated) * pow(10.0, o.unit_mult) AS half_unit
+  FROM observations o
+  JOIN indicators i USING (indicator_id)
+)
 SELECT
-  o.* EXCLUDE (unit),
-  coalesce(o.unit, i.unit) AS unit,
-  i.additive,
-  (o.stated || 'e' || o.unit_mult)::DOUBLE AS value,
+  * EXCLUDE (word, digits_and_scale, half_unit),
+  digits_and_scale::DOUBLE AS value,
   CASE
-    WHEN i.unit IN ('count', 'persons', 'rank') AND o.qualifier = 'exact' AND o.unit_mult = 0 THEN o.stated::DOUBLE
-    ELSE scaled(stated_lo(o.stated, o.qualifier::VARCHAR), o.unit_mult)
+    WHEN is_counted(unit, word, unit_mult) THEN digits_and_scale::DOUBLE
+    WHEN word = 'exact' THEN digits_and_scale::DOUBLE - half_unit
+    ELSE stated_lo(digits_and_scale, word)
   END AS value_lo,
   CASE
-    WHEN i.unit IN ('count', 'persons', 'rank') AND o.qualifier = 'exact' AND o.unit_mult = 0 THEN o.stated::DOUBLE
-    ELSE scaled(stated_hi(o.stated, o.qualifier::VARCHAR), o.unit_mult)
+    WHEN is_counted(unit, word, unit_mult) THEN digits_and_scale::DOUBLE
+    WHEN word = 'exact' THEN digits_and_scale::DOUBLE + half_unit
+    ELSE stated_hi(digits_and_scale, word)
   END AS value_hi,
-  lo_is_soft(o.stated, o.qualifier::VARCHAR) AS lo_is_soft,
-  hi_is_soft(o.stated, o.qualifier::VARCHAR) AS hi_is_soft
-FROM observations o
-JOIN indicators i USING (indicator_id);
+  lo_is_soft(stated, word) AS lo_is_soft,
+  hi_is_soft(stated, word) AS hi_is_soft
+FROM said;
 
 -- 3. growth: every form to the ratio new / base, and from there to percent and yearly rate -------------
 -- 'increased N times' has two readings: to N times (ratio N) and by N times (ratio N + 1). They stay two
@@ -67,24 +79,29 @@ WITH claim AS (
     g.form::VARCHAR AS said_as,
     settled(g.form::VARCHAR, g.reading::VARCHAR, g.stated::DOUBLE) AS read_as,
     g.stated::DOUBLE AS x,
-    stated_lo(g.stated, g.qualifier::VARCHAR) AS x_lo,
-    stated_hi(g.stated, g.qualifier::VARCHAR) AS x_hi,
+    CASE WHEN g.form = 'increment' AND is_counted(o.unit, g.qualifier::VARCHAR, g.unit_mult) THEN g.stated::DOUBLE
+      ELSE stated_lo(g.stated, g.qualifier::VARCHAR) END AS x_lo,
+    CASE WHEN g.form = 'increment' AND is_counted(o.unit, g.qualifier::VARCHAR, g.unit_mult) THEN g.stated::DOUBLE
+      ELSE stated_hi(g.stated, g.qualifier::VARCHAR) END AS x_hi,
     o.value / pow(10.0, g.unit_mult) AS level,
     o.value_lo / pow(10.0, g.unit_mult) AS level_lo,
-    o.value_hi / pow(10.0, g.unit_mult) AS level_hi
+    o.value_hi / pow(10.0, g.unit_mult) AS level_hi,
+    g.form = 'increment' AND (CASE WHEN starts_with(g.stated, '-') THEN o.lo_is_soft ELSE o.hi_is_soft END) AS soft_below,
+    g.form = 'increment' AND (CASE WHEN starts_with(g.stated, '-') THEN o.hi_is_soft ELSE o.lo_is_soft END) AS soft_above
   FROM growth g
   LEFT JOIN observation_values o USING (observation_id)
 ), ratio AS (
   SELECT
     claim.* EXCLUDE (level, level_lo, level_hi),
-    ratio_of(said_as, x_lo, span_years, level_hi) + to_extra(said_as, read_as) AS ratio_lo,
+    -- L / (L - x) falls with the level where the increment is a growth, and rises with it where it is a fall.
+    ratio_of(said_as, x_lo, span_years, CASE WHEN x_lo < 0 THEN level_lo ELSE level_hi END) + to_extra(said_as, read_as) AS ratio_lo,
     ratio_of(said_as, x, span_years, level) + to_extra(said_as, read_as) AS ratio_to,
     ratio_of(said_as, x, span_years, level) + by_extra(said_as, read_as) AS ratio_by,
-    ratio_of(said_as, x_hi, span_years, level_lo) + by_extra(said_as, read_as) AS ratio_hi
+    ratio_of(said_as, x_hi, span_years, CASE WHEN x_hi < 0 THEN level_hi ELSE level_lo END) + by_extra(said_as, read_as) AS ratio_hi
   FROM claim
 )
 SELECT
-  * EXCLUDE (said_as, read_as, x, x_lo, x_hi),
+  * EXCLUDE (said_as, read_as, x, x_lo, x_hi, soft_below, soft_above),
   pct_of(said_as, x_lo, ratio_lo) AS pct_lo,
   pct_of(said_as, x, ratio_to) AS pct_to,
   pct_of(said_as, x, ratio_by) AS pct_by,
@@ -94,8 +111,8 @@ SELECT
   cagr_of(said_as, x, ratio_by, span_years) AS cagr_by,
   cagr_of(said_as, x_hi, ratio_hi, span_years) AS cagr_hi,
   read_as = 'either' AS ambiguous,
-  lo_is_soft(stated, qualifier::VARCHAR) AS lo_is_soft,
-  hi_is_soft(stated, qualifier::VARCHAR) AS hi_is_soft
+  lo_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_below, FALSE) AS lo_is_soft,
+  hi_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_above, FALSE) AS hi_is_soft
 FROM ratio;
 
 -- The same for a claim that is not in the data: FROM normal_form('increase_times', '1.9', 'exact', 'either', NULL, NULL).
@@ -216,7 +233,7 @@ SELECT
   o.value / g.ratio_to AS implied,
   o.value_lo / g.ratio_hi AS implied_lo,
   o.value_hi / g.ratio_lo AS implied_hi,
-  g.hi_is_soft
+  g.lo_is_soft OR o.hi_is_soft AS hi_is_soft
 FROM growth_values g
 JOIN observation_values o USING (observation_id)
 WHERE g.ratio_to IS NOT NULL;

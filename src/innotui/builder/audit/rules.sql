@@ -18,7 +18,7 @@ CREATE VIEW audit_levels AS
 SELECT f.figure_id, f.indicator_id, f.region_id, f.region, f.unit, i.additive,
   concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, ''), coalesce(f.initiative_id, '')) AS about,
   coalesce(f.chain_id, '') AS chain_id, f.org_id IS NULL AND f.initiative_id IS NULL AS general,
-  subject(f) AS subject, said(f) AS words, f.period_label,
+  concat_ws(' · ', f.indicator, f.chain, f.org) AS subject, said(f.form, f.stated, f.unit_mult, f.unit, f.qualifier) AS words, f.period_label,
   CASE WHEN i.measure = 'stock' THEN f.period_end ELSE f.period_start END AS starts, f.period_end AS ends,
   f.value, f.value_lo, f.value_hi, f.lo_is_soft, f.hi_is_soft,
   CASE WHEN f.lo_is_soft THEN -open_end() ELSE f.value_lo END AS firm_lo,
@@ -31,7 +31,7 @@ WHERE f.kind = 'level' AND f.status = 'reported' AND f.period_start IS NOT NULL 
 CREATE VIEW audit_changes AS
 SELECT f.figure_id, f.indicator_id, f.region_id, f.region, g.observation_id,
   concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, ''), coalesce(f.initiative_id, '')) AS about,
-  subject(f) AS subject, said(f) AS words, f.period_label, f.base_label, f.span_years, f.form, f.ambiguous,
+  concat_ws(' · ', f.indicator, f.chain, f.org) AS subject, said(f.form, f.stated, f.unit_mult, f.unit, f.qualifier) AS words, f.period_label, f.base_label, f.span_years, f.form, f.ambiguous,
   CASE WHEN i.measure = 'stock' THEN f.period_end ELSE f.period_start END AS starts, f.period_end AS ends,
   CASE WHEN i.measure = 'stock' THEN b.end_date ELSE b.start_date END AS base_starts, b.end_date AS base_ends,
   f.ratio_to, f.ratio_by, f.ratio_by - f.ratio_to AS gap, f.ratio_lo, f.ratio_hi,
@@ -305,9 +305,9 @@ FROM n;
 -- target: a goal against what came of it. More is taken for better, but for ranks and for goals of a fall.
 CREATE VIEW audit_target AS
 WITH goal AS (
-  SELECT f.*, said(f) AS words, subject(f) AS subject FROM figures f WHERE f.status = 'target'
+  SELECT f.*, said(f.form, f.stated, f.unit_mult, f.unit, f.qualifier) AS words, concat_ws(' · ', f.indicator, f.chain, f.org) AS subject FROM figures f WHERE f.status = 'target'
 ), outcome AS (
-  SELECT g.figure_id AS goal_id, o.figure_id, said(o) AS words, o.value, o.pct_to, o.price_basis,
+  SELECT g.figure_id AS goal_id, o.figure_id, said(o.form, o.stated, o.unit_mult, o.unit, o.qualifier) AS words, o.value, o.pct_to, o.price_basis,
     row_number() OVER (PARTITION BY g.figure_id ORDER BY o.vintage = 'final' DESC, o.vintage = 'unknown', o.figure_id) AS place
   FROM goal g JOIN figures o
     ON o.status = 'reported' AND o.kind = g.kind AND o.indicator_id = g.indicator_id AND o.region_id = g.region_id AND o.period = g.period
@@ -336,7 +336,7 @@ FROM n;
 -- on the last day that a vague date allows. Of an open window ("some years to March") the month is known, not the day.
 CREATE VIEW audit_timing AS
 WITH n AS (
-  SELECT f.figure_id, subject(f) AS subject, f.region, f.period_label, f.published, s.published_from, s.published_to,
+  SELECT f.figure_id, concat_ws(' · ', f.indicator, f.chain, f.org) AS subject, f.region, f.period_label, f.published, s.published_from, s.published_to,
     CASE WHEN f.period_start IS NULL THEN date_trunc('month', f.period_end)::DATE ELSE f.period_end END AS ends
   FROM figures f JOIN sources s ON s.source_id = f.source_id
   WHERE f.status = 'reported' AND f.period_end IS NOT NULL

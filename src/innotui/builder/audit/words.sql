@@ -23,15 +23,10 @@ CREATE MACRO printed_amount(stated, unit_mult, unit) AS CASE
   WHEN unit IN ('CNY', 'USD', 'EUR') AND unit_mult IN (6, 9, 12) THEN digits(stated) || (CASE unit_mult WHEN 6 THEN ' m ' WHEN 9 THEN ' bn ' ELSE ' tn ' END) || unit
   WHEN unit = 'percent' AND unit_mult = 0 THEN digits(stated) || '%'
   ELSE amount(abs((stated || 'e' || unit_mult)::DOUBLE), unit) END;
-CREATE MACRO said(f) AS hedge(f.qualifier) || CASE WHEN starts_with(f.stated, '-') THEN '−' WHEN f.form IN ('pct', 'increment') THEN '+' ELSE '' END || CASE f.form
-  WHEN 'level' THEN printed_amount(f.stated, f.unit_mult, f.unit)
-  WHEN 'increment' THEN printed_amount(f.stated, f.unit_mult, f.unit)
-  WHEN 'pct' THEN digits(f.stated) || '%'
-  WHEN 'pct_avg' THEN digits(f.stated) || '% a year'
-  WHEN 'pct_each' THEN digits(f.stated) || '% in each year'
-  WHEN 'multiple_of' THEN '×' || digits(f.stated)
-  ELSE 'up ' || digits(f.stated) || ' times' END;
-CREATE MACRO subject(f) AS concat_ws(' · ', f.indicator, f.chain, f.org);
+CREATE MACRO said(form, stated, unit_mult, unit, qualifier) AS hedge(qualifier)
+  || CASE WHEN starts_with(stated, '-') THEN '−' WHEN form IN ('pct', 'increment') THEN '+' WHEN form = 'multiple_of' THEN '×' WHEN form = 'increase_times' THEN 'up ' ELSE '' END
+  || CASE WHEN form IN ('level', 'increment') THEN printed_amount(stated, unit_mult, unit) ELSE digits(stated) END
+  || CASE form WHEN 'pct' THEN '%' WHEN 'pct_avg' THEN '% a year' WHEN 'pct_each' THEN '% in each year' WHEN 'increase_times' THEN ' times' ELSE '' END;
 -- What a check cannot tell because a figure it needs is not there.
 CREATE MACRO known(words) AS coalesce(words, 'a figure that this check needs is not in the data');
 CREATE MACRO judged(verdict) AS coalesce(verdict, 'untestable');
