@@ -90,6 +90,12 @@ def bundled_database() -> Path:
     return ROOT / "data" / "indicators.duckdb"
 
 
+@pytest.fixture(scope="session")
+def built_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of data/figures as it stands in the folder; not to be written to."""
+    return build(ROOT / "data" / "figures", tmp_path_factory.mktemp("built") / "figures.duckdb").path
+
+
 @pytest.fixture
 def tiny(tiny_path: Path) -> Iterator[Store]:
     with closing(open_store(tiny_path)) as store:

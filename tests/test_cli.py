@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from conftest import TINY, Package
 from innotui import __version__
-from innotui.cli import _cli, main
+from innotui.cli import cli, main
 from innotui.errors import InnotuiError, OpenError, PackageError, QueryError, UsageError
 
 TABLES = "SELECT region_id FROM regions ORDER BY ALL"
@@ -288,9 +288,10 @@ def test_version(run: Shell) -> None:
 def test_help_names_every_command(run: Shell) -> None:
     ran = run("--help")
     assert ran.out == run("-h").out
-    for command in ("query", "info", "build", "--data", "--version"):
+    commands = ("query", "info", "build", "audit", "show", "sources", "cite", "coverage")
+    for command in (*commands, "--data", "--version"):
         assert command in ran.out
-    for command in ("query", "info", "build"):
+    for command in commands:
         assert run(command, "--help").code == 0
 
 
@@ -391,7 +392,18 @@ def test_chinese_in_any_locale(locale: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["query", "SELECT count(*) FROM figures"], ["query", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["query", "SELECT count(*) FROM figures"],
+        ["query", "--help"],
+        ["audit"],
+        ["sources"],
+        ["cite", "g11"],
+        ["coverage"],
+        ["show", "g11"],
+        ["show", "xixian", "--plain"],
+    ],
     ids=" ".join,
 )
 def test_neither_textual_nor_plotext_is_loaded(arguments: list[str]) -> None:
@@ -409,13 +421,13 @@ def test_neither_textual_nor_plotext_is_loaded(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("sql", ["-- a comment\nSELECT 1 AS a", "--comment\nSELECT 1 AS a"])
 def test_sql_may_begin_with_a_comment(sql: str) -> None:
-    result = CliRunner().invoke(_cli, ["query", "--format", "csv", sql])
+    result = CliRunner().invoke(cli, ["query", "--format", "csv", sql])
     assert (result.exit_code, result.output) == (0, "a\n1\n")
 
 
 def test_an_option_s_value_may_hold_a_blank(tmp_path: Path) -> None:
     path = tmp_path / "my file.csv"
-    result = CliRunner().invoke(_cli, ["query", "SELECT 1 AS a", "--format=csv", f"--output={path}"])
+    result = CliRunner().invoke(cli, ["query", "SELECT 1 AS a", "--format=csv", f"--output={path}"])
     assert result.exit_code == 0
     assert path.read_text(encoding="utf-8") == "a\n1\n"
 
@@ -424,6 +436,6 @@ def test_a_failed_query_leaves_the_old_output(tmp_path: Path) -> None:
     path = tmp_path / "kept.csv"
     path.write_text("old", encoding="utf-8")
     failing = "SELECT CASE WHEN range = 4999 THEN error('boom') ELSE range END FROM range(5000)"
-    result = CliRunner().invoke(_cli, ["query", failing, "-f", "csv", "-o", str(path)])
+    result = CliRunner().invoke(cli, ["query", failing, "-f", "csv", "-o", str(path)])
     assert isinstance(result.exception, QueryError)
     assert path.read_text(encoding="utf-8") == "old"

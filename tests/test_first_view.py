@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,9 @@ def test_dates_come_back_as_dates(tiny: Store) -> None:
     view, _ = decode(encode(tiny.view(tiny.home()), ""))
     names = [field.name for field in fields(view.figures[0])]
     assert [names[place] for place in first_view._DATES] == ["period_start", "period_end"]
+    names = [field.name for field in fields(view.sources["page"])]
+    assert [names[place] for place in first_view._SOURCE_DATES] == ["accessed"]
+    assert view.sources["page"].accessed == date(2024, 1, 31)
     assert view.figures[0].period_end is not None
     assert view.figures[0].period_end.year == 2023
 

@@ -21,6 +21,7 @@ from typing import Any
 from innotui.model import Entry, Event, Figure, Link, Selection, Source, View
 
 _DATES = (15, 16)  # period_start and period_end among a figure's fields
+_SOURCE_DATES = (11,)  # accessed among a source's
 
 
 def encode(view: View, content_hash: str) -> str:
@@ -53,7 +54,7 @@ def _lines(value: Any) -> str:
 def decode(text: str) -> tuple[View, str]:
     """The view, and the hash of the content it was made from."""
     record = json.loads(text)
-    sources = [Source(*row) for row in record["sources"]]
+    sources = [Source(*_dated(row, _SOURCE_DATES)) for row in record["sources"]]
     view = View(
         selection=Selection(*record["selection"]),
         path=tuple(record["path"]),
@@ -61,7 +62,7 @@ def decode(text: str) -> tuple[View, str]:
         regions=tuple(Entry(*row) for row in record["regions"]),
         chains=tuple(Entry(*row) for row in record["chains"]),
         firms=tuple(Entry(*row) for row in record["firms"]),
-        figures=tuple(Figure(*_dated(row)) for row in record["figures"]),
+        figures=tuple(Figure(*_dated(row, _DATES)) for row in record["figures"]),
         events=tuple(Event(*row) for row in record["events"]),
         links=tuple(Link(*row) for row in record["links"]),
         sources={source.source_id: source for source in sources},
@@ -70,8 +71,8 @@ def decode(text: str) -> tuple[View, str]:
     return view, record["content_hash"]
 
 
-def _dated(row: list[Any]) -> list[Any]:
-    for place in _DATES:
+def _dated(row: list[Any], places: tuple[int, ...]) -> list[Any]:
+    for place in places:
         row[place] = date.fromisoformat(row[place]) if row[place] else None
     return row
 

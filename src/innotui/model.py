@@ -273,6 +273,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """How figures are written where there is a choice; nothing of it changes a figure.
+
+    Attributes:
+        reading: of "increased N times" where the claim leaves it open: both, to or by.
+        money: at which scales: bn (billion, trillion) or yi (亿, 万亿).
+    """
+
+    reading: str = "both"
+    money: str = "bn"
+
+    def with_next_reading(self) -> Showing:
+        """Both, then to, then by, and both again."""
+        return replace(self, reading={"both": "to", "to": "by", "by": "both"}[self.reading])
+
+    def with_other_money(self) -> Showing:
+        """The other scales."""
+        return replace(self, money="yi" if self.money == "bn" else "bn")
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What the user looks at: a region, and perhaps a chain or a firm in it.
 

@@ -19,6 +19,7 @@ from textual.widgets import Static, TextArea
 
 from innotui.charts import candidates
 from innotui.model import Result
+from innotui.readings import read_as
 from innotui.tui.app import InnotuiApp
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.query import QueryPane
@@ -101,7 +102,8 @@ class Explorer:
         view, chart = self.screen.view, self.get(ChartPane)
         if view is None or view.selection != self.screen.selection:
             return False
-        return chart.charts == candidates(view.figures) and chart.empty_text == _no_chart(view)
+        figures = [read_as(figure, self.screen.showing.reading) for figure in view.figures]
+        return chart.charts == candidates(figures) and chart.empty_text == _no_chart(view)
 
     # The query pane
 

@@ -140,7 +140,7 @@ async def test_the_source_and_the_chart_follow_the_cursor_in_the_figures(tiny_pa
         await shown.press("enter", *["j"] * 6)
         assert "South Daily, about 2024-01" in source(shown)
         await shown.press("k", "k", "k")
-        assert "North: GDP, 2023: 100 bn CNY · first release" in source(shown)
+        assert "North: GDP, 2023: 100 bn CNY · ✓ checked (x) · first release" in source(shown)
         spec = shown.get(ChartPane).charts[shown.get(ChartPane).place]
         assert "north-gdp-2023" in spec.figure_ids
 
@@ -294,11 +294,11 @@ async def test_a_late_answer_is_dropped(tiny_path: Path, monkeypatch: pytest.Mon
         gate.clear()
         answered.clear()
 
-        def slow_chart(desk: Desk, view: View) -> Iterator[Message]:
+        def slow_chart(desk: Desk, view: View, reading: str) -> Iterator[Message]:
             held = view.selection.region_id == "north"
             if held:
                 gate.wait(20)
-            yield from chart(desk, view)
+            yield from chart(desk, view, reading)
             if held:
                 answered.set()
 

@@ -99,21 +99,21 @@ def row(figure: Figure, *, inside: bool = False, said: frozenset[str | None] = f
 
 def test_a_level_has_no_growth(figure: dict[str, Figure]) -> None:
     level = figure["north-gdp-2022"]
-    assert row(level) == ["GDP", "2022", "90.0 bn CNY", "", "", "", "", "nominal", "¶1 Release on the north"]
-    assert row(level, inside=True)[:2] == ["North · GDP", "2022"]
+    assert row(level) == ["GDP", "✓", "2022", "90.0 bn CNY", "", "", "", "", "nominal", "¶1 Release on the north"]
+    assert row(level, inside=True)[:3] == ["North · GDP", "✓", "2022"]
 
 
 def test_growth_is_told_as_stated_as_percent_as_multiple_and_by_year(figure: dict[str, Figure]) -> None:
     assert row(figure["harbour-gdp-growth"]) == [
-        "GDP", "2023", "+6.1%", "▲ +6.1%", "×1.061", "2022*", "+6.1%", "real", "¶1 Release on the north",
+        "GDP", "", "2023", "+6.1%", "▲ +6.1%", "×1.061", "2022*", "+6.1%", "real", "¶1 Release on the north",
     ]  # fmt: skip
-    assert row(figure["cells-times"])[2:7] == ["up 3 times", "▲ +200% or +300%", "×3 or ×4", "2021", "+73.2% or +100%"]
-    assert row(figure["south-gdp-growth"])[3:5] == ["▼ −2.5%", "×0.975"]
+    assert row(figure["cells-times"])[3:8] == ["up 3 times", "▲ +200% or +300%", "×3 or ×4", "2021", "+73.2% or +100%"]
+    assert row(figure["south-gdp-growth"])[4:6] == ["▼ −2.5%", "×0.975"]
 
 
 def test_the_look_of_growth_is_its_direction(figure: dict[str, Figure]) -> None:
     def looks(figure_id: str) -> set[str]:
-        growth, multiple = cells(figure[figure_id], False)[3:5]
+        growth, multiple = cells(figure[figure_id], False)[4:6]
         assert isinstance(growth, Cell)
         assert isinstance(multiple, Cell)
         return {growth.look, multiple.look}
@@ -138,10 +138,13 @@ def test_a_page_without_paragraphs_is_cited_whole(figure: dict[str, Figure]) -> 
 @pytest.mark.parametrize(
     ("figure_id", "text"),
     [
-        ("north-gdp-2022", "North: GDP, 2022: 90.0 bn CNY"),
-        ("north-gdp-growth", "North: GDP, 2023 vs 2022 (1 y): +10.0% · first release"),
+        ("north-gdp-2022", "North: GDP, 2022: 90.0 bn CNY · ✓ checked (x)"),
+        ("north-gdp-growth", "North: GDP, 2023 vs 2022 (1 y): +10.0% · ✓ checked (x) · first release"),
         ("harbour-gdp-growth", "Harbour: GDP, 2023 vs 2022* (1 y): +6.1% · * base inferred"),
-        ("south-gdp-more", "South: GDP, 2023 vs 2022 (1 y): +<~5 bn CNY = ×1.111 · the page says “nearly”"),
+        (
+            "south-gdp-more",
+            "South: GDP, 2023 vs 2022 (1 y): +<~5 bn CNY = ×1.111 · ~ in tension (x) · the page says “nearly”",
+        ),
         ("boats-avg", "South: Output · Boats, 2023 vs 2020 (3 y): +50% a year = ×3.38 · average yearly rate"),
         ("sunny-cells-2023", "Harbour: Output · Solar cells · Sunny Cells, 2023: 4 GW"),
         (
@@ -156,7 +159,7 @@ def test_a_claim_in_words(figure: dict[str, Figure], figure_id: str, text: str) 
 
 def test_a_claim_carries_its_note_and_a_missing_base(figure: dict[str, Figure]) -> None:
     bare = replace(figure["south-gdp-growth"], base_label=None, span_years=None, note="so it says")
-    assert claim(bare) == "South: GDP, 2023, base not printed: −2.5% · so it says"
+    assert claim(bare) == "South: GDP, 2023, base not printed: −2.5% · ~ in tension (x) · so it says"
 
 
 # The trail

@@ -3,6 +3,8 @@
 ``open_store`` gives a ``Store``; nothing above this room sees DuckDB or its errors.
 """
 
-from innotui.store.store import Query, Store, open_store
+from innotui.store.names import KINDS
+from innotui.store.running import Query
+from innotui.store.store import Store, open_store
 
-__all__ = ["Query", "Store", "open_store"]
+__all__ = ["KINDS", "Query", "Store", "open_store"]

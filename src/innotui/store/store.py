@@ -1,28 +1,43 @@
 """Questions of the explorer and the command line, answered in frozen values.
 
-Every call takes its own cursor, so that many workers can ask at once. The questions are in
-``queries/*.sql``; the figures themselves come from the one view ``figures``.
+Every call takes its own cursor, so that many workers can ask at once. What is asked stands in ``views``,
+``cards`` and ``find``; a person's own SQL in ``statement`` and ``running``.
 """
 
 from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from innotui.claims import Claim, Comparison, Name
 from innotui.errors import OpenError, QueryError
-from innotui.model import PAGE, Column, Entry, Event, Figure, Info, Link, Result, Selection, Source, View
-from innotui.store import statement
-from innotui.store.figures_sql import figures_sql, where
+from innotui.model import (
+    PAGE,
+    Check,
+    Column,
+    CoverageCell,
+    Figure,
+    FigureCard,
+    Indicator,
+    IndicatorCard,
+    Info,
+    Result,
+    Selection,
+    SourceEntry,
+    View,
+)
+from innotui.store import cards, comparing, statement, views
+from innotui.store.find import find
+from innotui.store.names import KINDS, named
 from innotui.store.opening import ATTACHED, LOCKED, open_connection
+from innotui.store.questions import question
+from innotui.store.running import Query
 
 _COUNTED = (
     "observations",
@@ -84,7 +99,7 @@ class Store:
             OpenError: the database holds no region.
         """
         with self._cursor() as cursor:
-            row = cursor.execute(_query("home")).fetchone()
+            row = cursor.execute(question("home")).fetchone()
         if row is None:
             raise OpenError(
                 "Database is empty", f"{self.path} holds no region.", "Build it from a package with regions."
@@ -98,26 +113,71 @@ class Store:
             QueryError: the region, chain or organisation is not in the database.
         """
         with self._cursor() as cursor:
-            self._check(cursor, selection)
-            inside = self._shows_inside(cursor, selection)
-            narrowed = {"region_id": selection.region_id, "chain_id": selection.chain_id, "org_id": selection.org_id}
-            figures = self._figures(cursor, selection, inside)
-            events = tuple(Event(*row) for row in _rows(cursor, "events", narrowed))
-            links = tuple(Link(*row) for row in _rows(cursor, "links", narrowed))
-            cited = {thing.source_id for things in (figures, events, links) for thing in things}
-            return View(
-                selection=selection,
-                path=tuple(row[0] for row in _rows(cursor, "path", narrowed)),
-                inside=inside,
-                regions=_entries(cursor, "regions", narrowed, "chain_id", "org_id"),
-                chains=_entries(cursor, "chains", narrowed, "region_id", "org_id"),
-                firms=_entries(cursor, "firms", narrowed, "region_id", "chain_id"),
-                figures=figures,
-                events=events,
-                links=links,
-                sources=self._sources(cursor, cited),
-                sql=figures_sql(selection, inside),
-            )
+            return views.view(cursor, selection)
+
+    def checks(self, figure_id: str | None = None) -> tuple[Check, ...]:
+        """The audit's findings, or those that touch a figure: fail, tension, untestable, pass; then by id."""
+        with self._cursor() as cursor:
+            return cards.checks(cursor, figure_id)
+
+    def figure(self, figure_id: str) -> Figure:
+        """One figure; raises QueryError where it is not in the data."""
+        return self.figures([figure_id])[0]
+
+    def figures(self, figure_ids: Sequence[str]) -> tuple[Figure, ...]:
+        """Figures in the given order; raises QueryError for the first that is not in the data."""
+        with self._cursor() as cursor:
+            return cards.figures(cursor, figure_ids)
+
+    def figure_card(self, figure_id: str) -> FigureCard:
+        """Everything about one figure; raises QueryError where it is not in the data."""
+        with self._cursor() as cursor:
+            return cards.figure_card(cursor, figure_id)
+
+    def sources(self) -> tuple[SourceEntry, ...]:
+        """All sources with what they give, the newest first."""
+        with self._cursor() as cursor:
+            return cards.sources(cursor)
+
+    def source_figures(self, source_id: str) -> tuple[Figure, ...]:
+        """The figures of a source in paragraph order; raises QueryError where it is not in the data."""
+        with self._cursor() as cursor:
+            return cards.source_figures(cursor, source_id)
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators, by topic and name."""
+        with self._cursor() as cursor:
+            return cards.indicators(cursor)
+
+    def indicator_card(self, indicator_id: str) -> IndicatorCard:
+        """An indicator with its figures; raises QueryError where it is not in the data."""
+        with self._cursor() as cursor:
+            return cards.indicator_card(cursor, indicator_id)
+
+    def coverage(self, region_id: str | None = None) -> tuple[CoverageCell, ...]:
+        """What is known of each region, subject and year; with a region, of it and all inside it."""
+        with self._cursor() as cursor:
+            return cards.coverage(cursor, region_id)
+
+    def find(self, text: str, limit: int = 50) -> tuple[Figure, ...]:
+        """Figures that hold every word: in id, printed digits, names (English, Chinese, pinyin) or source."""
+        with self._cursor() as cursor:
+            return find(cursor, text, limit)
+
+    def named(self, text: str, kinds: Collection[str] = KINDS) -> tuple[Name, ...]:
+        """What a text names best, perhaps several; raises QueryError where it names nothing."""
+        with self._cursor() as cursor:
+            return named(cursor, text, kinds)
+
+    def names(self) -> tuple[Name, ...]:
+        """Everything that a claim may name."""
+        with self._cursor() as cursor:
+            return comparing.names(cursor)
+
+    def compare(self, claim: Claim) -> Comparison:
+        """What the data say to a claim: match, near, contradicts or absent, and by which figures."""
+        with self._cursor() as cursor:
+            return comparing.compare(cursor, claim)
 
     def info(self) -> Info:
         """What this database is and holds."""
@@ -195,89 +255,6 @@ class Store:
                 cursor.close()
                 self._busy.discard(cursor)
                 self._idle.notify_all()
-
-    @staticmethod
-    def _check(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> None:
-        for table, key, value in (
-            ("regions", "region_id", selection.region_id),
-            ("chains", "chain_id", selection.chain_id),
-            ("orgs", "org_id", selection.org_id),
-        ):
-            if value and not cursor.execute(f"SELECT 1 FROM {table} WHERE {key} = ?", [value]).fetchone():
-                raise QueryError("Not in the data", f'There is no {key[:-3]} "{value}".', f"See: FROM {table}")
-
-    @staticmethod
-    def _shows_inside(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> bool:
-        if selection.inside is not None:
-            return selection.inside
-        own = cursor.execute(f"SELECT 1 FROM figures WHERE {where(selection, inside=False)} LIMIT 1").fetchone()
-        return own is None
-
-    @staticmethod
-    def _figures(cursor: duckdb.DuckDBPyConnection, selection: Selection, inside: bool) -> tuple[Figure, ...]:
-        columns = ", ".join(field.name for field in fields(Figure))
-        rows = cursor.execute(figures_sql(selection, inside, columns)).fetchall()
-        return tuple(Figure(*row) for row in rows)
-
-    @staticmethod
-    def _sources(cursor: duckdb.DuckDBPyConnection, source_ids: set[str]) -> dict[str, Source]:
-        rows = _rows(cursor, "sources", {"source_ids": sorted(source_ids)})
-        return {row[0]: Source(*row) for row in rows}
-
-
-class Query:
-    """One run of a person's SQL."""
-
-    def __init__(self, store: Store, sql: str) -> None:
-        self._store = store
-        self._sql = sql
-        self._cursor: duckdb.DuckDBPyConnection | None = None
-        self._cancelled = False
-
-    def run(self) -> Result:
-        """Runs every statement and keeps the rows of the last one.
-
-        Raises:
-            QueryError: a statement is refused, failed, or was cancelled.
-        """
-        texts = statement.statements(self._store._connection, self._sql)
-        with self._store._cursor() as cursor:
-            self._cursor = cursor
-            try:
-                for text in texts[:-1]:
-                    if not self._cancelled:
-                        _, chunks = statement.stream(cursor, text)
-                        for _ in chunks:
-                            pass
-                if self._cancelled:
-                    raise QueryError("Cancelled", "The query was stopped before it was done.")
-                return statement.materialise(cursor, texts[-1], next(self._store._result_ids))
-            finally:
-                self._cursor = None
-
-    def cancel(self) -> None:
-        """Stops the run from any thread; a run that has not begun will not begin."""
-        self._cancelled = True
-        if cursor := self._cursor:
-            cursor.interrupt()
-
-
-@cache
-def _query(name: str) -> str:
-    return files(__package__).joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Runs ``queries/<name>.sql`` with those of the parameters that it asks for."""
-    sql = _query(name)
-    asked = {key: value for key, value in parameters.items() if f"${key}" in sql}
-    return cursor.execute(sql, asked).fetchall()
-
-
-def _entries(
-    cursor: duckdb.DuckDBPyConnection, name: str, narrowed: dict[str, str | None], *parameters: str
-) -> tuple[Entry, ...]:
-    return tuple(Entry(*row) for row in _rows(cursor, name, {key: narrowed[key] for key in parameters}))
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:

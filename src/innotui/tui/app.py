@@ -24,9 +24,10 @@ class InnotuiApp(App[InnotuiError]):
         self._database = database
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables, and up and down in the colours of the charts."""
+        """The theme's variables, and up, down and warn in the colours of the charts."""
         palette = NEUTRAL_DARK if self.current_theme.dark else NEUTRAL_LIGHT
-        return super().get_css_variables() | {"up": _hex(palette.up), "down": _hex(palette.down)}
+        own = {"up": _hex(palette.up), "down": _hex(palette.down), "warn": _hex(palette.warn)}
+        return super().get_css_variables() | own
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that nothing is painted before it."""

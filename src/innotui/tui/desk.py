@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
 from innotui.bundled import bundled
+from innotui.coverage import grid
 from innotui.first_view import decode
-from innotui.model import Result, Selection, View
+from innotui.model import CoverageCell, Entry, Result, Selection, View
 from innotui.palette import NEUTRAL_DARK
+from innotui.readings import BOTH, read_as
 from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
+from innotui.tui.overview_messages import CellRead, ChecksListed, CoverageListed, SourceRead, SourcesListed
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
+
+_OF_CELL = 20  # figures of a cell that are read: a line names a few of them
+
+
+Answer = TypeVar("Answer")
 
 
 class Desk:
@@ -70,15 +78,42 @@ class Desk:
         """The view of a selection."""
         yield Loaded(self._opened().view(selection))
 
-    def chart(self, view: View) -> Iterator[Message]:
-        """What can be drawn of a view."""
+    def chart(self, view: View, reading: str = BOTH) -> Iterator[Message]:
+        """What can be drawn of a view under a reading."""
         from innotui.charts import candidates, draw
 
-        charts = candidates(view.figures)
+        charts = candidates(view.figures if reading == BOTH else [read_as(figure, reading) for figure in view.figures])
         if charts and not self._can_draw:
             draw(charts[0], 80, 20, NEUTRAL_DARK)  # for nobody: it loads the drawing library
             self._can_draw = True
-        yield Charted(view.selection, charts)
+        yield Charted(view.selection, charts, reading)
+
+    def about(self, question: Callable[[Store], Answer]) -> Answer:
+        """What a question of another module gets from the open database."""
+        return question(self._opened())
+
+    def checks(self) -> Iterator[Message]:
+        """All checks, and the figures that they touch."""
+        store = self._opened()
+        checks = store.checks()
+        touched = dict.fromkeys(figure_id for check in checks for figure_id in check.figure_ids)
+        yield ChecksListed(checks, {figure.figure_id: figure for figure in store.figures(tuple(touched))})
+
+    def sources(self) -> Iterator[Message]:
+        """All sources."""
+        yield SourcesListed(self._opened().sources())
+
+    def source_figures(self, source_id: str) -> Iterator[Message]:
+        """The figures of a source in paragraph order."""
+        yield SourceRead(source_id, self._opened().source_figures(source_id))
+
+    def coverage(self, regions: Sequence[Entry]) -> Iterator[Message]:
+        """What is known of everything, in the order of the regions."""
+        yield CoverageListed(grid(self._opened().coverage(), regions))
+
+    def cell(self, cell: CoverageCell) -> Iterator[Message]:
+        """The first figures of a known cell."""
+        yield CellRead(cell, self._opened().figures(cell.figure_ids[:_OF_CELL]))
 
     @property
     def is_open(self) -> bool:

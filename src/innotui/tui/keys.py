@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import App
 from textual.binding import Binding
@@ -14,11 +14,16 @@ EXPLORE_KEYS = [
     Binding("0", "go('chart')", "Chart", id="pane.chart"),
     Binding("4", "query", "SQL", id="pane.query", tooltip="SQL: open the query pane"),
     Binding("slash", "filter", "Filter", key_display="/", id="view.filter", tooltip="Filter the list, live"),
+    Binding("i", "source_card", "Source", id="figure.source", tooltip="Source card of the figure under the cursor"),
     Binding("question_mark,f1", "help", "Help", key_display="? f1", id="app.help"),
     Binding("ctrl+p,colon", "app.command_palette", "All", key_display="ctrl+p :", id="app.palette", tooltip="Go to …"),
     Binding("q", "app.quit", "Quit", id="app.quit"),
+    Binding("x", "checks_of", "Checks", id="figure.checks", tooltip="Checks that touch the figure under the cursor"),
     Binding("c", "next_chart(1)", "Chart kind", id="chart.other", tooltip="Next chart"),
     Binding("s", "show_sql", "Show SQL", id="view.sql", tooltip="Open the SQL of this view in the query pane"),
+    Binding("X", "checks", "Checks", id="screen.checks", tooltip="All checks: do the claims agree?"),
+    Binding("S", "sources", "Sources", id="screen.sources", tooltip="All sources, and what each says"),
+    Binding("V", "coverage", "Coverage", id="screen.coverage", tooltip="Coverage: what is known, what is missing"),
     Binding("z", "zoom", "Zoom", id="pane.zoom", tooltip="Zoom the pane, and back"),
     Binding("escape", "back", "Back", key_display="esc", id="view.back", tooltip="Close, widen, or go up"),
     Binding("d", "inside", "Inside", id="view.inside", tooltip="With or without the regions inside"),
@@ -27,6 +32,8 @@ EXPLORE_KEYS = [
         "left_square_bracket", "travel(-1)", "Previous", key_display="[", id="view.previous", tooltip="Previous view"
     ),
     Binding("right_square_bracket", "travel(1)", "Next", key_display="]", id="view.next", tooltip="Next view"),
+    Binding("r", "reading", "Reading", id="view.reading", tooltip="“N times” read as: both, to N times, by N times"),
+    Binding("m", "money", "Money", id="view.money", tooltip="Money in bn or 亿"),
     Binding("t", "app.change_theme", "Theme", id="app.theme"),
     Binding("tab", "app.focus_next", "Next pane", show=False, id="pane.next_pane"),
     Binding("shift+tab", "app.focus_previous", "Previous pane", show=False, id="pane.previous_pane"),
@@ -39,8 +46,8 @@ def help_keys(app: App[object], bindings: Iterable[Binding] = EXPLORE_KEYS) -> l
     return [(app.get_key_display(binding), binding.tooltip or binding.description) for binding in bindings]
 
 
-def bar_keys(app: App[object]) -> list[tuple[str, str]]:
-    """The keys for the foot of the screen, one name each; the three lists share a place."""
-    shown = [binding for binding in EXPLORE_KEYS if binding.show]
+def bar_keys(app: App[object], bindings: Sequence[Binding] = EXPLORE_KEYS) -> list[tuple[str, str]]:
+    """The keys for the foot of a screen, one name each; the three lists of the explorer share a place."""
+    shown = [binding for binding in bindings if binding.show]
     keys = [(app.get_key_display(binding).split()[0], binding.description.lower()) for binding in shown]
-    return [("1 2 3", "lists"), *keys]
+    return [("1 2 3", "lists"), *keys] if bindings is EXPLORE_KEYS else keys

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.model import Figure, Info, Result, Selection, View
+from innotui.model import (
+    Check,
+    Figure,
+    FigureCard,
+    Indicator,
+    IndicatorCard,
+    Info,
+    Result,
+    Selection,
+    Source,
+    View,
+)
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -63,10 +74,11 @@ class Loaded(Message):
 
 @dataclass
 class Charted(Message):
-    """What can be drawn of the figures of a selection, and the drawing library is loaded."""
+    """What can be drawn of the figures of a selection under a reading, and the drawing library is loaded."""
 
     selection: Selection
     charts: tuple[ChartSpec, ...]
+    reading: str = "both"
 
 
 @dataclass
@@ -74,6 +86,52 @@ class Described(Message):
     """What the open database is and holds."""
 
     info: Info
+
+
+@dataclass
+class FigureCardReady(Message):
+    """All about a figure."""
+
+    card: FigureCard
+
+
+@dataclass
+class ChecksReady(Message):
+    """The checks that touch a figure."""
+
+    figure: Figure
+    checks: tuple[Check, ...]
+
+
+@dataclass
+class CheckReady(Message):
+    """One check, with the figures it touches."""
+
+    check: Check
+    figures: tuple[Figure, ...]
+
+
+@dataclass
+class IndicatorCardReady(Message):
+    """An indicator with all its figures, and its numerator and denominator where it is a share."""
+
+    card: IndicatorCard
+    parts: tuple[Indicator, ...]
+
+
+@dataclass
+class SourceCardReady(Message):
+    """A source and what it says."""
+
+    source: Source
+    figures: tuple[Figure, ...]
+
+
+@dataclass
+class FigureFound(Message):
+    """The figure to go to."""
+
+    figure: Figure
 
 
 @dataclass

@@ -1,3 +1,4 @@
-SELECT source_id, title, issuer, carrier, kind, published, url, lang, translated, grade
+SELECT source_id, title, issuer, carrier, kind, published, url, lang, translated, grade, headline, accessed, paragraphs,
+  note
 FROM sources
 WHERE source_id IN (SELECT unnest($source_ids))

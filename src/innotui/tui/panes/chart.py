@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from innotui.formats import printable
 from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Palette
+from innotui.readings import BOTH, reading_words
 from innotui.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class ChartPane(Pane, can_focus=True):
         Binding("right,l,j,down", "screen.next_chart(1)", "Next chart", show=False, id="chart.next"),
         Binding("left,h,k,up", "screen.next_chart(-1)", "Previous chart", show=False, id="chart.previous"),
     ]
-    HELP = "c or h l next and previous chart · z zoom"
+    HELP = "c or h l next and previous chart · i source card of the figure marked or drawn first · r reading · z zoom"
 
     charts: reactive[tuple[ChartSpec, ...]] = reactive((), layout=False)
     """What can be drawn, best first."""
@@ -33,14 +34,32 @@ class ChartPane(Pane, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="chart")
         self.empty_text = ""
+        self._reading = BOTH
         self.border_title = "0 Chart"
 
-    def show_charts(self, charts: tuple[ChartSpec, ...], empty_text: str) -> None:
-        """Shows the best of other charts, or says why there is none."""
-        self.empty_text = empty_text
+    def show_charts(self, charts: tuple[ChartSpec, ...], empty_text: str, reading: str = BOTH) -> None:
+        """Shows the best of other charts, or says why there is none; in another reading the same chart again."""
+        place = self._same(charts) if reading != self._reading else 0
+        self.empty_text, self._reading = empty_text, reading
         self.charts = charts
-        self.place = 0
+        self.place = place
         self._entitle()
+
+    def _same(self, charts: tuple[ChartSpec, ...]) -> int:
+        """The place of the chart that is shown now among others; the best where it is not one of them."""
+        if not self.charts:
+            return 0
+        shown = self.charts[self.place]
+        names = [(spec.kind, spec.title, spec.subtitle) for spec in charts]
+        name = shown.kind, shown.title, shown.subtitle
+        return names.index(name) if name in names else 0
+
+    def figure_id(self, marked: str | None) -> str | None:
+        """The figure that the chart is asked about: the one marked in the table if it is drawn, else the first."""
+        if not self.charts:
+            return None
+        drawn = self.charts[self.place].figure_ids
+        return marked if marked in drawn else next(iter(drawn), None)
 
     def step(self, by: int) -> None:
         """Goes to the next or previous chart, round and round."""
@@ -61,7 +80,7 @@ class ChartPane(Pane, can_focus=True):
         if not self.charts:
             self.border_title, self.border_subtitle = "0 Chart", ""
             return
-        self.border_title = f"0 Chart: {self.charts[self.place].kind}"
+        self.border_title = f"0 Chart: {self.charts[self.place].kind}{reading_words(self._reading)}"
         more = len(self.charts) > 1
         self.border_subtitle = f"{self.place + 1} of {len(self.charts)} · c next" if more else ""
 

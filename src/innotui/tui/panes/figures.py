@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from innotui import formats
-from innotui.model import Figure, View
+from innotui.model import Figure, Showing, View
+from innotui.readings import read_as, reading_words
 from innotui.tui.messages import FigureMarked, FigureOpened
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
@@ -15,6 +16,7 @@ from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (
     GridColumn("indicator", most=44),
+    GridColumn("✓"),
     GridColumn("period", tight=12),
     GridColumn("stated", right=True, tight=16),
     GridColumn("growth", right=True),
@@ -26,24 +28,52 @@ _COLUMNS = (
 )
 _WITH_REGION = GridColumn("region · indicator", most=60)
 
+VERDICT_LOOKS = {"pass": "up", "untestable": "dim", "tension": "warn", "fail": "down"}
+"""The look of each verdict; its mark says the same without it."""
+
+_AS_IS = Showing()
+
 
 class FiguresPane(Grid, FilterablePane):
     """The figures of the view; the cursor stands on one of them."""
 
-    HELP = "j k move · h l more columns · enter go to the figure's own region, chain and firm · / filter · d inside"
+    FIRST_SHARE = 0.25  # so that the claim itself is seen at 80 columns, behind the mark and the period
+    HELP = (
+        "j k move · h l more columns · enter go to the figure's own region, chain and firm · i its source card"
+        " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable) · r reading · m money · / filter · d inside"
+    )
 
     def __init__(self) -> None:
         super().__init__(id="figures")
         self._all: tuple[Figure, ...] = ()
         self._shown: list[Figure] = []
         self._inside = False
+        self._showing = Showing()
+        self._sought: str | None = None
         self.border_title = "Figures"
 
     def show_view(self, view: View) -> None:
         """Shows the figures of a view; a filter that was on stays on."""
-        keep = self._shown[self.cursor].figure_id if self.cursor < len(self._shown) else None
+        keep = self._sought or self.figure_id
         self._all, self._inside = view.figures, view.inside
+        if self._sought and any(figure.figure_id == self._sought for figure in self._all):
+            self._sought = None
         self._rebuild(keep)
+
+    def show_as(self, showing: Showing) -> None:
+        """Writes the figures in another way."""
+        self._showing = showing
+        self._rebuild(self.figure_id)
+
+    def seek(self, figure_id: str) -> None:
+        """Puts the cursor on a figure, now or when the view comes that holds it."""
+        self._sought = None if any(figure.figure_id == figure_id for figure in self._all) else figure_id
+        self._rebuild(figure_id)
+
+    @property
+    def figure_id(self) -> str | None:
+        """The figure under the cursor."""
+        return self._shown[self.cursor].figure_id if self.cursor < len(self._shown) else None
 
     def filter(self, text: str) -> None:
         """Keeps only figures whose row or note holds every word."""
@@ -53,14 +83,20 @@ class FiguresPane(Grid, FilterablePane):
     def _rebuild(self, keep: str | None) -> None:
         words = self.filter_text.lower().split()
         said = _said_by_all(self._all)
-        self._shown = [figure for figure in self._all if all(word in _searched(figure) for word in words)]
+        self._shown = [figure for figure in self._all if all(word in self._searched(figure) for word in words)]
         count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._shown):,}"
         inside = " · with all regions inside" if self._inside else ""
-        self.border_title = Content(f"Figures {count}{inside}")  # no markup: it is typed
+        reading = reading_words(self._showing.reading)
+        self.border_title = Content(f"Figures {count}{reading}{inside}")  # no markup: it is typed
         columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
-        self.show(columns, _FigureRows(self._shown, self._inside, said), cursor)
+        self.show(columns, _FigureRows(self._shown, self._inside, said, self._showing), cursor)
         self._mark()
+
+    def _searched(self, figure: Figure) -> str:
+        """What a filter looks in: what the row shows, and what it does not."""
+        row = [text_of(cell) for cell in cells(figure, True, showing=self._showing)]
+        return " ".join([*row, figure.note or "", figure.figure_id]).lower()
 
     def _mark(self) -> None:
         self.post_message(FigureMarked(self._shown[self.cursor] if self._shown else None))
@@ -82,14 +118,18 @@ def _said_by_all(figures: Sequence[Figure]) -> frozenset[str | None]:
     return frozenset((chains if len(chains) == 1 else set()) | (orgs if len(orgs) == 1 else set()))
 
 
-def cells(figure: Figure, inside: bool, said: frozenset[str | None] = frozenset()) -> Sequence[str | Cell]:
+def cells(
+    figure: Figure, inside: bool, said: frozenset[str | None] = frozenset(), showing: Showing = _AS_IS
+) -> Sequence[str | Cell]:
     """A figure's row.
 
     Args:
         figure: the claim.
         inside: whether figures of several regions stand together, and each row begins with its own.
         said: chain and firm that the rows need not repeat.
+        showing: how it is written.
     """
+    figure = read_as(figure, showing.reading)
     specific = [name for name in (figure.org, figure.chain) if name and name not in said]
     subject = " · ".join([*specific, figure.indicator])
     if inside:
@@ -101,8 +141,9 @@ def cells(figure: Figure, inside: bool, said: frozenset[str | None] = frozenset(
     arrow = formats.arrow(figure.pct_to)
     row: list[str | Cell] = [
         subject,
+        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "")),
         figure.period_label,
-        formats.stated(figure),
+        formats.stated(figure, showing.money),
         Cell(f"{arrow} {growth}" if growth else "", look),
         Cell(formats.growth_multiple(figure), look),
         formats.base(figure),
@@ -119,20 +160,14 @@ def _look(figure: Figure) -> str:
     return "up" if figure.pct_to > 0 else "down"
 
 
-def _searched(figure: Figure) -> str:
-    """What a filter looks in: what the row shows, and what it does not."""
-    row = [text_of(cell) for cell in cells(figure, True)]
-    return " ".join([*row, figure.note or "", figure.figure_id]).lower()
-
-
 class _FigureRows:
     """Figures as cells, made when they are drawn."""
 
-    def __init__(self, figures: Sequence[Figure], inside: bool, said: frozenset[str | None]) -> None:
-        self._figures, self._inside, self._said = figures, inside, said
+    def __init__(self, figures: Sequence[Figure], inside: bool, said: frozenset[str | None], showing: Showing) -> None:
+        self._figures, self._inside, self._said, self._showing = figures, inside, said, showing
 
     def __len__(self) -> int:
         return len(self._figures)
 
     def __getitem__(self, index: int) -> Sequence[str | Cell]:
-        return cells(self._figures[index], self._inside, self._said)
+        return cells(self._figures[index], self._inside, self._said, self._showing)

@@ -48,7 +48,10 @@ class QueryPane(Vertical, FilterablePane):
         Binding("f5,ctrl+j,ctrl+enter", "run", "Run", show=False, id="query.run"),
         Binding("ctrl+c", "cancel", "Cancel", priority=True, show=False, id="query.cancel"),
     ]
-    HELP = "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
+    HELP = (
+        "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
+        " · in an answer with a column figure_id: i source card, x checks"
+    )
 
     def __init__(self, draft: str) -> None:
         super().__init__(id="query")
@@ -78,6 +81,12 @@ class QueryPane(Vertical, FilterablePane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """ctrl+c cancels only while a query runs; else it is the editor's copy."""
         return self.running if action == "cancel" else True
+
+    @property
+    def figure_id(self) -> str | None:
+        """The figure of the row under the cursor, where the answer has a column ``figure_id``."""
+        grid = self.query_one("#result", Grid)
+        return self._rows.value("figure_id", grid.cursor) if self._rows is not None else None
 
     def propose(self, sql: str) -> None:
         """Puts SQL into the editor; undo brings back what stood there."""
@@ -228,6 +237,16 @@ class _PagedRows:
         if page is None or index - start >= len(page):
             return None
         return [Cell("NULL", "dim") if value is None else formats.cell_text(value) for value in page[index - start]]
+
+    def value(self, name: str, index: int) -> str | None:
+        """The text in a column of a row that is at hand; None where there is none."""
+        names = [column.name for column in self.result.columns]
+        start = index // PAGE * PAGE
+        page = self._pages.get(start, ())
+        if name not in names or index - start >= len(page):
+            return None
+        found = page[index - start][names.index(name)]
+        return found if isinstance(found, str) else None
 
     def want(self, start: int) -> bool:
         """Whether this page has not been asked for yet."""

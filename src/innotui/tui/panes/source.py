@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from innotui import formats
 from innotui.formats import printable
-from innotui.model import Figure, Source
+from innotui.model import Figure, Showing, Source
+from innotui.readings import read_as
 
 _QUALIFIERS = {
     "over": "the page says “over”",
@@ -20,8 +21,14 @@ _QUALIFIERS = {
 _FORMS = {
     "pct_avg": "average yearly rate",
     "pct_each": "in each year",
-    "increase_times": "to or by so many times: not said",
 }
+_VERDICTS = {
+    "pass": "checked",
+    "untestable": "not testable",
+    "tension": "in tension",
+    "fail": "contradicted",
+}
+_AS_IS = Showing()
 
 
 class SourcePane(Widget):
@@ -31,11 +38,17 @@ class SourcePane(Widget):
         super().__init__(id="source")
         self._figure: Figure | None = None
         self._source: Source | None = None
+        self._showing = _AS_IS
         self.border_title = "Source"
 
     def show_figure(self, figure: Figure | None, source: Source | None) -> None:
         """Shows where a figure comes from; None clears the pane."""
         self._figure, self._source = figure, source
+        self.refresh()
+
+    def show_as(self, showing: Showing) -> None:
+        """Writes the claim in another way."""
+        self._showing = showing
         self.refresh()
 
     def render(self) -> Text:
@@ -51,19 +64,18 @@ class SourcePane(Widget):
         room = self.content_size.width - cell_len(when + trust)
         if cell_len(who) > room:  # names are cut before a date or a paragraph is
             who = set_cell_size(who, max(1, room - 1)) + "…"
-        return Text.assemble((who + when, "bold"), trust, "\n", printable(claim(figure)))
+        return Text.assemble((who + when, "bold"), trust, "\n", printable(claim(figure, self._showing)))
 
 
-def claim(figure: Figure) -> str:
-    """The claim in a line: subject, period against base, as stated, what it means, what was assumed."""
-    window = figure.period_label
-    if figure.kind == "growth":
-        window += f" vs {formats.base(figure)}" if figure.base_label else ", base not printed"
-        window += f" ({formats.span(figure)})" if figure.span_years else ""
-    parts = [f"{figure.region}: {figure.subject}, {window}: {formats.stated(figure)}"]
-    if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(figure)):
+def claim(figure: Figure, showing: Showing = _AS_IS) -> str:
+    """The claim in a line: subject, window, as stated, what it means, what checks say, what was assumed."""
+    shown = read_as(figure, showing.reading)
+    parts = [f"{figure.region}: {figure.subject}, {window(figure)}: {formats.stated(figure, showing.money)}"]
+    if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(shown)):
         parts[0] += f" = {multiple}"
-    parts += [hint for hint in (_QUALIFIERS.get(figure.qualifier), _FORMS.get(figure.form)) if hint]
+    if mark := formats.verdict_mark(figure.verdict):
+        parts.append(f"{mark} {_VERDICTS[figure.verdict or '']} (x)")
+    parts += hints(shown)
     if figure.base_inferred:
         parts.append("* base inferred")
     if figure.vintage != "unknown":
@@ -71,3 +83,20 @@ def claim(figure: Figure) -> str:
     if figure.note:
         parts.append(figure.note)
     return " · ".join(parts)
+
+
+def window(figure: Figure) -> str:
+    """The period, and of a change what it is measured against and over how many years."""
+    if figure.kind != "growth":
+        return figure.period_label
+    base = f" vs {formats.base(figure)}" if figure.base_label else ", base not printed"
+    return figure.period_label + base + (f" ({formats.span(figure)})" if figure.span_years else "")
+
+
+def hints(figure: Figure) -> list[str]:
+    """What the digits alone do not tell: the page's word before them, the kind of rate, the reading."""
+    found = [_QUALIFIERS.get(figure.qualifier), _FORMS.get(figure.form)]
+    if figure.form == "increase_times":
+        said = "not said" if figure.ambiguous else f"read as “{'to' if figure.reading == 'to' else 'by'}”"
+        found.append(f"to or by so many times: {said}")
+    return [hint for hint in found if hint]

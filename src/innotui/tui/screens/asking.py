@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from textual.message import Message
-from textual.screen import Screen
 
 from innotui.errors import InnotuiError
 from innotui.tui import messages
 from innotui.tui.desk import Desk
+from innotui.tui.screens.filtering import FilteringScreen
 
 
-class AskingScreen(Screen[None]):
+class AskingScreen(FilteringScreen):
     """Holds the desk and asks it."""
 
     def __init__(self, database: Path | None, classes: str) -> None:
-        super().__init__(classes=classes)
+        super().__init__(classes)
         self._desk = Desk(database)
 
     def on_unmount(self) -> None:
@@ -44,4 +44,4 @@ class AskingScreen(Screen[None]):
                     failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
                 )
 
-        self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart"))
+        self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart", "cell"))

@@ -20,20 +20,20 @@ from textual.timer import Timer
 from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
-from innotui.tui.keys import EXPLORE_KEYS, bar_keys, help_keys
+from innotui.tui.keys import EXPLORE_KEYS, bar_keys
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
-from innotui.tui.screens.querying import QueryingScreen
+from innotui.tui.screens.overviewing import OverviewingScreen
 from innotui.tui.trail import Trail
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
 
 
-class ExploreScreen(QueryingScreen):
+class ExploreScreen(OverviewingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
 
     COMMANDS = {GoTo}
@@ -41,6 +41,7 @@ class ExploreScreen(QueryingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (36, "-tall")]
     BINDINGS = [*EXPLORE_KEYS]
+    KEYS = EXPLORE_KEYS
 
     selection: reactive[Selection | None] = reactive(None, init=False)
     """What is looked at; None until the database is open."""
@@ -101,7 +102,7 @@ class ExploreScreen(QueryingScreen):
         view = event.view
         if self.selection is None or self.selection == view.selection:
             self._show_view(view)
-            self.call_after_refresh(self._ask, "chart", partial(self._desk.chart, view))
+            self.call_after_refresh(self._redraw_charts)
 
     def _show_view(self, view: View) -> None:
         self._waiting.stop()
@@ -120,8 +121,12 @@ class ExploreScreen(QueryingScreen):
 
     def on_charted(self, event: messages.Charted) -> None:
         """Shows what can be drawn, unless something else is looked at by now."""
-        if self.view is not None and event.selection == self.selection:
-            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view))
+        if self.view is not None and (event.selection, event.reading) == (self.selection, self.showing.reading):
+            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view), event.reading)
+
+    def _redraw_charts(self) -> None:
+        if self.view is not None:
+            self._ask("chart", partial(self._desk.chart, self.view, self.showing.reading))
 
     def on_described(self, event: messages.Described) -> None:
         """Says in the header what the database holds."""
@@ -179,8 +184,7 @@ class ExploreScreen(QueryingScreen):
     async def action_show_sql(self) -> None:
         """Opens the SQL of this view in the query pane."""
         if self.view is not None:
-            await self.action_query()
-            (await self._query_pane()).propose(self.view.sql)
+            await self._propose(self.view.sql)
 
     def action_go(self, pane: str) -> None:
         """Goes to a pane."""
@@ -211,21 +215,6 @@ class ExploreScreen(QueryingScreen):
             self.query_one(FactsPane).focus()
         else:
             self._focus_middle()
-
-    def action_zoom(self) -> None:
-        """Gives the focused pane the whole screen, or gives it back."""
-        if self.maximized is not None:
-            self.minimize()
-        elif pane := self._focused_pane():
-            self.maximize(pane, container=False)
-
-    def action_help(self) -> None:
-        """Explains the focused pane and lists the keys."""
-        from innotui.tui.screens.help import HelpScreen
-
-        pane = self._focused_pane()
-        title, text = (str(pane.border_title), pane.HELP) if pane else ("innotui", "")
-        self.app.push_screen(HelpScreen(title, text, help_keys(self.app)))
 
     def action_inside(self) -> None:
         """With or without the figures of the regions inside."""

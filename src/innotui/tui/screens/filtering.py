@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from innotui.tui.panes.bars import KeyBar
-from innotui.tui.panes.pane import FilterablePane, Pane
-from innotui.tui.screens.asking import AskingScreen
+from innotui.tui.panes.pane import FilterablePane
+from innotui.tui.screens.paned import PanedScreen
 
 if TYPE_CHECKING:
     from innotui.tui.widgets.filter_bar import FilterBar
 
 
-class FilteringScreen(AskingScreen):
+class FilteringScreen(PanedScreen):
     """Opens and closes the filter line."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
-        super().__init__(database, classes)
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self._filtering: tuple[FilterBar, FilterablePane] | None = None
-
-    def _focused_pane(self) -> Pane | None:
-        """The pane that has the focus or holds what has it."""
-        nodes = self.focused.ancestors_with_self if self.focused else ()
-        return next((node for node in nodes if isinstance(node, Pane)), None)
 
     def _filterable(self) -> list[FilterablePane]:
         """The panes that a filter can narrow: with the query pane open, its answer; else the lists and the figures."""

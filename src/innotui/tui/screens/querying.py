@@ -12,13 +12,13 @@ from textual.message import Message
 
 from innotui.tui import messages
 from innotui.tui.drafts import read_draft, write_draft
-from innotui.tui.screens.filtering import FilteringScreen
+from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
     from innotui.tui.panes.query import QueryPane
 
 
-class QueryingScreen(FilteringScreen):
+class QueryingScreen(AskingScreen):
     """Runs what the query pane submits, one at a time."""
 
     def __init__(self, database: Path | None, classes: str) -> None:

@@ -14,8 +14,6 @@ from rich.cells import cell_len, set_cell_size
 
 from innotui.formats import printable
 
-_FIRST_SHARE = 0.3  # of the width, at most: the first column stays, and must leave room for the others
-
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
@@ -41,7 +39,7 @@ class Cell(NamedTuple):
 
     Attributes:
         text: what is shown.
-        look: dim, up or down; the text says the same without it.
+        look: dim, up, down, warn or title; the text says the same without it.
         short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
     """
 
@@ -70,11 +68,12 @@ def fitted(text: str, width: int, right: bool) -> str:
 class Columns:
     """The columns of one table: they widen with the rows seen, and scroll one by one behind the first."""
 
-    def __init__(self, columns: Sequence[GridColumn], gap: int, titled: bool) -> None:
+    def __init__(self, columns: Sequence[GridColumn], gap: int, titled: bool, first_share: float) -> None:
         self.columns = columns
         self.left = 0
         """How many columns after the first are scrolled out of sight."""
         self._gap = gap
+        self._first_share = first_share
         self._natural = [column.width or (cell_len(column.title) if titled else 0) for column in columns]
         self._widths = list(self._natural)
         self.room = 0
@@ -105,7 +104,7 @@ class Columns:
     def _tightened(self, room: int) -> list[int]:
         first, *others = zip(self._natural, self.columns, strict=True)
         rest = [min(width, column.tight or width) for width, column in others]
-        return [min(first[0], max(8, int(room * _FIRST_SHARE))), *rest]
+        return [min(first[0], max(8, int(room * self._first_share))), *rest]
 
     def places(self) -> list[tuple[int, int]]:
         """The columns that are drawn, with their widths: the first, then from ``left`` on those that fit whole.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -53,6 +53,8 @@ class _AtRow(Message):
 class Grid(ScrollView, can_focus=True):
     """A scrolling table with a cursor row."""
 
+    FIRST_SHARE: ClassVar[float] = 0.3
+    """Of the width, at most, for the first column where not all fit: it stays, and must leave room for the others."""
     BINDINGS = [
         Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
         Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
@@ -70,7 +72,9 @@ class Grid(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Grid { overflow-x: hidden; overflow-y: scroll; }
     """
-    COMPONENT_CLASSES = {"grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down"}
+    COMPONENT_CLASSES = {
+        "grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down", "grid--warn", "grid--title",
+    }  # fmt: skip
 
     class Moved(_AtRow):
         """The cursor went to another row, by a key or the mouse."""
@@ -92,14 +96,14 @@ class Grid(ScrollView, can_focus=True):
         self._gap = gap
         self._header = int(header)
         self._rows: Rows = ()
-        self._columns = Columns((), gap, header)
+        self._columns = Columns((), gap, header, self.FIRST_SHARE)
         self.cursor = 0
 
     def show(self, columns: Sequence[GridColumn], rows: Rows, cursor: int = 0) -> None:
         """Shows other rows, with the cursor on one of them and in sight."""
         left = self._columns.left if list(columns) == list(self._columns.columns) else 0
         self._rows = rows
-        self._columns = Columns(columns, self._gap, bool(self._header))
+        self._columns = Columns(columns, self._gap, bool(self._header), self.FIRST_SHARE)
         self._columns.left = left
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self._columns.widen(self._at_hand(0, _MEASURED_ROWS))
@@ -159,12 +163,15 @@ class Grid(ScrollView, can_focus=True):
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, self.rich_style)
         under_cursor = index == self.cursor
-        style = self.get_component_rich_style("grid--cursor") if under_cursor else self.rich_style
+        style = self._strip_style(under_cursor)
         row = self._rows[index]
         if row is None:
             self.post_message(self.RowsWanted(self, index))
             return Strip([Segment("…", style)]).adjust_cell_length(width, style)
         return self._strip(row, style, width, under_cursor)
+
+    def _strip_style(self, under_cursor: bool) -> Style:
+        return self.get_component_rich_style("grid--cursor") if under_cursor else self.rich_style
 
     def _strip(self, cells: Cells, style: Style, width: int, under_cursor: bool) -> Strip:
         gap = Segment(" " * self._gap, style)
@@ -178,7 +185,8 @@ class Grid(ScrollView, can_focus=True):
         if short and cell_len(printable(text)) > width:
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
-            style += Style(color=self.get_component_rich_style(f"grid--{look}").color)  # partial ones lose their alpha
+            component = self.get_component_rich_style(f"grid--{look}")
+            style += Style(color=component.color, bold=component.bold)  # partial ones lose their alpha
         return Segment(fitted(printable(text), width, self._columns.columns[place].right), style)
 
     def move_to(self, index: int) -> None:

@@ -1,0 +1,191 @@
+"""What is known and what is missing: regions and subjects by years, and what stands nearest to a hole.
+
+Pure, for the explorer and the command line alike; how a grid is drawn is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from innotui.model import CoverageCell, Entry
+
+BOTH, LEVEL, GROWTH, MISSING = "●", "■", "△", "·"
+LEGEND = f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {MISSING} missing"
+"""The shapes in words; each is one terminal cell wide, and none of them is the arrow of a direction."""
+
+_Subject = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One region and one subject in it: a row of the grid."""
+
+    region_id: str
+    region: str
+    indicator_id: str
+    indicator: str
+    chain_id: str | None
+    chain: str | None
+
+    @property
+    def name(self) -> str:
+        """Where and what, as a person reads it."""
+        return " · ".join(part for part in (self.region, self.indicator, self.chain) if part)
+
+    @property
+    def subject(self) -> _Subject:
+        """What is measured, wherever."""
+        return self.indicator_id, self.chain_id
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The grid.
+
+    Attributes:
+        lines: its rows, region by region.
+        years: its columns, rising; only years of which something is known.
+        known: the cells of each row by year.
+        alike: the cells of each subject in each year, wherever they are.
+        parents: the region that each region lies in.
+    """
+
+    lines: tuple[Line, ...]
+    years: tuple[int, ...]
+    known: dict[Line, dict[int, CoverageCell]] = field(hash=False)
+    alike: dict[tuple[_Subject, int], list[CoverageCell]] = field(hash=False)
+    parents: dict[str, str | None] = field(hash=False)
+
+    def cell(self, line: Line, year: int) -> CoverageCell | None:
+        """What is known there; None for a hole."""
+        return self.known[line].get(year)
+
+    @property
+    def filled(self) -> int:
+        """How many cells are known."""
+        return sum(len(cells) for cells in self.known.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Something known near a hole.
+
+    Attributes:
+        how: in words, how the cell lies to the hole.
+        cell: what is known.
+        more: how many others lie as near.
+    """
+
+    how: str
+    cell: CoverageCell
+    more: int = 0
+
+    @property
+    def text(self) -> str:
+        """What it is and how it lies to the hole."""
+        more = f", and {self.more} more" if self.more else ""
+        return f"{shape(self.cell)} {self.cell.region} {self.cell.year} ({self.how}{more})"
+
+
+def shape(cell: CoverageCell | None) -> str:
+    """What is known, as one character."""
+    if cell is None:
+        return MISSING
+    if cell.levels and cell.growths:
+        return BOTH
+    return LEVEL if cell.levels else GROWTH
+
+
+def line_of(cell: CoverageCell) -> Line:
+    """The row that a cell stands in."""
+    return Line(cell.region_id, cell.region, cell.indicator_id, cell.indicator, cell.chain_id, cell.chain)
+
+
+def grid(cells: Sequence[CoverageCell], regions: Sequence[Entry] = ()) -> Coverage:
+    """The grid of what is known.
+
+    Args:
+        cells: what is known; rows of one region keep their order.
+        regions: in the order that the rows shall have, with what they lie in; regions that are not named come last.
+    """
+    known: dict[Line, dict[int, CoverageCell]] = {}
+    alike: dict[tuple[_Subject, int], list[CoverageCell]] = {}
+    for cell in cells:
+        line = line_of(cell)
+        known.setdefault(line, {})[cell.year] = cell
+        alike.setdefault((line.subject, cell.year), []).append(cell)
+    places = {region_id: place for place, region_id in enumerate(_tree_order(regions))}
+    lines = tuple(sorted(known, key=lambda line: places.get(line.region_id, len(places))))
+    years = tuple(sorted({cell.year for cell in cells}))
+    return Coverage(lines, years, known, alike, {entry.entry_id: entry.parent_id for entry in regions})
+
+
+def _tree_order(regions: Sequence[Entry]) -> Iterator[str]:
+    """Each region before those inside it, siblings in the order given."""
+    ids = {entry.entry_id for entry in regions}
+    inside: dict[str | None, list[str]] = {}
+    for entry in regions:
+        inside.setdefault(entry.parent_id if entry.parent_id in ids else None, []).append(entry.entry_id)
+    stack = inside.get(None, [])[::-1]
+    while stack:
+        region_id = stack.pop()
+        yield region_id
+        stack += inside.get(region_id, [])[::-1]
+
+
+def nearest(coverage: Coverage, line: Line, year: int) -> tuple[Near, ...]:
+    """What is known near a hole, the nearest first.
+
+    The same row in the nearest year, the later one of two; then in the same year the region around, those inside,
+    and the subject elsewhere.
+    """
+    ways = (_other_year, _around, _inside, _elsewhere)
+    return tuple(near for way in ways if (near := way(coverage, line, year)) is not None)
+
+
+def _other_year(coverage: Coverage, line: Line, year: int) -> Near | None:
+    cells = coverage.known[line]
+    if not cells:
+        return None
+    near = min(cells, key=lambda known: (abs(known - year), -known))
+    years = abs(near - year)
+    return Near(f"{years} year{'' if years == 1 else 's'} {'later' if near > year else 'earlier'}", cells[near])
+
+
+def _around(coverage: Coverage, line: Line, year: int) -> Near | None:
+    cells = {cell.region_id: cell for cell in coverage.alike.get((line.subject, year), ())}
+    around = next((place for place in _climb(coverage, line.region_id) if place in cells), None)
+    return Near("the region around", cells[around]) if around else None
+
+
+def _inside(coverage: Coverage, line: Line, year: int) -> Near | None:
+    return _first("inside", [cell for cell, related in _others(coverage, line, year) if related == "inside"])
+
+
+def _elsewhere(coverage: Coverage, line: Line, year: int) -> Near | None:
+    return _first("elsewhere", [cell for cell, related in _others(coverage, line, year) if related == ""])
+
+
+def _first(how: str, cells: Sequence[CoverageCell]) -> Near | None:
+    return Near(how, cells[0], len(cells) - 1) if cells else None
+
+
+def _others(coverage: Coverage, line: Line, year: int) -> Iterator[tuple[CoverageCell, str]]:
+    """The subject in other regions that year, and whether they lie inside or around this one."""
+    around = set(_climb(coverage, line.region_id))
+    for cell in coverage.alike.get((line.subject, year), ()):
+        if cell.region_id in around:
+            yield cell, "around"
+        elif cell.region_id != line.region_id:
+            yield cell, "inside" if line.region_id in _climb(coverage, cell.region_id) else ""
+
+
+def _climb(coverage: Coverage, region_id: str) -> Iterator[str]:
+    """The regions around a region, the nearest first; ends even where two lie in each other."""
+    seen = {region_id}
+    above = coverage.parents.get(region_id)
+    while above is not None and above not in seen:
+        seen.add(above)
+        yield above
+        above = coverage.parents.get(above)

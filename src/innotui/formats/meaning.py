@@ -1,0 +1,119 @@
+"""What a claim means, with its bounds, and what had to be assumed for it; the shapes of verdicts.
+
+Nothing is computed here: every bound is a column of the view ``figures``. A bound that rests on our convention
+for "over", "nearly" and "about" carries a ``~``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from innotui.formats.claims import growth_multiple, per_year, printed_level, printed_power
+from innotui.formats.numbers import MINUS, percent, readings
+from innotui.model import Figure
+
+_MARKS = {"pass": "✓", "tension": "~", "fail": "✗", "untestable": "?"}
+_DOUBTS = {
+    "grammar": "the sentence can be read in more than one way",
+    "definition": "what exactly is counted is not said",
+    "translation": "the wording may owe something to the translation",
+    "window": "for which period exactly is not said",
+    "base": "against what exactly is not said",
+}
+
+
+def verdict_mark(verdict: str | None) -> str:
+    """The shape of a verdict: ✓ pass, ~ tension, ✗ fail, ? untestable; empty where no check touches it."""
+    return _MARKS.get(verdict or "", "")
+
+
+def normal_form(figure: Figure, money: str = "bn") -> str:
+    """What a claim comes to, with bounds: ``×1.9 or ×2.9 (1.85–2.95), +90% or +190% (85–195)``.
+
+    Empty for a growth claim from which neither a ratio nor a rate follows.
+    """
+    if figure.kind == "level":
+        return _level(figure, money)
+    exact = figure.form in ("pct", "multiple_of", "increase_times")
+    yearly = figure.form in ("pct_avg", "pct_each")
+    rate = "" if figure.span_years == 1 else per_year(figure)
+    parts = [
+        growth_multiple(figure) + _bounds(figure, figure.ratio_lo, figure.ratio_hi, _exact if exact else _ratio),
+        readings(figure.pct_to, figure.pct_by, percent)
+        + _bounds(figure, figure.pct_lo, figure.pct_hi, _exact if figure.form == "pct" else _percent),
+        rate and f"{rate} a year" + _bounds(figure, figure.cagr_lo, figure.cagr_hi, _exact if yearly else _percent),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _level(figure: Figure, money: str) -> str:
+    number = Decimal(figure.stated)
+    if figure.unit == "rank":
+        return f"no. {number}"
+    power = printed_power(number, figure, money)
+
+    def scaled(value: float) -> str:
+        return f"{Decimal(f'{value:.15g}').scaleb(-power).normalize():,f}"
+
+    return printed_level(number, figure, money) + _bounds(figure, figure.value_lo, figure.value_hi, scaled)
+
+
+def _bounds(figure: Figure, lo: float | None, hi: float | None, text: Callable[[float], str]) -> str:
+    """The ends in brackets, with a blank before; empty where there are none or they are one."""
+    if lo is None or hi is None or lo == hi:
+        return ""
+    low = "~" * figure.lo_is_soft + text(lo).replace("-", MINUS)
+    high = "~" * figure.hi_is_soft + text(hi).replace("-", MINUS)
+    return f" ({low} to {high})" if lo < 0 else f" ({low}–{high})"
+
+
+def _exact(value: float) -> str:
+    """A bound that follows from the printed digits alone: all of it, but not the last bits of a float."""
+    return f"{Decimal(f'{value:.8g}').normalize():,f}"
+
+
+def _ratio(value: float) -> str:
+    return f"{Decimal(f'{value:.4g}').normalize():,f}"
+
+
+def _percent(value: float) -> str:
+    return f"{Decimal(f'{value:.{0 if abs(value) >= 100 else 1}f}').normalize():,f}"
+
+
+def assumptions(figure: Figure) -> tuple[str, ...]:
+    """What is not printed but assumed, and what is open, a phrase each: base, reading, soft ends, doubts."""
+    return (*_base(figure), *_reading(figure), *_soft_ends(figure), *_doubts(figure))
+
+
+def _base(figure: Figure) -> tuple[str, ...]:
+    if figure.kind != "growth":
+        return ()
+    if figure.base_label is None:
+        return ("the base is not printed, so no yearly rate follows",)
+    return (f"the base, {figure.base_label}, is inferred and not printed",) if figure.base_inferred else ()
+
+
+def _reading(figure: Figure) -> tuple[str, ...]:
+    if figure.form != "increase_times":
+        return ()
+    if figure.ambiguous:
+        return (f"it may mean to {figure.stated} times or by {figure.stated} times: both are kept",)
+    reading = "to" if figure.reading == "to" else "by"
+    return (f"it is read as {reading} {figure.stated} times",)
+
+
+def _soft_ends(figure: Figure) -> tuple[str, ...]:
+    word = figure.qualifier.replace("_", " ")
+    if figure.lo_is_soft and figure.hi_is_soft:
+        return (f"both ends are our convention for “{word}”, a tenth either way",)
+    if figure.lo_is_soft or figure.hi_is_soft:
+        end = "lower" if figure.lo_is_soft else "upper"
+        return (f"the {end} end is our convention for “{word}”, a tenth to that side",)
+    return ()
+
+
+def _doubts(figure: Figure) -> tuple[str, ...]:
+    words = (figure.doubt or "").split()
+    said = figure.kind == "growth" and figure.base_label is None  # that the base is not printed
+    return tuple(_DOUBTS[word] for word in words if word in _DOUBTS and not (said and word == "base"))

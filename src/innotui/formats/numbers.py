@@ -1,0 +1,87 @@
+"""Numbers and units to text: amounts, rates, multiples, and the direction of a change by shape.
+
+Printed digits are shifted, never recomputed: ``Decimal`` keeps every digit and every trailing zero of the
+page. What is derived shows no more digits than its inputs carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+MINUS = "\N{MINUS SIGN}"
+UP, DOWN, FLAT = "▲", "▼", "="
+
+SCALES = {
+    "CNY": ((12, " tn CNY"), (9, " bn CNY"), (6, " m CNY"), (0, " CNY")),
+    "USD": ((12, " tn USD"), (9, " bn USD"), (6, " m USD"), (0, " USD")),
+    "EUR": ((12, " tn EUR"), (9, " bn EUR"), (6, " m EUR"), (0, " EUR")),
+    "W": ((9, " GW"), (6, " MW"), (3, " kW"), (0, " W")),
+    "Wh": ((9, " GWh"), (6, " MWh"), (3, " kWh"), (0, " Wh")),
+    "t": ((0, " t"),),
+    "vehicles": ((0, " vehicles"),),
+    "percent": ((0, "%"),),
+    "points": ((0, " pp"),),
+}
+"""The scales an English reader names: power of ten, suffix. Watts take SI prefixes."""
+
+_YI = {
+    unit: ((12, f" 万亿{name}"), (8, f" 亿{name}"), (4, f" 万{name}"), (0, f" {name}"))
+    for unit, name in (("CNY", "元"), ("USD", "美元"), ("EUR", "欧元"))
+}
+"""The scales a Chinese reader names for money."""
+
+
+def amount(value: Decimal, unit: str, money: str = "bn") -> str:
+    """A level with its unit at the scale a reader names: ``412.076 bn CNY`` or ``4,120.76 亿元``, ``50 GW``."""
+    power, suffix = scale(value, unit, money)
+    return f"{value.scaleb(-power):,f}".replace("-", MINUS) + suffix
+
+
+def scales(unit: str, money: str = "bn") -> tuple[tuple[int, str], ...]:
+    """Powers of ten that have a name, the largest first; ``money`` is ``bn`` or ``yi`` (亿)."""
+    return (_YI.get(unit) if money == "yi" else None) or SCALES.get(unit, ())
+
+
+def scale(value: Decimal, unit: str, money: str = "bn") -> tuple[int, str]:
+    """The power of ten and the suffix that a reader would name a value with."""
+    named = scales(unit, money) or ((0, ""),)
+    # A round "380 billion" and "1.06 trillion" both read best at the largest scale that leaves >= 1.
+    return next((s for s in named if abs(value) >= Decimal(10) ** s[0]), named[-1])
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """A number that always carries its sign: ``+56.5``, ``−20.0``, ``0.0``."""
+    text = f"{abs(value):,.{decimals}f}"
+    if not float(text.replace(",", "")):
+        return text
+    return ("+" if value > 0 else MINUS) + text
+
+
+def percent(value: float) -> str:
+    """A percent change with one decimal at most: ``+56.5%``, ``−20%``, ``+480%``."""
+    decimals = 0 if abs(value) >= 100 or abs(value - round(value)) < 0.05 else 1
+    return signed(value, decimals) + "%"
+
+
+def multiple(ratio: float) -> str:
+    """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×2.32``, ``×17.6``, ``×121``."""
+    decimals = 3 if ratio < 2 else 2 if ratio < 10 else 1 if ratio < 100 else 0
+    text = f"{ratio:,.{decimals}f}".replace("-", MINUS)
+    return "×" + (text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def readings(to: float | None, by: float | None, text: Callable[[float], str]) -> str:
+    """The one value, or both where "N times" can be read in two ways; empty where there is none."""
+    if to is None:
+        return ""
+    if by is None or by == to:
+        return text(to)
+    return f"{text(to)} or {text(by)}"
+
+
+def arrow(pct: float | None) -> str:
+    """The direction of a change by shape; a blank where there is none."""
+    if pct is None:
+        return " "
+    return UP if pct > 0 else DOWN if pct < 0 else FLAT

@@ -1,0 +1,221 @@
+"""Which claim a number makes: a level, a percent change, a multiple, an increment; and how it is hedged.
+
+Works on a text in lower case from which names and windows are blanked out. A form is recognised here and
+nothing is computed: what follows from it is the database's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from innotui.reader.hedges import CHANGE, DOWN, UP, changes, hedge, unhedged
+from innotui.reader.numbers import Number, find_numbers
+
+_WORDED = re.compile(
+    r"\b(?:(?P<h>halv(?:e|ed|es|ing))|(?P<d>doubl(?:e|ed|es|ing)|twofold)|(?P<t>tripl(?:e|ed|es|ing)|trebl(?:e|ed|es|ing))|"
+    r"(?P<q>quadrupl(?:e|ed|es|ing))|(?P<p>quintupl(?:e|ed|es|ing)))\b|(?P<fan>翻(?:了)?(?P<n>[一两二三四1-4])?番)|(?P<zh>减半)|"
+    r"(?P<tw>\btwice)\b"
+)
+_FAN = {"一": "2", "1": "2", "两": "4", "二": "4", "2": "4", "三": "8", "3": "8", "四": "16", "4": "16"}
+_MULTIPLES = {"h": "0.5", "zh": "0.5", "d": "2", "tw": "2", "t": "3", "q": "4", "p": "5"}
+_FACTOR = re.compile(r"\b(?:by\s+)?a\s+factor\s+of\s*$")
+_TO = re.compile(r"(?:\bto|\breach(?:ed|es|ing)?|\bat|\bhit|\btotal(?:led|ed|ing|s)?|到|至|达|达到|为)\s*$")
+_BY = re.compile(r"(?:\bby|\bof)\s*$")
+_AS_MUCH = re.compile(
+    r"\s*(?:that|those|as\s+(?:many|much|large|high|big|great)|the\s+(?:size|level|figure|number|amount|value|total|volume|output|previous|year|one|\s*$)|its|of\b|what|compared|'s)"
+)
+_MORE = re.compile(r"\s*(?:as\s+)?(?:more|higher|larger|greater|bigger)\b")
+_FEWER = re.compile(r"\s*(?:fewer|less|lower|smaller)\b")
+_IS_HAN = re.compile(r"(?:是|为|相当于)[^,。;]*$")
+_FROM_TO = re.compile(r"(?:\bfrom|从|由)\s*$")
+_AVERAGE = re.compile(
+    r"\baverage\s+(?:annual|yearly)|\b(?:annual|yearly)\s+average|\bon\s+average\s+(?:each|every|a|per)\s+year|\bon\s+average\b|\ban\s+average\b|\baverag(?:e|ed|ing)\b|"
+    r"\ba\s+year\b|\bper\s+(?:year|annum)\b|\bannually\b|\bannualised\b|\bannualized\b|\bp\.a\.|\bcompound\b|\bcagr\b|\bevery\s+year\s+on\s+average|年均|年平均|平均每年|平均增长"
+)
+_ANNUAL_RATE = re.compile(r"\bannual\s+(?:growth\s+)?rate\b")
+_EACH = re.compile(r"\b(?:each|every)\s+year\b|每年|each\s+of\s+(?:the|those|these)\s+years")
+SHARE = re.compile(
+    r"\bshare\b|\baccount(?:s|ed|ing)?\s+for\b|\bproportion\b|\bpercent(?:age)?\s+of\b|\bintensity\b|\bper\s?cent\s+of\b|%\s+of\b|占|比重|比例|强度"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The claim that a text makes with its number.
+
+    Attributes:
+        form, stated, unit_mult, unit, qualifier, reading: as in the data.
+        base: the number it started from, where two levels are given.
+        inverse: the multiple divides.
+        other: numbers of the text that belong to no part of this claim.
+        questions: what the wording leaves open.
+    """
+
+    form: str
+    stated: str
+    unit_mult: int
+    unit: str | None
+    qualifier: str = "exact"
+    reading: str = "plain"
+    base: Number | None = None
+    inverse: bool = False
+    other: tuple[Number, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def read_form(text: str, span_years: float | None, each: bool, units: frozenset[str | None]) -> Form | None:
+    """The first claim of a text; None where it holds no number.
+
+    Args:
+        text: lower case, plain signs, names and windows blanked out.
+        span_years: years between base and window, where said.
+        each: the span was said as "in each of N years".
+        units: of what is measured; empty where that is not known.
+    """
+    worded = _WORDED.search(text)
+    numbers = find_numbers(text)
+    if worded and not (numbers and numbers[0].start < worded.start()):
+        return _word(text, worded, numbers)
+    if not numbers:
+        return None
+    if pair := _two_levels(text, numbers):
+        return pair
+    place = next((number for number in numbers if _fits(number, units)), numbers[0])
+    of_share = units == {"percent"} if units else None
+    form = _form_of(text, place, _hedged(text, place), span_years, each, of_share)
+    return replace(form, other=tuple(number for number in numbers if number is not place))
+
+
+def _fits(number: Number, units: frozenset[str | None]) -> bool:
+    """Whether a number can be one of what is measured: of "34 chains' output, 1.06 trillion" the money."""
+    if not units or number.unit in ("percent", "points", "times") or number.unit in units:
+        return True
+    money = bool(units & {"CNY", "USD", "EUR"})
+    return (
+        (number.unit in (None, "USD", "EUR") and number.unit_mult > 0) if money else number.unit not in ("CNY", "USD")
+    )
+
+
+def _form_of(text: str, place: Number, form: Form, span_years: float | None, each: bool, of_share: bool | None) -> Form:
+    if form.unit == "times":
+        return _times(text, place, form)
+    if _FACTOR.search(_before(text, place)):
+        return replace(form, form="multiple_of", unit="times", inverse=_falls(text, place))
+    if form.unit == "points":
+        question = () if of_share else ("Percentage points of what? Points are a difference of two shares.",)
+        return replace(_signed(text, place, form), form="increment", questions=question)
+    if form.unit == "percent":
+        return _percent(text, place, form, span_years, each, of_share)
+    return _amount(text, place, form)
+
+
+def _word(text: str, match: re.Match[str], numbers: tuple[Number, ...]) -> Form:
+    """A multiple said as a word is rounded by nature: about, unless it is hedged otherwise."""
+    stated = _FAN[match["n"] or "一"] if match["fan"] else _MULTIPLES[str(match.lastgroup)]
+    qualifier = hedge(text, match.start(), match.end()) or "about"
+    return Form("multiple_of", stated, 0, "times", qualifier, other=numbers)
+
+
+def _two_levels(text: str, numbers: tuple[Number, ...]) -> Form | None:
+    """From one level to another: the later one as a multiple of the earlier."""
+    start = next((number for number in numbers if _FROM_TO.search(_before(text, number))), None)
+    end = next((number for number in numbers if number is not start and _TO.search(_before(text, number))), None)
+    if not start or not end:
+        return None
+    if start.unit_mult == 0 and start.unit is None and end.end > start.end:  # "from 120 to 300 billion"
+        start = replace(start, unit_mult=end.unit_mult, unit=end.unit)
+    hedged = _hedged(text, end)
+    if end.unit == "percent":
+        question = "Two shares: their difference is in percentage points. Here is their ratio."
+        hedged = replace(hedged, questions=(question,))
+    other = tuple(number for number in numbers if number.start not in (start.start, end.start))
+    return replace(hedged, form="multiple_of", base=start, other=other)
+
+
+def _times(text: str, number: Number, form: Form) -> Form:
+    after, before = text[number.end :], _before(text, number)
+    fold = text[number.start : number.end].rstrip().endswith(("fold", "folds"))
+    multiple = replace(form, form="multiple_of")
+    if _FEWER.match(after) or (_falls(text, number) and not _AS_MUCH.match(after)):
+        question = "Times fewer is read as a division: the base divided by that number."
+        return replace(multiple, inverse=True, questions=(question,))
+    if fold:
+        question = "A fold is read as a multiple of the base; some writers add the base to it."
+        return replace(multiple, questions=(question,))
+    increased = replace(form, form="increase_times", reading="either", questions=(_to_or_by(form.stated, text),))
+    if _MORE.match(after):
+        return increased
+    if _TO.search(before) or _AS_MUCH.match(after) or _IS_HAN.search(before):
+        return multiple
+    if CHANGE.search(text):
+        return increased
+    return replace(multiple, questions=("Times what? Read as a multiple of the base.",))
+
+
+def _to_or_by(stated: str, text: str) -> str:
+    if float(stated) < 1:
+        return (
+            f"To {stated} times or by {stated} times? Below one only by makes sense: nothing grows to less than it was."
+        )
+    rule = " (by, by the rule of Chinese statistics)" if re.search("[一-鿿]", text) else ""
+    return f"To {stated} times the base, or by {stated} times on top of it{rule}?"
+
+
+def _percent(
+    text: str, number: Number, form: Form, span_years: float | None, each: bool, of_share: bool | None
+) -> Form:
+    moves = changes(text)
+    if not moves and (of_share or SHARE.search(text) or _OF.match(text[number.end :])):
+        return replace(form, form="level")
+    form = _signed(text, number, form)
+    if each or (_EACH.search(text) and not _AVERAGE.search(text)):
+        return replace(form, form="pct_each")
+    if _AVERAGE.search(text) or (_ANNUAL_RATE.search(text) and span_years not in (None, 1.0)):
+        return replace(form, form="pct_avg")
+    questions: tuple[str, ...] = ()
+    if of_share and moves:
+        questions = ("Percent of the share, or percentage points? Read as percent.",)
+    elif not moves:
+        questions = ("A change or a share? Read as a change in percent.",)
+    return replace(form, form="pct", questions=questions)
+
+
+def _amount(text: str, number: Number, form: Form) -> Form:
+    """A level, or an increment where the amount is what was added or lost."""
+    before = unhedged(_before(text, number))
+    follows = re.search(rf"(?:{UP}|{DOWN})了?\s*(?:by|of|in|the|an?)?\s*$", before)
+    if (_BY.search(before) and CHANGE.search(before)) or follows or _MORE_AMOUNT.match(text[number.end :]):
+        return replace(_signed(text, number, form), form="increment")
+    return replace(form, form="level")
+
+
+_OF = re.compile(r"\s+of\b|\s*的(?=\s|$)")
+_MORE_AMOUNT = re.compile(r"\s*(?:more|less|fewer|higher|lower)\b")
+
+
+def _signed(text: str, number: Number, form: Form) -> Form:
+    """A fall carries a minus; one that is printed stays one."""
+    if form.stated.startswith("-") or not _falls(text, number):
+        return form
+    return replace(form, stated="-" + form.stated)
+
+
+def _falls(text: str, number: Number) -> bool:
+    """Whether the word of change next to a number says down; one after it counts only where none stands before."""
+    before = list(CHANGE.finditer(unhedged(_before(text, number))))
+    after = CHANGE.search(text[number.end :])
+    if _FEWER.match(text[number.end :]):
+        return True
+    nearest = before[-1] if before else after
+    return bool(nearest and nearest["down"])
+
+
+def _hedged(text: str, number: Number) -> Form:
+    qualifier = hedge(text, number.start, number.end) or ("over" if number.plus else None)
+    worded = "about" if number.worded else "exact"
+    return Form("level", number.stated, number.unit_mult, number.unit, qualifier or worded)
+
+
+def _before(text: str, number: Number) -> str:
+    return text[: number.start]

@@ -1,0 +1,52 @@
+"""Words of a claim that name nothing known: what is left when names, windows and numbers are taken out.
+
+A list of the words that carry a claim's grammar and no subject; all others are told to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from innotui.reader.numbers import find_numbers
+
+_GRAMMAR = """
+big great high large small such versus vs whole some also then per-cent
+a about above account accounted accounting accounts across added added-value after again against aim aims all almost
+also amount amounted an and annual annualised annualized annually approaching approximately are around as at average
+averaged averaging be became been before below between billion bn but by cagr came changed changes circa city
+climbed close comparable compared compound consecutive constant contracted current cut declin decline declined
+declines decrease decreased decreases did doubled doubles doubling down drop dropped during each earlier end equal
+estimated every exceed exceeded exceeding exceeds expanded expected factor fall fallen falling falls fell fewer
+figure figures first for from gain gained goal goals gone greater grew grow growing grown grows growth growths had
+halved halves halving has have higher hit identified in increase increased increases increasing industry intensity
+into is it its jump jumped just larger last least less level level's levels lost lower made many market minimum
+month months more most much nearly new next no nominal nominally not number of on one only or over part per percent
+percentage period plan planned plans plus point points previous prices production proportion province quadrupled
+quadrupling quarter quintupled rate reach reached reaches reaching real recorded reduced reducing reduction region
+reported rise risen rises rising rmb rose roughly row running same saw set share shrank since size slid smaller so
+soar soared some stood straight successive sum surge surged surpass surpassed surpasses target targets terms than
+that the their there these they this those times to topped total totaled totalled totalling trebled tripled tripling
+twice under until up value values volume was we went were when which while will with within worth would year yearly
+years yuan zone
+"""
+_KNOWN = frozenset(_GRAMMAR.split())
+_HAN_KNOWN = re.compile(
+    "增长|增加|上升|提高|下降|减少|降低|下跌|达到|达|超过|超|突破|接近|将近|近|约为|约|大约|左右|以上"
+    "|以下|同比|环比|年均|平均|每年|连续|实现|完成|为|是|的|了|到|至|在|从|由|比|较|占|比重|比例|全市"
+    "|全省|全年|翻|番|倍|一|两|三|四|年|月|底|末|增|降|升|以来|自|和|与|均|个|百分点|元|亿|万|家|户|名|人"
+    "|总额|总量|数量|数|累计|共|不低于|不少于|至少|不超过|逾|余|多|目标|计划|力争|预计|实际|名义|可比价"
+    "|现价|不变价|速|规模以上|规模|季度|环|上年|去年|相当于|其中|减半|成|省|市|额|强度"
+)
+
+
+def unknown_words(text: str) -> tuple[str, ...]:
+    """Words of a text, names and windows blanked out, that stand for nothing known; each once, in order."""
+    for number in find_numbers(text):
+        text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+    english = [word for word in re.findall(r"[a-zà-ÿ][a-zà-ÿ'&-]*[a-zà-ÿ]", text) if _base(word) not in _KNOWN]
+    han = [run for run in re.findall("[一-鿿]+", _HAN_KNOWN.sub(" ", text)) if len(run) > 1]
+    return tuple(dict.fromkeys([*english, *han]))
+
+
+def _base(word: str) -> str:
+    return word.removesuffix("'s").strip("'-")

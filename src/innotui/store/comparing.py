@@ -1,0 +1,100 @@
+"""A claim held against the figures: the names it may use, its normal form, and what the data say to it.
+
+The judgement is in ``queries/claim_*.sql``, over the database's own macros; here its rows become values.
+Reading the claim's text is the reader's business.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import duckdb
+
+from innotui.claims import Claim, Comparison, Evidence, Name, NormalForm
+from innotui.model import Figure
+from innotui.store.cards import figures
+from innotui.store.questions import question, rows
+from innotui.store.views import sources_by_id
+
+_SHOWN = 8  # pieces of evidence that are handed out: enough to see what lies beside
+_COUNTED = ("count", "persons", "rank")
+
+
+def names(cursor: duckdb.DuckDBPyConnection) -> tuple[Name, ...]:
+    """Everything that a claim may name."""
+    return tuple(Name(*row) for row in rows(cursor, "claim_names", {}))
+
+
+def compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
+    """What the data say to a claim."""
+    asked = _parameters(cursor, claim)
+    forms = question("claim_forms")
+    [normal] = [row[1:] for row in _run(cursor, forms, asked) if row[0] == "asked"]
+    found = _run(cursor, f"WITH claim_forms AS (\n{forms}\n)\n{question('claim_evidence')}", asked)
+    ids = {figure_id for row in found for figure_id in row[:2] if figure_id}
+    known = {figure.figure_id: figure for figure in figures(cursor, sorted(ids))}
+    evidence = tuple(_evidence(row, known) for row in found)
+    return Comparison(
+        claim=claim,
+        verdict=next((piece.verdict for piece in evidence if piece.verdict != "other"), "absent"),
+        normal=NormalForm(*normal),
+        evidence=evidence,
+        sources=sources_by_id(cursor, {figure.source_id for figure in known.values()}),
+    )
+
+
+def _evidence(row: tuple[Any, ...], known: dict[str, Figure]) -> Evidence:
+    figure_id, base_id, verdict, why, fits, differs, unsaid, *numbers = row
+    met, apart, left = (tuple(sorted(text.split())) for text in (fits, differs, unsaid))
+    return Evidence(known[figure_id], known.get(base_id), verdict, why, met, apart, left, *numbers)
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement, with those of the parameters that it asks for."""
+    wanted = set(re.findall(r"\$(\w+)", sql))
+    return cursor.execute(sql, {key: value for key, value in parameters.items() if key in wanted}).fetchall()
+
+
+def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, Any]:
+    subject = {
+        "region_ids": list(claim.region_ids),
+        "chain_ids": list(claim.chain_ids),
+        "org_ids": list(claim.org_ids),
+        "indicator_ids": list(claim.indicator_ids),
+        "period": claim.period,
+    }
+    units = {claim.unit} if claim.unit else _units(cursor, claim)
+    exact = claim.qualifier == "exact" and claim.unit_mult == 0
+    return subject | {
+        "period_end": claim.period_end,
+        "base_period": claim.base_period,
+        "base_end": claim.base_end,
+        "years": claim.span_years,
+        "form": claim.form,
+        "stated": claim.stated,
+        "unit_mult": claim.unit_mult,
+        "unit": claim.unit,
+        "base_stated": claim.base_stated,
+        "base_mult": claim.base_mult,
+        "inverse": claim.inverse,
+        "qualifier": claim.qualifier,
+        "reading": claim.reading,
+        "price_basis": claim.price_basis,
+        "status": claim.status,
+        "counted": exact and bool(units) and units <= set(_COUNTED),
+        "closed": bool(claim.unmatched),  # an unknown word may be the very subject: then nothing is read into a gap
+        "level": _level(cursor, claim, subject) if claim.form == "increment" else None,
+        "limit": _SHOWN,
+    }
+
+
+def _units(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> set[str]:
+    sql = "SELECT DISTINCT unit FROM indicators WHERE indicator_id IN (SELECT unnest(?::VARCHAR[]))"
+    return {row[0] for row in cursor.execute(sql, [list(claim.indicator_ids)]).fetchall()}
+
+
+def _level(cursor: duckdb.DuckDBPyConnection, claim: Claim, subject: dict[str, Any]) -> float | None:
+    """The level that an increment led to, in the increment's own scale."""
+    row = next(iter(rows(cursor, "claim_level", subject)), None)
+    return row[0] / 10.0**claim.unit_mult if row else None

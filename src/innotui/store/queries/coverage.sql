@@ -1,0 +1,10 @@
+-- What is known of each region, subject and year in which a period ends.
+SELECT region_id, region, indicator_id, indicator, chain_id, chain, extract(year FROM period_end)::INTEGER AS in_year,
+  count(CASE WHEN kind = 'level' THEN 1 END) AS levels,
+  count(CASE WHEN kind = 'growth' THEN 1 END) AS growths,
+  array_agg(figure_id ORDER BY figure_id) AS figure_ids
+FROM figures
+WHERE period_end IS NOT NULL
+  AND ($region_id IS NULL OR region_id IN (SELECT region_id FROM regions_inside WHERE outer_id = $region_id))
+GROUP BY region_id, region, indicator_id, indicator, chain_id, chain, extract(year FROM period_end)
+ORDER BY region, region_id, indicator, indicator_id, chain NULLS FIRST, chain_id NULLS FIRST, in_year

@@ -1,0 +1,83 @@
+"""The screen of what is known and what is missing: region × subject by years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from innotui.coverage import LEGEND, Coverage
+from innotui.model import CoverageCell, Entry, Figure
+from innotui.tui.overview_keys import COVERAGE_KEYS
+from innotui.tui.overview_messages import CellMarked
+from innotui.tui.panes.bars import HeaderBar, KeyBar
+from innotui.tui.panes.coverage import CellPane, CoveragePane, count_text, known_text
+from innotui.tui.screens.overview import Explorer, OverviewScreen
+from innotui.tui.widgets.grid import Grid
+
+
+class CoverageScreen(OverviewScreen):
+    """The grid, its legend, and the cell under the cursor in words."""
+
+    NAME = "Coverage"
+    KEYS = COVERAGE_KEYS
+    BINDINGS = [*COVERAGE_KEYS]
+    FOOT = (("enter", "go there"),)
+
+    def __init__(self, explorer: Explorer, regions: Sequence[Entry]) -> None:
+        super().__init__(explorer)
+        self._regions = regions
+
+    def compose(self) -> ComposeResult:
+        """Grid, legend, words."""
+        yield HeaderBar()
+        yield CoveragePane(self._regions)
+        yield Static(f" {LEGEND}", id="legend", markup=False)
+        yield CellPane()
+        yield KeyBar()
+
+    def _read(self) -> None:
+        self._explorer.read_coverage()
+
+    def show_coverage(self, known: Coverage) -> None:
+        """Takes the grid."""
+        self._show_answered()
+        self.query_one(CoveragePane).show_coverage(known)
+
+    def on_cell_marked(self, event: CellMarked) -> None:
+        """Says what is known in the cell, or what is nearest to the hole."""
+        pane, words = self.query_one(CoveragePane), self.query_one(CellPane)
+        if pane.line is None or pane.year is None:
+            words.say("nothing is known here", "esc clears the filter" if pane.filter_text else "")
+        elif cell := pane.cell:
+            words.say(f"{pane.line.name}, {pane.year}: {count_text(cell)}")
+            self._explorer.read_cell(cell)
+        else:
+            near = [place.text for place in pane.nearest()]
+            words.say(f"{pane.line.name}, {pane.year}: missing", f"nearest: {' · '.join(near)}")
+
+    def show_figures(self, cell: CoverageCell, figures: Sequence[Figure]) -> None:
+        """Names the figures of the cell under the cursor; late answers are dropped."""
+        pane = self.query_one(CoveragePane)
+        if cell is pane.cell and pane.line is not None:
+            head = f"{pane.line.name}, {pane.year}: {count_text(cell)}"
+            self.query_one(CellPane).say(head, known_text(cell, figures, self._explorer.showing.money))
+
+    def _rewrite(self) -> None:
+        self.post_message(CellMarked())
+
+    def _figure_id(self) -> str | None:
+        cell = self.query_one(CoveragePane).cell
+        return cell.figure_ids[0] if cell else None
+
+    def _say_no_figure(self) -> None:
+        self.notify("Nothing is known in this cell; enter goes to what is nearest.", severity="warning")
+
+    def on_grid_chosen(self, event: Grid.Chosen) -> None:
+        """Goes to the figure's own place, or from a hole to what is nearest."""
+        pane = self.query_one(CoveragePane)
+        if figure_id := self._figure_id():
+            self._explorer.go_to_figure(figure_id)
+        elif near := pane.nearest():
+            pane.go_to_cell(near[0].cell)

@@ -1,0 +1,105 @@
+"""The source card: one figure with everything that is known of it, and the way to what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.binding import Binding
+
+from innotui import formats
+from innotui.model import Check, Figure, FigureCard, Showing
+from innotui.readings import read_as
+from innotui.tui.opener import Opener
+from innotui.tui.panes.source import hints, window
+from innotui.tui.screens.card import Target, check_line, figure_line
+from innotui.tui.screens.source_card import LinkedCard, source_lines
+from innotui.tui.widgets.lines import BLANK, Line
+
+_BASES = {"real": "real: at constant prices", "nominal": "nominal: at current prices", "unknown": "not said"}
+
+
+class FigureCardScreen(LinkedCard):
+    """Who said it, where and when; what it means; what was assumed; what else hangs on it."""
+
+    KIND = "Source card"
+    KEYS = "enter follows › · x checks · d definition · y b link · esc back · ?"
+    BINDINGS = [
+        Binding("x", "checks", "The checks that touch the figure", id="card.checks"),
+        Binding("d", "indicator", "What the indicator means, and which regions have it", id="card.indicator"),
+    ]
+
+    def __init__(self, opener: Opener, card: FigureCard) -> None:
+        super().__init__(opener, card.figure.figure_id, card.source.url)
+        self._card = card
+
+    def lines(self) -> Sequence[Line]:
+        """All of it, the claim and its source first."""
+        return figure_lines(self._card, self._opener.showing)
+
+    def action_checks(self) -> None:
+        """Lists the checks that touch the figure."""
+        self._opener.open_checks_of(self._card.figure.figure_id)
+
+    def action_indicator(self) -> None:
+        """Opens the card of the indicator."""
+        self._opener.open_indicator(self._card.indicator.indicator_id)
+
+
+def figure_lines(card: FigureCard, showing: Showing) -> list[Line]:
+    """The card of a figure as lines, under a way of writing."""
+    figure = card.figure
+    parts = (
+        _claim(figure, showing),
+        source_lines(card.source, figure.para, card.speaker),
+        _checks(card.checks),
+        _indicator(card),
+        _others(card, showing),
+    )
+    lines: list[Line] = []
+    for part in parts:
+        lines += [*([BLANK] if lines else []), *part]
+    return lines
+
+
+def _claim(figure: Figure, showing: Showing) -> Iterator[Line]:
+    yield Line("claim", f"{figure.region}: {figure.subject}", Target("place", figure.figure_id), "title")
+    yield Line("stated", " · ".join([formats.stated(figure, showing.money), *hints(figure)]))
+    yield Line("period", window(figure))
+    if form := formats.normal_form(figure, showing.money):
+        yield Line("means", form)
+    if (shown := read_as(figure, showing.reading)) is not figure:
+        rates = [formats.growth_multiple(shown), formats.growth_percent(shown)]
+        rates += [f"{rate} a year"] if (rate := formats.per_year(shown)) else []
+        yield Line(f"read “{showing.reading}”", ", ".join(rates))
+    for place, phrase in enumerate(formats.assumptions(figure)):
+        yield Line("" if place else "assumed", phrase)
+    if figure.price_basis in _BASES:
+        yield Line("prices", _BASES[figure.price_basis])
+    if figure.status != "reported":
+        yield Line("status", f"{figure.status}, not a result")
+    if figure.vintage != "unknown":
+        yield Line("vintage", f"{figure.vintage} release")
+    if figure.initiative:
+        yield Line("part of", figure.initiative)
+    if figure.note:
+        yield Line("note", figure.note)
+
+
+def _checks(checks: Sequence[Check]) -> Iterator[Line]:
+    """The worst first; no check is no judgement."""
+    if not checks:
+        yield Line("checks", "no check touches it: nothing else in the data can be held against it")
+    for place, check in enumerate(checks):
+        yield check_line("" if place else "checks", check)
+
+
+def _indicator(card: FigureCard) -> Iterator[Line]:
+    indicator = card.indicator
+    yield Line("measures", f"{indicator.name}: {indicator.definition}", Target("indicator", indicator.indicator_id))
+
+
+def _others(card: FigureCard, showing: Showing) -> Iterator[Line]:
+    if not card.same_source:
+        yield Line("same page", "no other figure stands there", look="dim")
+    for place, figure in enumerate(card.same_source):
+        yield figure_line("" if place else "same page", figure, showing)

@@ -1,0 +1,120 @@
+"""A screen from which checks, sources and coverage are opened; it asks the desk for what they show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from innotui.model import CoverageCell, View
+from innotui.tui import overview_messages as messages
+from innotui.tui.screens.carding import CardingScreen
+
+if TYPE_CHECKING:
+    from innotui.tui.screens.overview import OverviewScreen
+
+    Over = TypeVar("Over", bound=OverviewScreen)
+
+
+class OverviewingScreen(CardingScreen):
+    """Lays one screen over itself at a time, and hands it the answers."""
+
+    catalogue: View | None
+    """Everything there is to go to; None until it has been read."""
+
+    def action_checks(self) -> None:
+        """Shows all checks."""
+        from innotui.tui.screens.checks import ChecksScreen
+
+        if self.catalogue is not None:
+            self._lay(ChecksScreen(self, self.catalogue.regions))
+
+    def action_sources(self) -> None:
+        """Shows all sources."""
+        from innotui.tui.screens.sources import SourcesScreen
+
+        self._lay(SourcesScreen(self))
+
+    def action_coverage(self) -> None:
+        """Shows what is known and what is missing."""
+        from innotui.tui.screens.coverage import CoverageScreen
+
+        if self.catalogue is not None:
+            self._lay(CoverageScreen(self, self.catalogue.regions))
+
+    def _lay(self, screen: OverviewScreen) -> None:
+        """Lays a screen over the explorer, in place of what lies there."""
+        self._close_cards()
+        self.app.push_screen(screen)
+
+    # What is asked for
+
+    def read_checks(self) -> None:
+        """Has all checks read for the checks screen."""
+        self._ask("overview", self._desk.checks, messages.OverviewFailed)
+
+    def read_sources(self) -> None:
+        """Has all sources read for the sources screen."""
+        self._ask("overview", self._desk.sources, messages.OverviewFailed)
+
+    def read_coverage(self) -> None:
+        """Has what is known read for the coverage screen."""
+        regions = self.catalogue.regions if self.catalogue else ()
+        self._ask("overview", partial(self._desk.coverage, regions), messages.OverviewFailed)
+
+    def read_source(self, source_id: str) -> None:
+        """Has the figures of a source read for the sources screen."""
+        self._ask("source", partial(self._desk.source_figures, source_id), messages.OverviewFailed)
+
+    def read_cell(self, cell: CoverageCell) -> None:
+        """Has the figures of a cell read for the coverage screen."""
+        self._ask("cell", partial(self._desk.cell, cell), messages.OverviewFailed)
+
+    # What comes of it
+
+    def _laid(self, kind: type[Over]) -> Over | None:
+        return next((screen for screen in self.app.screen_stack if isinstance(screen, kind)), None)
+
+    def on_checks_listed(self, event: messages.ChecksListed) -> None:
+        """Hands the checks on."""
+        from innotui.tui.screens.checks import ChecksScreen
+
+        if screen := self._laid(ChecksScreen):
+            screen.show_checks(event.checks, event.figures)
+
+    def on_sources_listed(self, event: messages.SourcesListed) -> None:
+        """Hands the sources on."""
+        from innotui.tui.screens.sources import SourcesScreen
+
+        if screen := self._laid(SourcesScreen):
+            screen.show_sources(event.sources)
+
+    def on_source_read(self, event: messages.SourceRead) -> None:
+        """Hands the figures of a source on."""
+        from innotui.tui.screens.sources import SourcesScreen
+
+        if screen := self._laid(SourcesScreen):
+            screen.show_figures(event.source_id, event.figures)
+
+    def on_coverage_listed(self, event: messages.CoverageListed) -> None:
+        """Hands the grid on."""
+        from innotui.tui.screens.coverage import CoverageScreen
+
+        if screen := self._laid(CoverageScreen):
+            screen.show_coverage(event.coverage)
+
+    def on_cell_read(self, event: messages.CellRead) -> None:
+        """Hands the figures of a cell on."""
+        from innotui.tui.screens.coverage import CoverageScreen
+
+        if screen := self._laid(CoverageScreen):
+            screen.show_figures(event.cell, event.figures)
+
+    def on_overview_failed(self, event: messages.OverviewFailed) -> None:
+        """Says why, and goes back to the explorer where there is nothing to show."""
+        from innotui.tui.screens.overview import OverviewScreen
+
+        self.notify(
+            f"{event.error.message}\n{event.error.hint}", title=event.error.title, severity="error", markup=False
+        )
+        if (screen := self._laid(OverviewScreen)) and not screen.answered and self.app.screen is screen:
+            self.app.pop_screen()
