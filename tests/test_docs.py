@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from innotui.bundled import bundled
-from innotui.cli import _cli
+from innotui.cli import cli
 from innotui.store import open_store
 from innotui.tui.keys import EXPLORE_KEYS
 
@@ -34,14 +34,14 @@ def test_there_are_commands_to_run() -> None:
 def test_commands_of_the_docs_run(command: str, tmp_path: Path) -> None:
     arguments = [str(ROOT / word) if word.startswith("data/") else word for word in shlex.split(command)[1:]]
     arguments = [str(tmp_path / word) if word.endswith(".duckdb") else word for word in arguments]
-    result = CliRunner().invoke(_cli, arguments, catch_exceptions=False)
+    result = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     assert result.exit_code == 0
     assert result.output.strip()
 
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in _cli.commands if f"innotui {name}" not in readme] == []
+    assert [name for name in cli.commands if f"innotui {name}" not in readme] == []
 
 
 def test_every_key_is_in_the_readme() -> None:

@@ -49,7 +49,7 @@ def test_names_cannot_command_the_terminal(package: Package) -> None:
 def test_info(tiny: Store) -> None:
     info = tiny.info()
     text = info_text(info)
-    for part in (__version__, info.path, "DuckDB", "2024.01.31 (schema 1", info.content_hash[:12], "8 observations"):
+    for part in (__version__, info.path, "DuckDB", "2024.01.31 (schema 2", info.content_hash[:12], "8 observations"):
         assert part in text
     said = json.loads(info_json(info))
     assert said["innotui"] == __version__

@@ -4,9 +4,10 @@ The rooms of the house, top down; imports point one way only:
 
 * ``cli``: the command line, thin;
 * ``tui``: everything Textual;
-* ``builder``, ``store``, ``charts``: rooms that do not know one another;
+* ``builder``, ``store``, ``charts``, ``reader``, ``report``, ``export``: rooms that do not know one another;
+* ``coverage``, ``likeness``, ``readings``: pure thoughts about figures;
 * ``formats``: figures to text;
-* ``model``, ``errors``: what all rooms share.
+* ``model``, ``claims``, ``errors``: what all rooms share.
 """
 
 __version__ = "0.1.0"

@@ -1,7 +1,8 @@
 """The errors that a person may get to read, and nothing else.
 
 Each has a title (what happened), a message (what exactly, and where) and a hint (what to do).
-The command line prints them and exits with ``exit_code``; the explorer shows them in place::
+The command line prints them and exits with ``exit_code``; the explorer shows them in place. The codes 4 and 5 are
+no errors: a claim that the data contradict or do not know has its answer (``cli/checking``)::
 
     InnotuiError           exit code 1
     ├── QueryError         1  the question failed: bad SQL, no such region, a refused statement

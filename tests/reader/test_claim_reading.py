@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,20 @@ import pytest
 from innotui.claims import Claim
 from innotui.errors import UsageError
 from innotui.reader import Catalogue, read_claim
+from innotui.store import open_store
+
+
+@pytest.fixture(scope="module")
+def catalogue(built_path: Path) -> Catalogue:
+    with closing(open_store(built_path)) as store:
+        return Catalogue(store.names())
+
+
+@pytest.fixture(scope="module")
+def tiny_names(tiny_path: Path) -> Catalogue:
+    with closing(open_store(tiny_path)) as store:
+        return Catalogue(store.names())
+
 
 # A case names only what is not the default of a claim.
 FORMS: list[tuple[str, dict[str, Any]]] = [
@@ -75,7 +91,10 @@ FORMS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("rose 5% quarter on quarter", {"form": "pct", "stated": "5", "unit": "percent", "span_years": 0.25}),
     ("rose 5% year on year", {"form": "pct", "stated": "5", "unit": "percent", "span_years": 1.0}),
-    ("quadrupled in five years", {"form": "multiple_of", "stated": "4", "unit": "times", "qualifier": "about", "span_years": 5.0}),
+    (
+        "quadrupled in five years",
+        {"form": "multiple_of", "stated": "4", "unit": "times", "qualifier": "about", "span_years": 5.0},
+    ),
     ("同比增长56.5%", {"form": "pct", "stated": "56.5", "unit": "percent", "span_years": 1.0}),
     ("下降百分之二十", {"form": "pct", "stated": "-20", "unit": "percent"}),
     ("减少三成", {"form": "pct", "stated": "-30", "unit": "percent", "qualifier": "about"}),
@@ -92,7 +111,10 @@ FORMS: list[tuple[str, dict[str, Any]]] = [
     ("300家以上", {"stated": "300", "unit": "count", "qualifier": "over"}),
     ("16.1万辆", {"stated": "16.1", "unit_mult": 4, "unit": "vehicles"}),
     ("三年年均增长160%", {"form": "pct_avg", "stated": "160", "unit": "percent", "span_years": 3.0}),
-    ("连续三年增长超过30%", {"form": "pct_each", "stated": "30", "unit": "percent", "qualifier": "over", "span_years": 3.0}),
+    (
+        "连续三年增长超过30%",
+        {"form": "pct_each", "stated": "30", "unit": "percent", "qualifier": "over", "span_years": 3.0},
+    ),
     (
         "由120亿元增加到300亿元",
         {"form": "multiple_of", "stated": "300", "unit_mult": 8, "unit": "CNY", "base_stated": "120", "base_mult": 8},
@@ -179,7 +201,7 @@ NAMES = [
     ("LONGi invested 45.2 bn", (), (), ("longi",), ("investment",)),
     ("34 key chains in Shaanxi", ("shaanxi",), (), (), ("key_chains",)),
     ("output value of key industrial chains 5 bn", (), ("key-chains",), (), ("gross_output",)),
-    ("Shaanxi turnover of technology contracts used locally 5 bn", ("shaanxi",), (), (), ("tech_contract_turnover_local",)),
+    ("Shaanxi contract turnover used locally 5 bn", ("shaanxi",), (), (), ("tech_contract_turnover_local",)),
     ("38.86% of technology contract turnover was used locally", (), (), (), ("tech_contract_turnover_local_share",)),
     ("西安市技术合同成交额5亿元", ("xian",), (), (), ("tech_contract_turnover",)),
     ("陕西新能源汽车产量5万辆", ("shaanxi",), ("nev",), (), ("output_volume",)),

@@ -23,8 +23,11 @@ SCALES = {
     "亿": 8,
     "万亿": 12,
 }
-UNITS = {"": None, " yuan": "CNY", "元": "CNY", "%": "percent", " percent": "percent", " per cent": "percent",
-    " percentage points": "points", "个百分点": "points", " times": "times", "倍": "times", " gwh": "Wh", " vehicles": "vehicles"}  # fmt: skip
+UNITS = {
+    "": None, " yuan": "CNY", "元": "CNY", "%": "percent", " percent": "percent", " per cent": "percent",
+    " percentage points": "points", "个百分点": "points", " times": "times", "倍": "times", " gwh": "Wh",
+    " vehicles": "vehicles",
+}  # fmt: skip
 DIGITS = st.decimals(min_value=0, max_value=10**9, places=3).map(str) | st.integers(0, 10**12).map(str)
 
 

@@ -21,8 +21,8 @@ GROWTH = replace(
     GDP, form="pct", stated="10.0", unit="percent", base_period="2022", base_end=date(2022, 12, 31), span_years=1.0
 )
 CELLS = replace(
-    GROWTH, indicator_ids=("output_volume",), chain_ids=("cells",), form="increase_times", reading="either", unit="times",
-    stated="3", base_period="2021", base_end=date(2021, 12, 31), span_years=2.0,
+    GROWTH, indicator_ids=("output_volume",), chain_ids=("cells",), form="increase_times", reading="either",
+    unit="times", stated="3", base_period="2021", base_end=date(2021, 12, 31), span_years=2.0,
 )  # fmt: skip
 
 
@@ -125,6 +125,8 @@ def test_an_amount_added_is_held_against_two_levels(tiny: Store) -> None:
     assert (answer.verdict, first.measure, first.lo, first.hi) == ("match", "change", 9.45e9, 10.55e9)
     assert tiny.compare(replace(more, stated="20")).verdict == "contradicts"
     assert answer.normal.ratio_to == pytest.approx(100 / 90)
+    rate = next(piece for piece in answer.evidence if piece.figure.figure_id == "north-gdp-growth")
+    assert rate.differs == ("prices",)  # an amount of money is at current prices, the rate in real terms
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ CLAIMS = [
     ("Sichuan GDP Jan-Sep 2023 up nearly 300 billion yuan", "match", "g26", "digits"),
     ("Sichuan GDP rose 7.4% in Jan-Sep 2023", "near", "g26", "prices"),
     ("Sichuan GDP rose 7.4% in real terms in Jan-Sep 2023", "contradicts", "g25", "apart"),
-    ("R&D intensity of Mianyang rose 2 percentage points in 2021", "contradicts", "mianyang-rd-intensity-2021", "apart"),
+    ("R&D intensity of Mianyang rose 2 points in 2021", "contradicts", "mianyang-rd-intensity-2021", "apart"),
     ("38.86% of Shaanxi technology contract turnover was used locally in 2023", "match", "o12", "digits"),
     ("Shaanxi technology SMEs 13154 in June 2023", "match", "shaanxi-technology-smes-2023-06", "digits"),
 ]  # fmt: skip
@@ -325,7 +327,8 @@ def test_every_figure_has_its_source(built: Store) -> None:
 
 def test_each_level_of_the_data_matches_itself(built: Store, rows_of: object) -> None:
     """Every printed level, asked back in its own words, is found and matched."""
-    sql = """SELECT region_id, chain_id, org_id, indicator_id, period, period_end, stated, unit_mult, unit, qualifier, status
+    sql = """SELECT region_id, chain_id, org_id, indicator_id, period, period_end, stated, unit_mult, unit,
+          qualifier, status
         FROM figures WHERE form = 'level' AND period_end IS NOT NULL"""
     for region, chain, org, indicator, period, end, *number in rows_of(built, sql):  # type: ignore[operator]
         stated, mult, unit, qualifier, status = number
@@ -339,8 +342,8 @@ def test_each_level_of_the_data_matches_itself(built: Store, rows_of: object) ->
 
 def test_each_growth_claim_of_the_data_matches_itself(built: Store, rows_of: object) -> None:
     """Every printed change, asked back as it was printed, is found and matched."""
-    sql = """SELECT region_id, chain_id, org_id, indicator_id, period, period_end, base_period, span_years, form, stated,
-          unit_mult, CASE WHEN form = 'increment' THEN unit END, qualifier, reading, status, price_basis
+    sql = """SELECT region_id, chain_id, org_id, indicator_id, period, period_end, base_period, span_years, form,
+          stated, unit_mult, CASE WHEN form = 'increment' THEN unit END, qualifier, reading, status, price_basis
         FROM figures WHERE kind = 'growth'"""
     for region, chain, org, indicator, period, end, base, span, *said in rows_of(built, sql):  # type: ignore[operator]
         form, stated, mult, unit, qualifier, reading, status, basis = said

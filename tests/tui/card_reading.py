@@ -16,7 +16,9 @@ async def card(shown: Explorer, about: tuple[str, str]) -> str:
 
     await shown.until(on_top, f"the card {about}")
     await shown.still()
-    return " ".join(" ".join(line.strip("│╭╮╰╯▁▂▃▄▅▆▇█ ") for line in shown.shown(shown.app.screen.query_one(Lines))).split())
+    return " ".join(
+        " ".join(line.strip("│╭╮╰╯▁▂▃▄▅▆▇█ ") for line in shown.shown(shown.app.screen.query_one(Lines))).split()
+    )
 
 
 async def put_on(shown: Explorer, label_or_text: str) -> None:

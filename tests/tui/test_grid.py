@@ -115,6 +115,13 @@ async def test_a_fixed_width_holds_and_a_flexible_one_takes_the_rest() -> None:
         assert shown.lines()[2].rstrip() == "b" * 19 + "…  1234…"
 
 
+async def test_a_close_column_stands_one_blank_apart_and_leaves_the_room_to_others() -> None:
+    columns = [GridColumn("name"), GridColumn("✓", close=True), GridColumn("n", right=True)]
+    async with bench() as shown:
+        lines = await shown.show(columns, [("Xi'an", "~", "1"), ("西咸新区", "✓", "22")])
+        assert [line.rstrip() for line in lines[:3]] == ["name     ✓   n", "Xi'an    ~   1", "西咸新区 ✓  22"]
+
+
 async def test_a_column_gets_no_wider_than_its_most() -> None:
     async with bench((120, 12)) as shown:
         lines = await shown.show([GridColumn("a", most=6), GridColumn("b")], [("123456789", "x")])

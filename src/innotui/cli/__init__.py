@@ -1,8 +1,8 @@
 """The command line: options in, one call, one print. Data goes to stdout, all else to stderr.
 
 ``group`` has the group and what commands share, ``output`` writes; the commands stand in a module a theme:
-``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``. What they print is made in
-``report`` and ``export``. Here is how a run ends: with the exit code of the design's table.
+``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``. What they print is made
+in ``report`` and ``export``. Here is how a run ends: with the exit code of the design's table.
 """
 
 from __future__ import annotations

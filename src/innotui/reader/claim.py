@@ -50,9 +50,9 @@ class _Times:
 
 
 def plain(text: str) -> str:
-    """Lower case with plain dashes, apostrophes, digits and signs, so that patterns see one spelling."""
+    """Lower case with plain dashes, apostrophes, digits, signs and blanks, so that patterns see one spelling."""
     text = unicodedata.normalize("NFKC", text.translate(_FRACTIONS))
-    return _QUOTES.sub("'", _DASHES.sub("-", text)).lower()
+    return " ".join(_QUOTES.sub("'", _DASHES.sub("-", text)).lower().split())
 
 
 def read_claim(text: str, catalogue: Catalogue) -> Claim:

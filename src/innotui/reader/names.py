@@ -48,7 +48,8 @@ class Catalogue:
             if len(known) == len(keys):
                 table.setdefault(word, set()).update(known)
         self._table = {word: frozenset(keys) for word, keys in table.items()}
-        self._pattern = _pattern(self._table)
+        # Looked up by length and not by one pattern of all names: fifty thousand of them are no slower than fifty.
+        self._lengths = sorted({len(word) for word in self._table}, reverse=True)
 
     def name(self, kind: str, name_id: str) -> Name:
         """One name; raises KeyError where the database has no such thing."""
@@ -64,10 +65,10 @@ class Catalogue:
         found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
         open_pairs: list[frozenset[tuple[str, str]]] = []
         rest = text
-        for match in self._pattern.finditer(text):
-            keys = self._table[self._table_key(match[0])]
-            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-            if len(keys) > 1 and {kind for kind, _ in keys} == {"chain", "indicator"} and not _both(match[0]):
+        for start, end, word in self._matches(text):
+            keys = self._table[word]
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+            if len(keys) > 1 and {kind for kind, _ in keys} == {"chain", "indicator"} and not _both(word):
                 open_pairs.append(keys)
             else:
                 self._add(found, keys)
@@ -83,9 +84,28 @@ class Catalogue:
         name_id = f"{indicator_id}_{part}"
         return name_id if ("indicator", name_id) in self._names else indicator_id
 
-    def _table_key(self, word: str) -> str:
-        plain = re.sub(r"\s+", " ", word)
-        return plain if plain in self._table else plain.removesuffix("s")
+    def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Places and spellings, from left to right, the longest name at each place; none overlaps another."""
+        start = 0
+        while start < len(text):
+            end, word = self._longest(text, start)
+            if word:
+                yield start, end, word
+            start = max(end, start + 1)
+
+    def _longest(self, text: str, start: int) -> tuple[int, str]:
+        """The longest name that begins here and its end; Latin ones are whole words, with or without a plural s."""
+        for length in self._lengths:
+            word = text[start : start + length]
+            if word not in self._table:
+                continue
+            if not word.isascii():
+                return start + len(word), word
+            plural = text[start + length : start + length + 1] == "s"
+            for end in (start + length + 1, start + length) if plural else (start + length,):
+                if not _in_word(text, start - 1) and not _in_word(text, end):
+                    return end, word
+        return start, ""
 
     def _add(self, found: dict[str, list[str]], keys: Iterable[tuple[str, str]]) -> None:
         for kind, name_id in sorted(keys):
@@ -107,6 +127,11 @@ class Catalogue:
         while name and name.parent_id:
             yield name.parent_id
             name = self._names.get((kind, name.parent_id))
+
+
+def _in_word(text: str, place: int) -> bool:
+    """Whether a Latin letter or a digit stands there."""
+    return 0 <= place < len(text) and text[place].isascii() and text[place].isalnum()
 
 
 def _both(word: str) -> bool:
@@ -139,12 +164,3 @@ def _pinyin(name: Name) -> Iterator[str]:
             words.append(syllable)
             length += len(syllable)
         yield " ".join(words)
-
-
-def _pattern(table: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the names, the longest first; Latin ones as whole words, with or without a plural s."""
-    parts = []
-    for word in sorted(table, key=lambda word: (-len(word), word)):
-        escaped = re.escape(word).replace(r"\ ", r"\s+")
-        parts.append(rf"(?<![a-z0-9]){escaped}s?(?![a-z0-9])" if word.isascii() else escaped)
-    return re.compile("|".join(parts) or r"(?!)")

@@ -30,7 +30,7 @@ _SCALES = {
     "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3,
 }  # fmt: skip
 _UNITS = {
-    "points": ("percentage points?", "percent points?", "ppts?", "pp", "个?百分点"),
+    "points": ("percentage points?", "percent points?", "ppts?", "pp", "points", "个?百分点"),
     "basis": ("basis points?", "bps?", "个?基点"),
     "percent": ("%", "per ?cent", "pct"),
     "CNY": ("yuan", "rmb", "cny", "renminbi", "人民币", "元"),

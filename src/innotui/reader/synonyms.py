@@ -73,7 +73,9 @@ _INDICATORS = {
 _CHAINS = {
     "nev": "nev|nevs|new energy vehicle|new-energy vehicle|new-energy vehicles|new energy cars|新能源车",
     "motor-vehicles": "cars|automobiles|automobile|vehicle|autos",
-    "solar-cells": "solar cell|pv cells|photovoltaic cells|solar batteries|solar battery|photovoltaic batteries|光伏电池",
+    "solar-cells": (
+        "solar cell|pv cells|photovoltaic cells|solar batteries|solar battery|photovoltaic batteries|光伏电池"
+    ),
     "photovoltaics": "pv|photovoltaic|光伏产业|solar industry",
     "mono-wafers": "monocrystalline wafers|silicon wafers",
     "ic-wafers": "ic wafers|ic wafer|integrated circuit wafer|集成电路晶圆",

@@ -31,7 +31,8 @@ def compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
     asked = _parameters(cursor, claim)
     forms = question("claim_forms")
     [normal] = [row[1:] for row in _run(cursor, forms, asked) if row[0] == "asked"]
-    found = _run(cursor, f"WITH claim_forms AS (\n{forms}\n)\n{question('claim_evidence')}", asked)
+    evidence_of = question("claim_evidence")
+    found = _run(cursor, f"WITH claim_forms AS (\n{forms}\n)\n{evidence_of}", asked)
     ids = {figure_id for row in found for figure_id in row[:2] if figure_id}
     known = {figure.figure_id: figure for figure in figures(cursor, sorted(ids))}
     evidence = tuple(_evidence(row, known) for row in found)

@@ -66,9 +66,8 @@ class ClaimsPane(Grid, FilterablePane):
         words = self.filter_text.lower().split()
         self._shown = [figure for figure in self._all if all(word in self._searched(figure) for word in words)]
         count = f"{len(self._shown)} of {len(self._all)} /{self.filter_text}" if words else f"{len(self._all)}"
-        self.border_title = Content(
-            f"{self._title} {count}{reading_words(self._showing.reading)}"
-        )  # no markup: it is typed
+        reading = reading_words(self._showing.reading)
+        self.border_title = Content(f"{self._title} {count}{reading}")  # no markup: it is typed
         columns = _COLUMNS if self._name_source else _COLUMNS[:-1]
         cursor = next((place for place, figure in enumerate(self._shown) if figure is keep), 0)
         self.show(columns, _Claims(self._shown, self._showing), cursor)

@@ -16,7 +16,7 @@ from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (
     GridColumn("indicator", most=44),
-    GridColumn("✓"),
+    GridColumn("✓", close=True),
     GridColumn("period", tight=12),
     GridColumn("stated", right=True, tight=16),
     GridColumn("growth", right=True),

@@ -33,7 +33,10 @@ GRADES = {"A": "official or first-hand", "B": "neither official nor first-hand",
 class SourcesPane(Grid, FilterablePane):
     """A row a source, the newest first."""
 
-    HELP = "j k move · h l more columns · enter open the source: its figures in paragraph order · i its card · / filter · esc back"
+    HELP = (
+        "j k move · h l more columns · enter open the source: its figures in paragraph order · i its card"
+        " · / filter · esc back"
+    )
 
     class Opened(Message):
         """Show what this source says."""

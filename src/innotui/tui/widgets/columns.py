@@ -25,6 +25,7 @@ class GridColumn:
         width: in cells; 0 for as wide as its cells, -1 for what the others leave.
         most: the widest it may get by its cells.
         tight: the widest it may get where not all columns fit; 0 for no other limit.
+        close: whether one blank is enough before it.
     """
 
     title: str
@@ -32,6 +33,7 @@ class GridColumn:
     width: int = 0
     most: int = 48
     tight: int = 0
+    close: bool = False
 
 
 class Cell(NamedTuple):
@@ -94,7 +96,7 @@ class Columns:
     def fit(self, room: int) -> None:
         """Divides the width there is."""
         self.room = room
-        fixed = sum(width + self._gap for width in self._natural if width > 0)
+        fixed = sum(width + self.gap_before(place) for place, width in enumerate(self._natural) if width > 0)
         if any(width < 0 for width in self._natural):
             self._widths = [max(4, room - fixed) if width < 0 else width for width in self._natural]
         else:
@@ -106,6 +108,10 @@ class Columns:
         rest = [min(width, column.tight or width) for width, column in others]
         return [min(first[0], max(8, int(room * self._first_share))), *rest]
 
+    def gap_before(self, place: int) -> int:
+        """The blanks that set a column apart from the one before it."""
+        return min(1, self._gap) if self.columns[place].close else self._gap
+
     def places(self) -> list[tuple[int, int]]:
         """The columns that are drawn, with their widths: the first, then from ``left`` on those that fit whole.
 
@@ -115,10 +121,11 @@ class Columns:
         places = [(0, min(self._widths[0], room))] if self._widths else []
         room -= sum(width for _, width in places)
         for place in range(1 + self.left, len(self._widths)):
-            width = self._widths[place] + self._gap
+            gap = self.gap_before(place)
+            width = self._widths[place] + gap
             if width > room and len(places) > 1:
                 break
-            places.append((place, max(0, min(width, room) - self._gap)))
+            places.append((place, max(0, min(width, room) - gap)))
             room -= width
         if places and self._widths[0] < self._natural[0]:  # what is left over lets the first column say more
             places[0] = (0, min(self._natural[0], places[0][1] + max(0, room)))

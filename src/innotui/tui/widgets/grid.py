@@ -174,11 +174,11 @@ class Grid(ScrollView, can_focus=True):
         return self.get_component_rich_style("grid--cursor") if under_cursor else self.rich_style
 
     def _strip(self, cells: Cells, style: Style, width: int, under_cursor: bool) -> Strip:
-        gap = Segment(" " * self._gap, style)
         segments: list[Segment] = []
         for place, room in self._columns.places():
-            segments += [self._segment(place, room, cells[place], style, under_cursor), gap]
-        return Strip(segments[:-1]).adjust_cell_length(width, style)
+            gap = Segment(" " * self._columns.gap_before(place), style)
+            segments += [gap, self._segment(place, room, cells[place], style, under_cursor)]
+        return Strip(segments[1:]).adjust_cell_length(width, style)
 
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
         text, look, short = cell if isinstance(cell, Cell) else Cell(cell)
