@@ -6,19 +6,23 @@
 WITH f AS (
   SELECT printed('o11') AS part, printed('o08') AS whole, printed('o12') AS share, cited(['o08', 'o11', 'o12']) AS ids
 ), n AS (
-  SELECT *, 100 * part.value / whole.value AS point,
-    100 * part.value_lo / whole.value_hi AS point_lo, 100 * part.value_hi / whole.value_lo AS point_hi,
-    100 * part.value_lo / share.value_hi AS whole_lo, 100 * part.value_hi / share.value_lo AS whole_hi
+  SELECT *, 100 * part.value / nullif(whole.value, 0) AS point,
+    100 * part.value_lo / nullif(whole.value_hi, 0) AS point_lo, 100 * part.value_hi / nullif(whole.value_lo, 0) AS point_hi,
+    100 * part.value_lo / nullif(share.value_hi, 0) AS whole_lo, 100 * part.value_hi / nullif(share.value_lo, 0) AS whole_hi,
+    alike(part, whole) AND alike(part, share) AS same,
+    part.qualifier <> 'exact' OR whole.qualifier <> 'exact' OR share.qualifier <> 'exact' AS hedged
   FROM f
 ), v AS (
-  SELECT *, point_hi >= share.value_lo AND point_lo <= share.value_hi AS agrees FROM n
+  SELECT *, point_hi >= share.value_lo AND point_lo <= share.value_hi AND share.value BETWEEN 0 AND 100 AS agrees FROM n
 )
 SELECT 'C01' AS check_id, 'share' AS kind, 'Locally used part of Shaanxi''s contract turnover' AS title,
-  known(share.stated || '%') AS expected,
+  known(hedge(share.qualifier) || share.stated || '%') AS expected,
   known(fixed(point, 3) || '%; the whole implied is ' || fixed(whole_lo / 1e9, 2) || '–' || in_bn(whole_hi, 2)
     || ', printed ' || in_bn(whole.value, 3)) AS found,
-  judged(CASE WHEN agrees THEN 'pass' WHEN NOT agrees THEN 'fail' END) AS verdict,
-  known(CASE WHEN agrees THEN 'Part over whole rounds to the printed share.'
+  judged(CASE WHEN NOT same THEN 'untestable' WHEN agrees THEN 'pass' WHEN hedged AND NOT agrees THEN 'tension' WHEN NOT agrees THEN 'fail' END) AS verdict,
+  known(CASE WHEN NOT same THEN 'The three figures are not of one place and window.'
+    WHEN agrees THEN 'Part over whole rounds to the printed share.'
+    WHEN hedged AND NOT agrees THEN 'Part over whole meets the printed share only beyond a soft end.'
     WHEN NOT agrees THEN 'Part over whole does not round to the printed share.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
@@ -27,17 +31,18 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o09') AS part, printed('o10') AS share, cited(['o09', 'o10']) AS ids
 ), n AS (
-  SELECT *, ceil(100 * part.value_lo / share.value_hi) AS least, floor(100 * part.value_hi / share.value_lo) AS most,
-    100 * part.value / share.value AS point
+  SELECT *, ceil(100 * part.value_lo / nullif(share.value_hi, 0)) AS least, floor(100 * part.value_hi / nullif(share.value_lo, 0)) AS most,
+    100 * part.value / nullif(share.value, 0) AS point, alike(part, share) AS same, share.value > 0 AND share.value <= 100 AS is_share
   FROM f
 )
 SELECT 'C02' AS check_id, 'share' AS kind, 'Locally used contracts as a share of a whole number' AS title,
   known('a whole number of contracts of which ' || fixed(part.value, 0) || ' are ' || share.stated || '%') AS expected,
-  known(CASE WHEN most >= least
+  known(CASE WHEN is_share AND most >= least
     THEN fixed(least, 0) || '–' || fixed(most, 0) || ' (' || fixed(most - least + 1, 0) || ' of them), ' || fixed(point, 0) || ' at the point'
-    ELSE 'none' END) AS found,
-  judged(CASE WHEN most >= least THEN 'pass' WHEN most < least THEN 'fail' END) AS verdict,
-  known(CASE WHEN most >= least THEN 'Some whole number of contracts gives the printed share.'
+    WHEN NOT is_share OR most < least THEN 'none' END) AS found,
+  judged(CASE WHEN NOT same THEN 'untestable' WHEN NOT is_share THEN 'fail' WHEN most >= least THEN 'pass' WHEN most < least THEN 'fail' END) AS verdict,
+  known(CASE WHEN NOT same THEN 'The two figures are not of one place and window.' WHEN NOT is_share THEN 'The share is not one of more than nothing and at most all.'
+    WHEN most >= least THEN 'Some whole number of contracts gives the printed share.'
     WHEN most < least THEN 'No whole number of contracts gives the printed share.' END) AS reason,
   ids AS figure_ids
 FROM n WHERE ids IS NOT NULL;
@@ -46,17 +51,21 @@ FROM n WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o07') AS part, printed('o08') AS whole, cited(['o07', 'o08']) AS ids
 ), v AS (
-  SELECT *, 100 * part.value / whole.value AS pct, part.period = whole.period AS same,
-    CASE WHEN part.lo_is_soft THEN NULL ELSE part.value_lo END <= whole.value_hi AS fits
+  SELECT *, 100 * part.value / nullif(whole.value, 0) AS pct,
+    part.period = whole.period AND part.region_id IN (SELECT region_id FROM regions_inside WHERE outer_id = whole.region_id) AND part.region_id <> whole.region_id AS same,
+    CASE WHEN part.lo_is_soft THEN part.value ELSE part.value_lo END <= CASE WHEN whole.hi_is_soft THEN whole.value ELSE whole.value_hi END AS fits,
+    part.value_lo <= whole.value_hi AS may_fit
   FROM f
 )
 SELECT 'C03' AS check_id, 'cross_source' AS kind, 'Xi''an''s contract turnover within Shaanxi''s' AS title,
-  known('≤ ' || in_bn(whole.value, 1)) AS expected,
-  known(hedge(part.qualifier) || short(part.value / 1e9, 1) || ' bn = ' || fixed(pct, 1) || '%; the rest of the province '
-    || CASE WHEN part.qualifier IN ('over', 'at_least') THEN '< ' ELSE '' END || in_bn(whole.value - part.value, 1)) AS found,
-  judged(CASE WHEN NOT same THEN 'untestable' WHEN fits THEN 'pass' WHEN NOT fits THEN 'fail' END) AS verdict,
+  known('≤ ' || hedge(whole.qualifier) || in_bn(whole.value, 1)) AS expected,
+  known(hedge(part.qualifier) || short(part.value / 1e9, 1) || ' bn = ' || fixed(pct, 1) || '%'
+    || CASE WHEN part.value <= whole.value THEN '; the rest of the province ' || (CASE WHEN part.qualifier IN ('over', 'at_least') THEN '< ' ELSE '' END)
+      || in_bn(whole.value - part.value, 1) ELSE '' END) AS found,
+  judged(CASE WHEN NOT same THEN 'untestable' WHEN fits THEN 'pass' WHEN may_fit THEN 'tension' WHEN NOT may_fit THEN 'fail' END) AS verdict,
   known(CASE
-    WHEN NOT same THEN 'The two figures are of different windows.'
+    WHEN NOT same THEN 'The two figures are of different windows, or the one place is not within the other.'
+    WHEN NOT fits AND may_fit THEN 'The city is within its province only by the soft end of a hedged figure.'
     WHEN NOT fits THEN 'The city alone exceeds its province.'
     WHEN part.value_hi > whole.value_hi THEN 'Two releases agree; the soft upper end of ' || in_bn(part.value_hi, 0) || ' is capped by the province.'
     WHEN fits THEN 'Two releases agree.' END) AS reason,
@@ -67,8 +76,8 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('g14') AS gdp, printed('g15') AS head, cited(['g14', 'g15']) AS ids
 ), n AS (
-  SELECT *, gdp.ratio_to / head.ratio_to AS people, gdp.ratio_lo / head.ratio_hi AS least, gdp.ratio_hi / head.ratio_lo AS most,
-    gdp.period = head.period AND gdp.base_period = head.base_period AS same
+  SELECT *, gdp.ratio_to / nullif(head.ratio_to, 0) AS people, gdp.ratio_lo / nullif(head.ratio_hi, 0) AS least, gdp.ratio_hi / nullif(head.ratio_lo, 0) AS most,
+    alike(gdp, head) AND gdp.base_period = head.base_period AND NOT gdp.ambiguous AND NOT head.ambiguous AS same
   FROM f
 ), v AS (
   SELECT *, cagr(people, gdp.span_years) AS a_year FROM n
@@ -77,7 +86,7 @@ SELECT 'C04' AS check_id, 'chain' AS kind, 'Xixian''s GDP and GDP per head imply
   'a population ratio near 1' AS expected,
   known(fixed(people, 2) || ' (' || fixed(least, 2) || '–' || fixed(most, 2) || '), ' || signed(a_year, 1) || '% a year') AS found,
   judged(CASE WHEN NOT same THEN 'untestable' WHEN a_year BETWEEN -2 AND 5 THEN 'pass' WHEN a_year IS NOT NULL THEN 'tension' END) AS verdict,
-  known(CASE WHEN NOT same THEN 'The two claims do not share window and base.'
+  known(CASE WHEN NOT same THEN 'The two claims do not share place, window and base, or one of them has two readings.'
     WHEN a_year BETWEEN -2 AND 5 THEN 'That growth of population is plausible for a new area.'
     WHEN a_year IS NOT NULL THEN 'A population hardly changes by that much in a year.' END) AS reason,
   ids AS figure_ids
@@ -87,13 +96,13 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('g13') AS last_year, printed('g15') AS head, cited(['g13', 'g15']) AS ids
 ), v AS (
-  SELECT *, last_year.ratio_to / head.ratio_to AS people, year(head.period_end) - head.span_years AS read_base FROM f
+  SELECT *, last_year.ratio_to / nullif(head.ratio_to, 0) AS people, alike(last_year, head) AND last_year.base_period <> head.base_period AS testable FROM f
 )
 SELECT 'C05' AS check_id, 'base' AS kind, 'Since when has Xixian''s GDP per head doubled?' AS title,
   known('a population that does not halve in a year') AS expected,
   known('a base of ' || last_year.base_label || ' would give a population ratio of ' || fixed(people, 2)) AS found,
-  judged(CASE WHEN last_year.base_period = head.base_period THEN 'untestable' WHEN people < 0.9 OR people > 1.1 THEN 'pass' WHEN people IS NOT NULL THEN 'tension' END) AS verdict,
-  known(CASE WHEN last_year.base_period = head.base_period THEN 'Both claims have the same base.'
+  judged(CASE WHEN NOT testable THEN 'untestable' WHEN people < 0.9 OR people > 1.1 THEN 'pass' WHEN people IS NOT NULL THEN 'tension' END) AS verdict,
+  known(CASE WHEN NOT testable THEN 'The two claims have one base, or are not of one place and window.'
     WHEN people < 0.9 OR people > 1.1 THEN 'The base is ' || head.base_label || ', not ' || last_year.base_label || ': this supports the base that we inferred.'
     WHEN people IS NOT NULL THEN 'Both bases are possible.' END) AS reason,
   ids AS figure_ids
@@ -105,13 +114,13 @@ WITH f AS (
 ), n AS (
   SELECT *, projects.value * 1e9 * try_cast(regexp_extract(projects.note, 'over ([0-9.]+) billion', 1) AS DOUBLE) AS total FROM f
 ), v AS (
-  SELECT *, done.value_lo <= total AS fits FROM n
+  SELECT *, done.value_lo <= total AS fits, alike(projects, done) AS same FROM n
 )
 SELECT 'C06' AS check_id, 'base' AS kind, 'Sichuan''s major projects and the investment done in them' AS title,
   known('done ≤ total; total > ' || in_bn(total, 0)) AS expected,
-  known(in_bn(done.value, 1) || ' done, < ' || fixed(100 * done.value / total, 1) || '% of it; ' || in_bn(done.value / projects.value, 1) || ' a project') AS found,
-  judged(CASE WHEN fits THEN 'pass' WHEN NOT fits THEN 'tension' END) AS verdict,
-  known(CASE WHEN fits THEN 'What was done is less than the projects must cost at least.'
+  known(in_bn(done.value, 1) || ' done, < ' || fixed(100 * done.value / nullif(total, 0), 1) || '% of it; ' || in_bn(done.value / nullif(projects.value, 0), 1) || ' a project') AS found,
+  judged(CASE WHEN NOT same THEN 'untestable' WHEN fits THEN 'pass' WHEN NOT fits THEN 'tension' END) AS verdict,
+  known(CASE WHEN NOT same THEN 'The two figures are not of one place and window.' WHEN fits THEN 'What was done is less than the projects must cost at least.'
     WHEN NOT fits THEN 'More was done than the projects must cost at least: they must be larger than the threshold.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
@@ -120,15 +129,15 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o37') AS part, printed('o38') AS share, cited(['o37', 'o38']) AS ids
 ), n AS (
-  SELECT *, 100 * part.value_hi / share.value_lo AS most, 100 * part.value_lo / share.value_hi AS least,
-    printed_like('industrial_investment', part.region_id, part.period) AS whole
+  SELECT *, 100 * part.value_hi / nullif(share.value_lo, 0) AS most, 100 * part.value_lo / nullif(share.value_hi, 0) AS least,
+    printed_like('industrial_investment', part.region_id, part.period) AS whole, alike(part, share) AS same
   FROM f
 )
 SELECT 'C07' AS check_id, 'share' AS kind, 'Investment done as a share of Sichuan''s industrial investment' AS title,
   known('a whole of < ' || in_bn(most, 1)) AS expected,
   CASE WHEN most IS NULL THEN known(NULL) ELSE coalesce(in_bn(whole.value, 1), 'not printed; the soft range is ' || fixed(least / 1e9, 0) || '–' || in_bn(most, 0)) END AS found,
-  judged(CASE WHEN whole.value IS NULL THEN 'untestable' WHEN whole.value_lo > most THEN 'fail' WHEN whole.value_hi < least THEN 'tension' ELSE 'pass' END) AS verdict,
-  known(CASE WHEN most IS NULL THEN NULL WHEN whole.value IS NULL THEN 'The whole is not printed.' WHEN whole.value_lo > most THEN 'The whole is too large for the share.'
+  judged(CASE WHEN whole.value IS NULL OR NOT same THEN 'untestable' WHEN whole.value_lo > most THEN 'fail' WHEN whole.value_hi < least THEN 'tension' ELSE 'pass' END) AS verdict,
+  known(CASE WHEN most IS NULL THEN NULL WHEN NOT same THEN 'Part and share are not of one place and window.' WHEN whole.value IS NULL THEN 'The whole is not printed.' WHEN whole.value_lo > most THEN 'The whole is too large for the share.'
     WHEN whole.value_hi < least THEN 'The share is larger than its word suggests.' ELSE 'Share and whole agree.' END) AS reason,
   ids AS figure_ids
 FROM n WHERE ids IS NOT NULL;
@@ -137,16 +146,16 @@ FROM n WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o02') AS part, printed('o03') AS share, printed('o01') AS chains, cited(['o01', 'o02', 'o03']) AS ids
 ), n AS (
-  SELECT *, 100 * part.value / share.value AS point, 100 * part.value_lo / share.value_hi AS least, 100 * part.value_hi / share.value_lo AS most,
-    printed_like('gross_output', part.region_id, part.period) AS whole
+  SELECT *, 100 * part.value / nullif(share.value, 0) AS point, 100 * part.value_lo / nullif(share.value_hi, 0) AS least, 100 * part.value_hi / nullif(share.value_lo, 0) AS most,
+    printed_like('gross_output', part.region_id, part.period) AS whole, alike(part, share) AS same
   FROM f
 )
 SELECT 'C08' AS check_id, 'share' AS kind, 'Shaanxi''s key chains as a share of industrial output' AS title,
   known('a whole of ' || fixed(point / 1e12, 3) || ' tn (' || fixed(least / 1e12, 3) || '–' || fixed(most / 1e12, 3) || ')') AS expected,
   CASE WHEN point IS NULL THEN known(NULL) ELSE coalesce(fixed(whole.value / 1e12, 3) || ' tn', 'not printed') END AS found,
-  judged(CASE WHEN whole.value IS NULL THEN 'untestable' WHEN whole.value_lo > most OR whole.value_hi < least THEN 'fail' ELSE 'pass' END) AS verdict,
-  known(CASE WHEN whole.value IS NULL THEN 'The whole is not printed; ' || in_bn(point - part.value, 1) || ' would lie outside the '
-      || chains.stated || ' chains, and ' || in_bn(part.value / chains.value, 1) || ' in each.'
+  judged(CASE WHEN whole.value IS NULL OR NOT same THEN 'untestable' WHEN whole.value_lo > most OR whole.value_hi < least THEN 'fail' ELSE 'pass' END) AS verdict,
+  known(CASE WHEN NOT same THEN 'Part and share are not of one place and window.' WHEN whole.value IS NULL THEN 'The whole is not printed; ' || in_bn(point - part.value, 1) || ' would lie outside the '
+      || chains.stated || ' chains, and ' || in_bn(part.value / nullif(chains.value, 0), 1) || ' in each.'
     WHEN whole.value_lo > most OR whole.value_hi < least THEN 'Share and whole do not agree.' ELSE 'Share and whole agree.' END) AS reason,
   ids AS figure_ids
 FROM n WHERE ids IS NOT NULL;
@@ -175,9 +184,9 @@ WITH f AS (
   SELECT *, one.date_from <= other.date_to AND other.date_from <= one.date_to AS agrees FROM f
 )
 SELECT 'C10' AS check_id, 'timing' AS kind, 'When was Qinchuangyuan launched?' AS title,
-  'one date' AS expected, known(one.date || '; ' || other.date) AS found,
+  'one date' AS expected, coalesce(one.date || '; ' || other.date, 'one of the two dates is not in the data') AS found,
   judged(CASE WHEN agrees THEN 'pass' WHEN NOT agrees THEN 'fail' END) AS verdict,
-  known(CASE WHEN agrees THEN 'One release gives the month and the other its year.' WHEN NOT agrees THEN 'The dates cannot both be right.' END) AS reason,
+  known(CASE WHEN agrees THEN 'The two dates agree: the one lies within the other.' WHEN NOT agrees THEN 'The dates cannot both be right.' END) AS reason,
   []::VARCHAR[] AS figure_ids
 FROM v WHERE one IS NOT NULL OR other IS NOT NULL;
 
@@ -185,10 +194,10 @@ FROM v WHERE one IS NOT NULL OR other IS NOT NULL;
 WITH f AS (
   SELECT happened('shaanxi-data-released') AS event, cited(['g01', 'g02', 'g03']) AS ids
 ), n AS (
-  SELECT *, s.published_from AS said_on, date_diff('day', event.date_from, s.published_from) AS lag
+  SELECT *, CASE WHEN s.published_from = s.published_to THEN s.published_from END AS said_on, date_diff('day', event.date_from, s.published_from) AS lag
   FROM f LEFT JOIN sources s ON s.source_id = event.source_id
 ), v AS (
-  SELECT *, dayname(event.date_from) = event.stated AND lag BETWEEN 0 AND 6 AS agrees FROM n
+  SELECT *, dayname(event.date_from) = event.stated AND event.date_from <= said_on AND lag BETWEEN 0 AND 6 AS agrees FROM n
 )
 SELECT 'C11' AS check_id, 'timing' AS kind, 'The day on which Shaanxi''s January–October data came out' AS title,
   known('a ' || event.stated || ' in the week to ' || dayname(said_on) || ', ' || said_on) AS expected,
@@ -223,7 +232,9 @@ FROM n WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o22') AS level, printed('g20') AS first, printed('g09') AS second, cited(['g09', 'g20', 'o22']) AS ids
 ), n AS (
-  SELECT *, level.value / first.ratio_to AS base, level.value_lo / first.ratio_hi AS base_lo, level.value_hi / first.ratio_lo AS base_hi FROM f
+  SELECT *, level.value / nullif(first.ratio_to, 0) AS base, level.value_lo / nullif(first.ratio_hi, 0) AS base_lo, level.value_hi / nullif(first.ratio_lo, 0) AS base_hi,
+    alike(level, first) AND second.region_id = first.region_id AND year(second.period_end) - second.span_years = year(first.period_end) - first.span_years AND second.period_end > level.period_end AS linked
+  FROM f
 ), v AS (
   SELECT *, base * second.ratio_to AS to_, base_lo * second.ratio_lo AS to_lo, base_hi * (second.ratio_hi - second.ratio_by + second.ratio_to) AS to_hi,
     base * second.ratio_by AS by_, base_lo * (second.ratio_lo - second.ratio_to + second.ratio_by) AS by_lo, base_hi * second.ratio_hi AS by_hi,
@@ -233,11 +244,12 @@ WITH f AS (
 SELECT 'C13' AS check_id, 'chain' AS kind, 'Xixian''s high-tech enterprises from 2021 to 2023' AS title,
   'one series' AS expected,
   known(first.base_label || ' ≈ ' || fixed(base, 0) || ' (' || fixed(base_lo, 0) || '–' || fixed(base_hi, 0) || '); ' || year(second.period_end) || ' = '
-    || fixed(to_, 0) || ' (' || fixed(to_lo, 0) || '–' || fixed(to_hi, 0) || ') read as to, '
-    || fixed(by_, 0) || ' (' || fixed(by_lo, 0) || '–' || fixed(by_hi, 0) || ') as by; '
-    || year(level.period_end) || '→' || year(second.period_end) || ' ×' || fixed(to_ / level.value, 2) || ' or ×' || fixed(by_ / level.value, 2)) AS found,
-  judged(CASE WHEN to_ IS NULL THEN NULL WHEN differ THEN 'tension' WHEN NOT differ THEN 'pass' END) AS verdict,
-  known(CASE WHEN differ THEN level.stated || ' are a year''s identifications, a flow, and the later claim is of a number of firms; if flows add up, the stock at the end of '
+    || fixed(to_, 0) || ' (' || fixed(to_lo, 0) || '–' || fixed(to_hi, 0) || ')'
+    || CASE WHEN second.ambiguous THEN ' read as to, ' || fixed(by_, 0) || ' (' || fixed(by_lo, 0) || '–' || fixed(by_hi, 0) || ') as by' ELSE '' END
+    || '; ' || year(level.period_end) || '→' || year(second.period_end) || ' ×' || fixed(to_ / nullif(level.value, 0), 2)
+    || CASE WHEN second.ambiguous THEN ' or ×' || fixed(by_ / nullif(level.value, 0), 2) ELSE '' END) AS found,
+  judged(CASE WHEN to_ IS NULL THEN NULL WHEN NOT linked THEN 'untestable' WHEN differ THEN 'tension' WHEN NOT differ THEN 'pass' END) AS verdict,
+  known(CASE WHEN to_ IS NOT NULL AND NOT linked THEN 'The claims do not start from one year, or are not of one place.' WHEN differ THEN level.stated || ' are a year''s identifications, a flow, and the later claim is of a number of firms; if flows add up, the stock at the end of '
       || year(level.period_end) || ' was already ≥ ' || fixed(base + level.value, 0) || '.'
     WHEN NOT differ THEN 'All three are of one indicator.' END) AS reason,
   ids AS figure_ids
@@ -255,7 +267,8 @@ SELECT 'C14' AS check_id, 'definition' AS kind, 'How one issuer words a multiple
   known(wording(old.form) || ' in ' || old.published || ', ' || wording(new.form) || ' in ' || new.published) AS found,
   judged(CASE WHEN NOT one_issuer THEN 'untestable' WHEN same THEN 'pass' WHEN NOT same THEN 'tension' END) AS verdict,
   known(CASE WHEN NOT one_issuer THEN 'The releases have different issuers.' WHEN same THEN 'The wording is the same.'
-    WHEN NOT same THEN 'If the change of wording is meant, the later claim is a multiple of ' || new.stated || ' + 1.' END) AS reason,
+    WHEN NOT same AND new.form = 'increase_times' THEN 'If the change of wording is meant, the later claim is a multiple of ' || new.stated || ' + 1.'
+    WHEN NOT same THEN 'The two wordings need not mean the same.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
 
@@ -263,18 +276,18 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('g14') AS long, printed('g13') AS last, cited(['g13', 'g14']) AS ids
 ), n AS (
-  SELECT *, long.ratio_to / last.ratio_to AS rest, long.ratio_lo / last.ratio_hi AS rest_lo, long.ratio_hi / last.ratio_lo AS rest_hi,
-    long.span_years - last.span_years AS years
+  SELECT *, long.ratio_to / nullif(last.ratio_to, 0) AS rest, long.ratio_lo / nullif(last.ratio_hi, 0) AS rest_lo, long.ratio_hi / nullif(last.ratio_lo, 0) AS rest_hi,
+    long.span_years - last.span_years AS years, alike(long, last) AND long.span_years > last.span_years AND NOT long.ambiguous AND NOT last.ambiguous AS ends_it
   FROM f
 ), v AS (
-  SELECT *, cagr(rest, years) AS rate, cagr(rest, years) - last.cagr_to AS gap FROM n WHERE coalesce(years, 1) > 0
+  SELECT *, CASE WHEN ends_it THEN cagr(rest, nullif(greatest(years, 0), 0)) END AS rate, CASE WHEN ends_it THEN cagr(rest, nullif(greatest(years, 0), 0)) - last.cagr_to END AS gap FROM n
 )
 SELECT 'C15' AS check_id, 'chain' AS kind, 'Xixian''s GDP: six years against the last of them' AS title,
   known('steady growth: ' || fixed(long.cagr_to, 1) || '% a year over ' || short(long.span_years, 1) || ' years') AS expected,
-  known(long.base_label || '–' || last.base_label || ' must be ×' || fixed(rest, 2) || ' (' || fixed(rest_lo, 2) || '–' || fixed(rest_hi, 2) || ') = '
-    || fixed(rate, 1) || '% a year, then ' || fixed(last.cagr_to, 1) || '%') AS found,
+  known(CASE WHEN NOT ends_it THEN 'the shorter claim does not end the longer one' ELSE long.base_label || '–' || last.base_label || ' must be ×' || fixed(rest, 2) || ' (' || fixed(rest_lo, 2) || '–' || fixed(rest_hi, 2) || ') = '
+    || fixed(rate, 1) || '% a year, then ' || fixed(last.cagr_to, 1) || '%' END) AS found,
   judged(CASE WHEN gap BETWEEN least_deflator() AND most_deflator() THEN 'pass' WHEN gap IS NOT NULL THEN 'tension' END) AS verdict,
-  known(CASE WHEN gap BETWEEN least_deflator() AND most_deflator() THEN 'The last year is in keeping with the years before.'
+  known(CASE WHEN NOT ends_it THEN 'The two claims do not end in one window, or one of them has two readings.' WHEN gap BETWEEN least_deflator() AND most_deflator() THEN 'The last year is in keeping with the years before.'
     WHEN gap IS NOT NULL THEN 'Growth ' || CASE WHEN gap > 0 THEN 'fell' ELSE 'rose' END || ' by ' || fixed(abs(gap), 1) || ' points, or the multiple is '
       || CASE long.price_basis WHEN 'unknown' THEN 'nominal and the rate ' ELSE long.price_basis || ' and the rate ' END || last.price_basis
       || CASE long.price_basis WHEN 'unknown' THEN ': its basis is not printed.' ELSE '.' END END) AS reason,
@@ -289,7 +302,7 @@ WITH f AS (
 )
 SELECT 'C16' AS check_id, 'definition' AS kind, 'Does the multiple multiply Xixian''s GDP or its growth?' AS title,
   known('×' || multiple.stated || ' of the GDP of ' || multiple.base_label) AS expected,
-  known('the other reading gives growth of ' || fixed(rate.pct_to / multiple.ratio_to, 1) || '% in ' || multiple.base_label) AS found,
+  known('the other reading gives growth of ' || fixed(rate.pct_to / nullif(multiple.ratio_to, 0), 1) || '% in ' || multiple.base_label) AS found,
   judged(CASE WHEN multiple IS NULL THEN NULL WHEN open_ THEN 'untestable' ELSE 'pass' END) AS verdict,
   known(CASE WHEN multiple IS NULL THEN NULL WHEN open_ THEN 'The grammar allows both; the GDP is the likelier.' ELSE 'No doubt of grammar is noted.' END) AS reason,
   ids AS figure_ids
@@ -299,26 +312,30 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('o34') AS level, printed('g25') AS rate, printed('g26') AS more, cited(['g25', 'g26', 'o34']) AS ids
 ), n AS (
-  SELECT *, level.value - level.value / rate.ratio_to AS real_more, level.value - level.value / rate.ratio_lo AS real_lo, level.value - level.value / rate.ratio_hi AS real_hi,
-    more.stated::DOUBLE AS x, more.stated::DOUBLE - pow(10.0, floor(log10(abs(more.stated::DOUBLE))) - 1) AS less, pow(10.0, more.unit_mult) AS scale,
-    100 * more.ratio_to / rate.ratio_to - 100 AS deflator, 100 * more.ratio_lo / rate.ratio_to - 100 AS deflator_lo, 100 * more.ratio_hi / rate.ratio_to - 100 AS deflator_hi
-  FROM f
+  SELECT *, level.value - level.value / nullif(rate.ratio_to, 0) AS real_more, level.value - level.value / nullif(rate.ratio_lo, 0) AS real_lo, level.value - level.value / nullif(rate.ratio_hi, 0) AS real_hi,
+    more.stated::DOUBLE AS x, more.stated::DOUBLE - pow(10.0, floor(log10(nullif(abs(more.stated::DOUBLE), 0))) - 1) AS less, pow(10.0, more.unit_mult) AS scale,
+    100 * more.ratio_to / nullif(rate.ratio_to, 0) - 100 AS deflator, 100 * more.ratio_lo / nullif(rate.ratio_to, 0) - 100 AS deflator_lo, 100 * more.ratio_hi / nullif(rate.ratio_to, 0) - 100 AS deflator_hi
+  FROM f WHERE coalesce(more.form, 'increment') = 'increment'
 ), v AS (
   SELECT *, CASE WHEN more.pct_hi >= rate.pct_lo AND more.pct_lo <= rate.pct_hi THEN 'pass'
     WHEN more.price_basis <> rate.price_basis AND deflator_hi >= least_deflator() AND deflator_lo <= most_deflator() THEN 'tension'
+    WHEN more.price_basis <> rate.price_basis AND deflator IS NOT NULL THEN 'beyond'
+    WHEN more.qualifier <> 'exact' AND more.pct_to IS NOT NULL AND rate.pct_to IS NOT NULL THEN 'softly'
     WHEN more.pct_to IS NOT NULL AND rate.pct_to IS NOT NULL THEN 'fail' END AS outcome
   FROM n
 )
 SELECT 'C17' AS check_id, 'base' AS kind, 'Sichuan''s GDP growth as a rate and as an increment' AS title,
   known(rate.stated || '% of the base is ' || in_bn(real_more, 1) || ' at constant prices (' || fixed(least(real_lo, real_hi) / 1e9, 1) || '–' || fixed(greatest(real_lo, real_hi) / 1e9, 1) || ')') AS expected,
   known(hedge(more.qualifier) || short(x * scale / 1e9, 1) || ' bn: ' || short(x * scale / 1e9, 1) || ' is ' || signed(more.pct_to, 2) || '%, '
-    || short(less * scale / 1e9, 1) || ' is ' || signed(100 * level.value / (level.value - less * scale) - 100, 2) || '%'
+    || short(less * scale / 1e9, 1) || ' is ' || signed(100 * level.value / nullif(level.value - less * scale, 0) - 100, 2) || '%'
     || CASE WHEN more.qualifier = 'exact' THEN '' ELSE ', the soft end is ' || signed(CASE WHEN more.lo_is_soft THEN more.pct_lo ELSE more.pct_hi END, 2) || '%' END || ' nominal') AS found,
-  judged(outcome) AS verdict,
+  judged(CASE outcome WHEN 'beyond' THEN 'tension' WHEN 'softly' THEN 'tension' ELSE outcome END) AS verdict,
   known(CASE outcome WHEN 'pass' THEN 'Rate and increment agree.'
+    WHEN 'beyond' THEN 'Both hold only if prices changed by ' || fixed(deflator, 1) || '%, which is beyond ' || fixed(least_deflator(), 0) || ' to ' || fixed(most_deflator(), 0) || '%.'
+    WHEN 'softly' THEN 'They agree only beyond the soft end of the hedged increment.'
     WHEN 'tension' THEN 'Both hold only with prices changed by ' || fixed(deflator_lo, 1) || ' to ' || fixed(deflator_hi, 1) || '% (' || fixed(deflator, 2) || '% at '
       || short(x * scale / 1e9, 1) || ' bn): the rate is ' || rate.price_basis || ', the increment ' || more.price_basis || '.'
-    WHEN 'fail' THEN 'Rate and increment cannot both hold: prices would have changed by ' || fixed(deflator, 1) || '%.' END) AS reason,
+    WHEN 'fail' THEN 'Rate and increment are of one price basis and cannot both hold.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
 
@@ -327,26 +344,28 @@ WITH f AS (SELECT printed('o35') AS rank, cited(['o35']) AS ids),
 v AS (SELECT f.*, doubted(rank, 'definition') AS open_, s.translated FROM f LEFT JOIN sources s ON s.source_id = rank.source_id)
 SELECT 'C18' AS check_id, 'definition' AS kind, 'Sichuan first among the large provinces: by rate or by increment?' AS title,
   'a stated measure' AS expected,
-  CASE WHEN open_ THEN 'not said' ELSE 'no doubt is noted' END AS found,
+  CASE WHEN open_ THEN 'no. ' || rank.stated || ', by what is not said' ELSE 'no. ' || rank.stated || ', no doubt is noted' END AS found,
   CASE WHEN open_ THEN 'untestable' ELSE 'pass' END AS verdict,
   CASE WHEN open_ THEN 'The rank may go by the rate or by the increment' || CASE WHEN translated THEN ', and the text is a translated copy.' ELSE '.' END
     ELSE 'What the rank goes by is not in doubt.' END AS reason,
   ids AS figure_ids
-FROM v WHERE ids IS NOT NULL;
+FROM v WHERE ids IS NOT NULL AND rank.stated IS NOT NULL;
 
 -- C19 an average that hides the years in it
 WITH f AS (
   SELECT printed('g04') AS mean, printed('g03') AS next, cited(['g03', 'g04']) AS ids
 ), n AS (
-  SELECT *, cagr(mean.ratio_to / next.ratio_to, mean.span_years - 1) AS others FROM f
+  SELECT *, cagr(mean.ratio_to / nullif(next.ratio_to, 0), nullif(mean.span_years - 1, 0)) AS others, next.cagr_to / nullif(mean.cagr_to, 0) AS pace,
+    mean.region_id = next.region_id AND mean.indicator_id = next.indicator_id AND next.period_end > mean.period_end AS follows
+  FROM f
 ), v AS (
-  SELECT *, next.cagr_to < mean.cagr_to / 2 OR next.cagr_to > mean.cagr_to * 2 AS breaks FROM n
+  SELECT *, pace < 0.5 OR pace > 2 AS breaks FROM n
 )
 SELECT 'C19' AS check_id, 'timing' AS kind, 'Shaanxi''s NEV output: the average and the year after' AS title,
   known('growth near ' || mean.stated || '% a year') AS expected,
   known('×' || fixed(mean.ratio_to, 1) || ' in ' || fixed(mean.span_years, 0) || ' years to ' || mean.period_label || ', then ×' || short(next.ratio_to, 3) || ' in ' || next.period_label) AS found,
-  judged(CASE WHEN breaks THEN 'tension' WHEN NOT breaks THEN 'pass' END) AS verdict,
-  known(CASE WHEN breaks THEN 'Both are true only if the pace changed by ' || mean.period_label || ', which an average hides; were ' || year(next.period_end)
+  judged(CASE WHEN NOT follows THEN 'untestable' WHEN breaks THEN 'tension' WHEN NOT breaks THEN 'pass' END) AS verdict,
+  known(CASE WHEN NOT follows THEN 'The one claim does not follow the other.' WHEN breaks THEN 'Both are true only if the pace changed by ' || mean.period_label || ', which an average hides; were ' || year(next.period_end)
       || ' one of the years, the others averaged ' || signed(others, 0) || '%.'
     WHEN NOT breaks THEN 'The next year is in keeping with the average.' END) AS reason,
   ids AS figure_ids
@@ -374,13 +393,13 @@ WITH f AS (
 ), n AS (
   SELECT *, date_diff('month', revenue.period_start, revenue.period_end) + 1 AS months FROM f
 ), v AS (
-  SELECT *, revenue.value * 12 / months AS pace FROM n
+  SELECT *, revenue.value * 12 / nullif(months, 0) AS pace, turnover.region_id = revenue.region_id AS same FROM n
 )
 SELECT 'C21' AS check_id, 'definition' AS kind, 'Xi''an''s technology services: revenue against contract turnover' AS title,
   'a similar size' AS expected,
   known(in_bn(revenue.value, 1) || ' in ' || months || ' months (' || in_bn(pace, 0) || ' a year at that pace) against ' || hedge(turnover.qualifier) || short(turnover.value / 1e9, 1) || ' bn') AS found,
-  judged(CASE WHEN pace BETWEEN turnover.value / 1.5 AND turnover.value * 1.5 THEN 'pass' WHEN turnover.value IS NOT NULL AND pace IS NOT NULL THEN 'tension' END) AS verdict,
-  known(CASE WHEN pace BETWEEN turnover.value / 1.5 AND turnover.value * 1.5 THEN 'They are of a similar size.'
+  judged(CASE WHEN NOT same THEN 'untestable' WHEN pace BETWEEN turnover.value / 1.5 AND turnover.value * 1.5 THEN 'pass' WHEN turnover.value IS NOT NULL AND pace IS NOT NULL THEN 'tension' END) AS verdict,
+  known(CASE WHEN NOT same THEN 'The two figures are not of one place.' WHEN pace BETWEEN turnover.value / 1.5 AND turnover.value * 1.5 THEN 'They are of a similar size.'
     WHEN turnover.value IS NOT NULL AND pace IS NOT NULL THEN 'They are not the same thing: turnover is the value of contracts registered by any seller, revenue the sales of the larger service firms.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
@@ -421,13 +440,14 @@ FROM v WHERE ids IS NOT NULL;
 WITH f AS (
   SELECT printed('g05') AS whole, printed('g09') AS part, cited(['g05', 'g09']) AS ids
 ), v AS (
-  SELECT *, whole.period = part.period AND whole.base_period = part.base_period AND NOT whole.ambiguous AND NOT part.ambiguous AS like_ FROM f
+  SELECT *, whole.period = part.period AND whole.base_period = part.base_period AND NOT whole.ambiguous AND NOT part.ambiguous AS like_, part.ratio_to > whole.ratio_to AS faster FROM f
 )
 SELECT 'C24' AS check_id, 'cross_source' AS kind, 'High-tech firms: the new area against the province' AS title,
   known('×' || readings(whole) || ' in the province') AS expected,
   known('×' || readings(part) || ' in the new area') AS found,
   judged(CASE WHEN whole IS NULL OR part IS NULL THEN NULL WHEN like_ THEN 'pass' ELSE 'untestable' END) AS verdict,
-  known(CASE WHEN whole IS NULL OR part IS NULL THEN NULL WHEN like_ THEN 'Both are of one window and one reading; a part may grow faster from a small base.'
+  known(CASE WHEN whole IS NULL OR part IS NULL THEN NULL WHEN like_ AND faster THEN 'Both are of one window and one reading; a part may grow faster from a small base.'
+    WHEN like_ THEN 'Both are of one window and one reading, and the part does not grow faster.'
     ELSE 'A part may grow faster from a small base, but the dates or readings differ.' END) AS reason,
   ids AS figure_ids
 FROM v WHERE ids IS NOT NULL;
@@ -439,7 +459,7 @@ WITH f AS (
 SELECT 'C25' AS check_id, 'timing' AS kind, 'Mianyang''s projects signed: in which window?' AS title,
   'a window' AS expected,
   known(CASE WHEN projects.period_start IS NULL THEN 'none printed' ELSE projects.period_label END || '; '
-    || fixed(money.value / projects.value / 1e9, 2) || ' bn a project') AS found,
+    || fixed(money.value / nullif(projects.value, 0) / 1e9, 2) || ' bn a project') AS found,
   judged(CASE WHEN projects IS NULL OR money IS NULL THEN NULL WHEN projects.period_start IS NULL OR money.period_start IS NULL THEN 'untestable'
     WHEN projects.period = money.period THEN 'pass' ELSE 'tension' END) AS verdict,
   known(CASE WHEN projects IS NULL OR money IS NULL THEN NULL WHEN projects.period_start IS NULL OR money.period_start IS NULL THEN 'No window is printed, so nothing can be compared with it.'
