@@ -34,8 +34,8 @@ COLUMNS = {
     "verdict": "the worst of the checks that touch the claim; empty where none does",
     "said_by, source_id, source, published, para": "who says it and where it stands",
     "note": "what a reader must know",
-    "doubt": "what is open about it: `grammar`, `definition`, `translation`, `window`, `base`; several apart by a space",
-    "lo_is_soft, hi_is_soft": "whether that end of the bounds is our convention for a hedged figure, not its digits",
+    "doubt": "what is open about it: `grammar`, `definition`, `translation`, `window`, `base`; each apart by a space",
+    "lo_is_soft, hi_is_soft": "whether that end of the bounds is our convention for a hedged figure, not the digits",
 }
 
 

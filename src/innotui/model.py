@@ -23,8 +23,9 @@ class Figure:
     ``value*`` is given for levels only (base unit: yuan, watts, pieces); ``ratio*``, ``pct*`` and
     ``cagr*`` for growth only: ``_to`` and ``_by`` are the two readings of "increased N times"
     (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both.
-    ``doubt`` names what is open about it, apart by spaces: grammar, definition, translation, window, base. A soft end of the bounds rests on our
-    convention for "over", "nearly" and "about", not on the printed digits.
+    ``doubt`` names what is open about it, apart by spaces: grammar, definition, translation, window,
+    base. A soft end of the bounds rests on our convention for "over", "nearly" and "about", not on the
+    printed digits.
     """
 
     figure_id: str

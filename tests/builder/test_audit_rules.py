@@ -261,10 +261,10 @@ PLANTED: dict[str, tuple[Planting, str, str, str]] = {
         "the claim of no printed basis: prices changed by +2.0% a year",
     ),
     "increased N times, where only 'by' fits": (
-        _firms_grew(stated="1.0"),
+        _firms_grew(stated="3", base_period_id="2018-12-31"),
         "base:south-firms-2020-growth",
         "tension",
-        "read as an increase by 1.0 times",
+        "read as an increase by 3 times",
     ),
     "increased N times, where only 'to' fits": (
         _firms_grew(stated="2.0"),

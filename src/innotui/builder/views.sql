@@ -28,8 +28,9 @@ CREATE MACRO ratio_of(form, x, years, level) AS
     WHEN form IN ('multiple_of', 'increase_times') THEN x
     WHEN form = 'increment' THEN level / nullif(level - x, 0)
   END;
--- 'Increased N times' is N + 1 where it is read as 'by', and also where N is below one: nothing grows to half.
-CREATE MACRO settled(form, reading, x) AS CASE WHEN form = 'increase_times' AND reading = 'either' AND x < 1 THEN 'by' ELSE reading END;
+-- 'Increased N times' is N + 1 where it is read as 'by', and also where N is one or less: nothing grows to half
+-- of itself, or to itself.
+CREATE MACRO settled(form, reading, x) AS CASE WHEN form = 'increase_times' AND reading = 'either' AND x <= 1 THEN 'by' ELSE reading END;
 CREATE MACRO to_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading = 'by' THEN 1 ELSE 0 END;
 CREATE MACRO by_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading <> 'to' THEN 1 ELSE 0 END;
 -- A printed rate is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
