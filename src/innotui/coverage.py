@@ -1,18 +1,20 @@
 """What is known and what is missing: regions and subjects by years, and what stands nearest to a hole.
 
-Pure, for the explorer and the command line alike; how a grid is drawn is theirs.
+Only what is reported is known; a goal or a plan has a shape of its own and fills no hole. Pure, for the explorer and the command line alike; how a grid is drawn is theirs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from innotui.model import CoverageCell, Entry
 
-BOTH, LEVEL, GROWTH, MISSING = "●", "■", "△", "·"
-LEGEND = f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {MISSING} missing"
-"""The shapes in words; each is one terminal cell wide, and none of them is the arrow of a direction."""
+BOTH, LEVEL, GROWTH, PLAN, MISSING, NOTHING = "●", "■", "△", "◇", "·", " "
+LEGEND = (
+    f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {PLAN} goal or plan   {MISSING} missing"
+)
+"""The shapes in words, apart by three blanks; each is one terminal cell wide, and none of them is the arrow of a direction."""
 
 _Subject = tuple[str, str | None]
 
@@ -45,26 +47,30 @@ class Coverage:
 
     Attributes:
         lines: its rows, region by region.
-        years: its columns, rising; only years of which something is known.
-        known: the cells of each row by year.
-        alike: the cells of each subject in each year, wherever they are.
+        years: its columns, rising; only years of which there is something to show.
+        cells: the cells of each row by year, those with nothing but goals and plans among them.
+        alike: the known cells of each subject in each year, wherever they are.
         parents: the region that each region lies in.
     """
 
     lines: tuple[Line, ...]
     years: tuple[int, ...]
-    known: dict[Line, dict[int, CoverageCell]] = field(hash=False)
+    cells: dict[Line, dict[int, CoverageCell]] = field(hash=False)
     alike: dict[tuple[_Subject, int], list[CoverageCell]] = field(hash=False)
     parents: dict[str, str | None] = field(hash=False)
 
     def cell(self, line: Line, year: int) -> CoverageCell | None:
-        """What is known there; None for a hole."""
-        return self.known[line].get(year)
+        """What there is; None for a hole."""
+        return self.cells[line].get(year)
+
+    def known(self, line: Line) -> dict[int, CoverageCell]:
+        """The known cells of a row by year."""
+        return {year: cell for year, cell in self.cells[line].items() if cell.is_known}
 
     @property
     def filled(self) -> int:
         """How many cells are known."""
-        return sum(len(cells) for cells in self.known.values())
+        return sum(len(self.known(line)) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,25 @@ def shape(cell: CoverageCell | None) -> str:
     """What is known, as one character."""
     if cell is None:
         return MISSING
+    if not cell.is_known:
+        return PLAN
     if cell.levels and cell.growths:
         return BOTH
     return LEVEL if cell.levels else GROWTH
+
+
+def mark(coverage: Coverage, line: Line, year: int) -> str:
+    """What stands in a cell of the grid, as one character: a shape, or a blank for a hole that is not missing."""
+    cell = coverage.cell(line, year)
+    return shape(cell) if cell or missing(coverage, line, year) else NOTHING
+
+
+def missing(coverage: Coverage, line: Line, year: int) -> bool:
+    """Whether a hole is worth a mark: known elsewhere that year, or before and after it here."""
+    if year in coverage.cells[line]:
+        return False
+    known = coverage.known(line)
+    return (line.subject, year) in coverage.alike or (bool(known) and min(known) < year < max(known))
 
 
 def line_of(cell: CoverageCell) -> Line:
@@ -106,19 +128,26 @@ def grid(cells: Sequence[CoverageCell], regions: Sequence[Entry] = ()) -> Covera
     """The grid of what is known.
 
     Args:
-        cells: what is known; rows of one region keep their order.
+        cells: what there is; rows of one region keep their order.
         regions: in the order that the rows shall have, with what they lie in; regions that are not named come last.
     """
-    known: dict[Line, dict[int, CoverageCell]] = {}
+    rows: dict[Line, dict[int, CoverageCell]] = {}
     alike: dict[tuple[_Subject, int], list[CoverageCell]] = {}
     for cell in cells:
         line = line_of(cell)
-        known.setdefault(line, {})[cell.year] = cell
-        alike.setdefault((line.subject, cell.year), []).append(cell)
+        rows.setdefault(line, {})[cell.year] = cell
+        if cell.is_known:
+            alike.setdefault((line.subject, cell.year), []).append(cell)
     places = {region_id: place for place, region_id in enumerate(_tree_order(regions))}
-    lines = tuple(sorted(known, key=lambda line: places.get(line.region_id, len(places))))
+    lines = tuple(sorted(rows, key=lambda line: places.get(line.region_id, len(places))))
     years = tuple(sorted({cell.year for cell in cells}))
-    return Coverage(lines, years, known, alike, {entry.entry_id: entry.parent_id for entry in regions})
+    return Coverage(lines, years, rows, alike, {entry.entry_id: entry.parent_id for entry in regions})
+
+
+def narrowed(coverage: Coverage, lines: Sequence[Line]) -> Coverage:
+    """Only some rows, and the years in which one of them has a mark; what is known elsewhere still shows their holes."""
+    years = (year for year in coverage.years if any(mark(coverage, line, year) != NOTHING for line in lines))
+    return replace(coverage, lines=tuple(lines), years=tuple(years))
 
 
 def _tree_order(regions: Sequence[Entry]) -> Iterator[str]:
@@ -145,7 +174,7 @@ def nearest(coverage: Coverage, line: Line, year: int) -> tuple[Near, ...]:
 
 
 def _other_year(coverage: Coverage, line: Line, year: int) -> Near | None:
-    cells = coverage.known[line]
+    cells = coverage.known(line)
     if not cells:
         return None
     near = min(cells, key=lambda known: (abs(known - year), -known))

@@ -205,8 +205,9 @@ class CoverageCell:
         region_id, region: where.
         indicator_id, indicator, chain_id, chain: what (chain None: the whole).
         year: of the period's end.
-        levels, growths: how many figures of each kind.
-        figure_ids: which.
+        levels, growths: how many reported figures of each kind.
+        figure_ids: which, the reported ones first.
+        plans: how many goals and plans; they are claims, but nothing is known by them.
     """
 
     region_id: str
@@ -219,6 +220,12 @@ class CoverageCell:
     levels: int
     growths: int
     figure_ids: tuple[str, ...]
+    plans: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is reported there."""
+        return self.levels + self.growths > 0
 
 
 @dataclass(frozen=True, slots=True)

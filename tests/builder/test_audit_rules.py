@@ -254,6 +254,12 @@ PLANTED: dict[str, tuple[Planting, str, str, str]] = {
         "pass",
         "−1.7% a year",
     ),
+    "a base that is not printed": (
+        spoilt("observations", "south-2019", status="planned"),
+        "base:south-2020-growth",
+        "untestable",
+        "The level of 2019 is not printed; the one expected is at the prices of 2020.",
+    ),
     "a rate of no printed basis": (
         spoilt("growth", "south-2020-growth", price_basis="unknown"),
         "base:south-2020-growth",

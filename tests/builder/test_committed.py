@@ -79,7 +79,7 @@ def test_comparison_notices_one_digit(package: Package) -> None:
     after = content(package.build())
     assert {name for name in before if before[name] != after[name]} == {
         "observations", "observation_values", "figures", "figure_values", "figures_kept", "meta",
-        "audit_levels", "audit_base", "checks",
+        "audit_levels", "audit_level_picks", "audit_base", "checks",
     }  # fmt: skip
     assert DataPackage.open(package.folder).content_hash() != hashed
 

@@ -70,6 +70,10 @@ def build(package_folder: Path, output: Path, progress: Callable[[int, int, str]
         except (OSError, duckdb.IOException) as error:
             hint = "Choose another place with -o, or check its permissions and free space."
             raise PackageError("Database cannot be written", f"{output}: {error}", hint) from None
+        except duckdb.Error as error:
+            what = str(error).splitlines()[0]
+            hint = "Nothing was written. Is there memory enough? If so, it is a fault of innotui: please report it."
+            raise PackageError("Database cannot be built", f"{package_folder}: {what}", hint) from None
     tell(len(_STEPS), len(_STEPS), "done")
     return BuildReport(output, figures, package.version)
 

@@ -45,13 +45,12 @@ def audit(
     from innotui.report.records import audit_records
 
     with closing(store_of(data or group_data)) as store:
-        checks = [
-            check
-            for check in store.checks()
-            if (not verdicts or check.verdict in verdicts) and kind in (None, check.kind)
-        ]
+        everything = store.checks()
+    checks = [
+        check for check in everything if (not verdicts or check.verdict in verdicts) and kind in (None, check.kind)
+    ]
     if form != "table":
         write_records(output, form, audit_records(checks))
     elif checks:
         write_text(output, audit_text(checks, terminal_width()))
-    click.echo(audit_summary(checks), err=True)
+    click.echo(audit_summary(checks) if everything else "This database holds no checks.", err=True)

@@ -10,7 +10,6 @@ import click
 from innotui.cli.group import DATA_OPTION, cli, store_of
 from innotui.cli.output import FORMAT_OPTION, OUTPUT_OPTION, terminal_width, write_records, write_text
 from innotui.errors import UsageError
-from innotui.formats import printable
 
 if TYPE_CHECKING:
     from innotui.export.citation import Citation
@@ -28,6 +27,7 @@ def sources(group_data: str | None, source_id: str | None, form: str, output: st
 
     The last four columns count the checks that touch a source: ✓ pass, ~ tension, ✗ fail, ? untestable.
     """
+    from innotui.report.layout import folded
     from innotui.report.lists import source_figures_text, sources_text
     from innotui.report.profile import cited
     from innotui.report.records import figure_records, source_records
@@ -41,7 +41,8 @@ def sources(group_data: str | None, source_id: str | None, form: str, output: st
         write_text(output, sources_text(entries, terminal_width()))
     else:
         [source] = [entry.source for entry in entries if entry.source.source_id == source_id]
-        write_text(output, f"{printable(cited(source))}\n\n{source_figures_text(figures, terminal_width())}")
+        width = terminal_width()
+        write_text(output, f"{folded(cited(source), width)}\n\n{source_figures_text(figures, width)}")
 
 
 @cli.command()

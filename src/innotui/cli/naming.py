@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innotui.errors import QueryError
+from innotui.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     from innotui.claims import Name
     from innotui.store import Store
+
+
+def given(text: str, example: str) -> str:
+    """The text, which is one.
+
+    Raises:
+        UsageError: it is empty or blank; the example says what is meant.
+    """
+    if not text.strip():
+        raise UsageError("No name", "The name is empty.", f"For example: {example}")
+    return text
 
 
 def the_one(found: tuple[Name, ...], text: str) -> Name:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from innotui.cli.group import DATA_OPTION, cli, store_of
-from innotui.cli.naming import the_one
+from innotui.cli.naming import given, the_one
 from innotui.cli.output import terminal_width, write_text
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def show(group_data: str | None, name: str, plain: bool, data: str | None) -> No
     NAME is found by English, Chinese, pinyin or id: innotui show Xixian, show 西安, show xas, show g11. Figures carry
     the verdict of the audit: ✓ pass, ~ tension, ✗ fail, ? untestable.
     """
+    given(name, "innotui show Xixian")
     with closing(store_of(data or group_data)) as store:
         write_text(None, _page(store, name, plain))
 

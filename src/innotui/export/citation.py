@@ -19,6 +19,7 @@ from innotui.model import Figure, Source
 
 _CSL_TYPES = {"press_release": "article", "news": "article-newspaper", "communique": "report", "data_file": "dataset"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?~?")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def bibtex(citation: Citation) -> str:
         **_bibtex_date(source.published),
         "url": _address(source.url),
         "urldate": str(source.accessed or ""),
-        "note": latex(formats.printable("; ".join(filter(None, (citation.claim, citation.data))))),
+        "note": latex(formats.printable(_bibtex_note(citation))),
     }
     entry = Entry("misc", citation.key, [Field(name, text) for name, text in texts.items() if text])
     return write_string(Library([entry])).strip()
@@ -101,10 +102,17 @@ def bibtex(citation: Citation) -> str:
 def _bibtex_date(published: str) -> Mapping[str, str]:
     if found := _DATE.fullmatch(published):
         year, month, _ = found.groups()
-        about = "about " if published.endswith("~") else ""
-        return {"year": about + year, "month": month_name[int(month)] if month else "", "date": published}
-    year = "" if published == ".." else formats.published(published)
-    return {"year": year}
+        return {"year": year, "month": month_name[int(month)] if month else "", "date": published}
+    # "[2014..]" is a set, which biblatex does not read: it takes the year, as BibTeX does.
+    return {"year": "".join(_YEAR.findall(published)[:1])}
+
+
+def _bibtex_note(citation: Citation) -> str:
+    """The claim and the data; first what a year, which is a plain number, cannot say of the date."""
+    published = citation.source.published
+    vague = published.endswith("~") or published.startswith("[")
+    date = f"published {formats.published(published)}" if vague else ""
+    return "; ".join(filter(None, (date, citation.claim, citation.data)))
 
 
 def _address(url: str | None) -> str:

@@ -13,6 +13,7 @@ _SOURCE_KIND = {
     "scraped_copy": "unnamed copy",
     "data_file": "data file",
 }
+_GRADES = {"A": "official or first-hand", "B": "neither official nor first-hand", "C": "an unnamed copy"}
 
 
 def paragraph(para: int | None) -> str:
@@ -42,3 +43,8 @@ def published(edtf: str) -> str:
 def source_kind(kind: str) -> str:
     """A source's kind in words."""
     return _SOURCE_KIND[kind]
+
+
+def source_grade(grade: str) -> str:
+    """How near a source is to who knows: ``grade A: official or first-hand``."""
+    return f"grade {grade}: {_GRADES[grade]}"

@@ -8,27 +8,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from innotui.reader.hedges import CHANGE, DOWN, UP, changes, hedge, unhedged
+from innotui.reader.hedges import CHANGE, DOWN, UP, changes, hedge, is_below, unhedged
 from innotui.reader.numbers import Number, find_numbers
 
 _WORDED = re.compile(
     r"\b(?:(?P<h>halv(?:e|ed|es|ing))|(?P<d>doubl(?:e|ed|es|ing)|twofold)|(?P<t>tripl(?:e|ed|es|ing)|trebl(?:e|ed|es|ing))|"
-    r"(?P<q>quadrupl(?:e|ed|es|ing))|(?P<p>quintupl(?:e|ed|es|ing)))\b|(?P<fan>翻(?:了)?(?P<n>[一两二三四1-4])?番)|(?P<zh>减半)|"
-    r"(?P<tw>\btwice)\b"
+    r"(?P<q>quadrupl(?:e|ed|es|ing))|(?P<p>quintupl(?:e|ed|es|ing))|(?P<s6>sextupl(?:e|ed|es|ing))|"
+    r"(?P<s7>septupl(?:e|ed|es|ing))|(?P<s8>octupl(?:e|ed|es|ing)))\b|"
+    r"(?P<fan>翻(?:了)?(?P<n>[一两二三四五1-5])?番)|(?P<zh>减半)|(?P<tw>\btwice)\b"
 )
-_FAN = {"一": "2", "1": "2", "两": "4", "二": "4", "2": "4", "三": "8", "3": "8", "四": "16", "4": "16"}
-_MULTIPLES = {"h": "0.5", "zh": "0.5", "d": "2", "tw": "2", "t": "3", "q": "4", "p": "5"}
+_FAN = dict(zip("一两二三四五12345", "2 4 4 8 16 32 2 4 8 16 32".split(), strict=True))
+_MULTIPLES = {"h": "0.5", "zh": "0.5", "d": "2", "tw": "2", "t": "3", "q": "4", "p": "5", "s6": "6", "s7": "7", "s8": "8"}
+# "More than halved" is less than half.
+_TURNED = {"over": "up_to", "at_least": "up_to", "nearly": "over", "up_to": "over"}
+_STILL = re.compile(r"\b(?:unchanged|flat|stagnat(?:ed|es|ing)|no\s+change|stayed\s+the\s+same)\b|持平|不变(?!价)")
 _FACTOR = re.compile(r"\b(?:by\s+)?a\s+factor\s+of\s*$")
-_TO = re.compile(r"(?:\bto|\breach(?:ed|es|ing)?|\bat|\bhit|\btotal(?:led|ed|ing|s)?|到|至|达|达到|为)\s*$")
+_TO = re.compile(r"(?:\bto|\breach(?:ed|es|ing)?|\bat|\bhit|\btotal(?:led|ed|ing|s)?|(?:到|至|达|达到|为)(?:原来|过去|之前)?)[\s的]*$")
 _BY = re.compile(r"(?:\bby|\bof)\s*$")
 _AS_MUCH = re.compile(
     r"\s*(?:that|those|as\s+(?:many|much|large|high|big|great)|the\s+(?:size|level|figure|number|amount|value|total|volume|output|previous|year|one|\s*$)|its|of\b|what|compared|'s)"
 )
+_LEVEL_OF = re.compile(
+    r"\s*(?:of\s+(?:the|its|their|what|that|those)\b|of\s+(?:previous|former)|of\s*(?:'s|levels?)|as\s+(?:many|much|large|high|big|great|low|small)\s+as|as\s+(?:many|much|large|high|big)\s*$|of\s*$)"
+)
+_LEVEL_AS = re.compile(r"\s*as\s+(?:many|much|large|high|big|great|low|small)\b")
 _MORE = re.compile(r"\s*(?:as\s+)?(?:more|higher|larger|greater|bigger)\b")
 _FEWER = re.compile(r"\s*(?:fewer|less|lower|smaller)\b")
 _IS_HAN = re.compile(r"(?:是|为|相当于)[^,。;]*$")
-_FROM_TO = re.compile(r"(?:\bfrom|从|由)\s*$")
+_FROM_TO = re.compile(r"(?:\bfrom|从|由)[\s的]*$")
 _AVERAGE = re.compile(
     r"\baverage\s+(?:annual|yearly)|\b(?:annual|yearly)\s+average|\bon\s+average\s+(?:each|every|a|per)\s+year|\bon\s+average\b|\ban\s+average\b|\baverag(?:e|ed|ing)\b|"
     r"\ba\s+year\b|\bper\s+(?:year|annum)\b|\bannually\b|\bannualised\b|\bannualized\b|\bp\.a\.|\bcompound\b|\bcagr\b|\bevery\s+year\s+on\s+average|年均|年平均|平均每年|平均增长"
@@ -36,7 +45,7 @@ _AVERAGE = re.compile(
 _ANNUAL_RATE = re.compile(r"\bannual\s+(?:growth\s+)?rate\b")
 _EACH = re.compile(r"\b(?:each|every)\s+year\b|每年|each\s+of\s+(?:the|those|these)\s+years")
 SHARE = re.compile(
-    r"\bshare\b|\baccount(?:s|ed|ing)?\s+for\b|\bproportion\b|\bpercent(?:age)?\s+of\b|\bintensity\b|\bper\s?cent\s+of\b|%\s+of\b|占|比重|比例|强度"
+    r"\bshare\b|\baccount(?:s|ed|ing)?\s+for\b|\bproportion\b|\bma(?:de|kes?|king)\s+up\b|\brepresent(?:s|ed|ing)?\b|\bconstitut(?:e|es|ed|ing)\b|\bpercent(?:age)?\s+of\b|\bintensity\b|\bper\s?cent\s+of\b|%\s+of\b|占|比重|比例|强度"
 )
 
 
@@ -48,6 +57,7 @@ class Form:
         form, stated, unit_mult, unit, qualifier, reading: as in the data.
         base: the number it started from, where two levels are given.
         inverse: the multiple divides.
+        strict: the hedge leaves its own number out ("below", 不到).
         other: numbers of the text that belong to no part of this claim.
         questions: what the wording leaves open.
     """
@@ -60,11 +70,14 @@ class Form:
     reading: str = "plain"
     base: Number | None = None
     inverse: bool = False
+    strict: bool = False
     other: tuple[Number, ...] = ()
     questions: tuple[str, ...] = ()
 
 
-def read_form(text: str, span_years: float | None, each: bool, units: frozenset[str | None]) -> Form | None:
+def read_form(
+    text: str, span_years: float | None, each: bool, units: frozenset[str | None], compared: bool = False
+) -> Form | None:
     """The first claim of a text; None where it holds no number.
 
     Args:
@@ -72,18 +85,25 @@ def read_form(text: str, span_years: float | None, each: bool, units: frozenset[
         span_years: years between base and window, where said.
         each: the span was said as "in each of N years".
         units: of what is measured; empty where that is not known.
+        compared: a base is said, so that "130 percent of it" is a multiple and no share.
     """
     worded = _WORDED.search(text)
     numbers = find_numbers(text)
     if worded and not (numbers and numbers[0].start < worded.start()):
         return _word(text, worded, numbers)
     if not numbers:
-        return None
+        return Form("pct", "0", 0, "percent") if _STILL.search(text) else None
     if pair := _two_levels(text, numbers):
         return pair
     place = next((number for number in numbers if _fits(number, units)), numbers[0])
     of_share = units == {"percent"} if units else None
-    form = _form_of(text, place, _hedged(text, place), span_years, each, of_share)
+    form = _hedged(text, place)
+    if place.unit == "percent" and compared and not changes(text) and _LEVEL_OF.match(text[place.end :]):
+        form = _as_multiple(form)
+    elif place.unit == "percent" and _LEVEL_AS.match(text[place.end :]):
+        form = _as_multiple(form)
+    else:
+        form = _form_of(text, place, form, span_years, each, of_share)
     return replace(form, other=tuple(number for number in numbers if number is not place))
 
 
@@ -113,8 +133,16 @@ def _form_of(text: str, place: Number, form: Form, span_years: float | None, eac
 def _word(text: str, match: re.Match[str], numbers: tuple[Number, ...]) -> Form:
     """A multiple said as a word is rounded by nature: about, unless it is hedged otherwise."""
     stated = _FAN[match["n"] or "一"] if match["fan"] else _MULTIPLES[str(match.lastgroup)]
-    qualifier = hedge(text, match.start(), match.end()) or "about"
-    return Form("multiple_of", stated, 0, "times", qualifier, other=numbers)
+    said = qualifier = hedge(text, match.start(), match.end()) or "about"
+    if stated == "0.5":
+        qualifier = _TURNED.get(said, said)
+    strict = said == "over" and qualifier == "up_to"
+    return Form("multiple_of", stated, 0, "times", qualifier, strict=strict, other=numbers)
+
+
+def _as_multiple(form: Form) -> Form:
+    """A part of a level as a multiple of it: the point moves, nothing is computed anew."""
+    return replace(form, form="multiple_of", stated=f"{Decimal(form.stated).scaleb(-2):f}", unit="times")
 
 
 def _two_levels(text: str, numbers: tuple[Number, ...]) -> Form | None:
@@ -154,10 +182,8 @@ def _times(text: str, number: Number, form: Form) -> Form:
 
 
 def _to_or_by(stated: str, text: str) -> str:
-    if float(stated) < 1:
-        return (
-            f"To {stated} times or by {stated} times? Below one only by makes sense: nothing grows to less than it was."
-        )
+    if float(stated) <= 1:
+        return f"To {stated} times or by {stated} times? Up to one only by makes sense: nothing grows to what it was."
     rule = " (by, by the rule of Chinese statistics)" if re.search("[一-鿿]", text) else ""
     return f"To {stated} times the base, or by {stated} times on top of it{rule}?"
 
@@ -168,6 +194,8 @@ def _percent(
     moves = changes(text)
     if not moves and (of_share or SHARE.search(text) or _OF.match(text[number.end :])):
         return replace(form, form="level")
+    if _TO.search(_before(text, number)) and (number.worded or _OF.match(text[number.end :])) and not of_share:
+        return _as_multiple(form)
     form = _signed(text, number, form)
     if each or (_EACH.search(text) and not _AVERAGE.search(text)):
         return replace(form, form="pct_each")
@@ -214,7 +242,8 @@ def _falls(text: str, number: Number) -> bool:
 def _hedged(text: str, number: Number) -> Form:
     qualifier = hedge(text, number.start, number.end) or ("over" if number.plus else None)
     worded = "about" if number.worded else "exact"
-    return Form("level", number.stated, number.unit_mult, number.unit, qualifier or worded)
+    strict = qualifier in ("over", "nearly") or qualifier == "up_to" and is_below(text, number.start)
+    return Form("level", number.stated, number.unit_mult, number.unit, qualifier or worded, strict=strict)
 
 
 def _before(text: str, number: Number) -> str:

@@ -103,7 +103,7 @@ class Catalogue:
                 return start + len(word), word
             plural = text[start + length : start + length + 1] == "s"
             for end in (start + length + 1, start + length) if plural else (start + length,):
-                if not _in_word(text, start - 1) and not _in_word(text, end):
+                if not _in_word(text, start - 1) and not _in_word(text, end, digits=False):
                     return end, word
         return start, ""
 
@@ -129,9 +129,9 @@ class Catalogue:
             name = self._names.get((kind, name.parent_id))
 
 
-def _in_word(text: str, place: int) -> bool:
+def _in_word(text: str, place: int, digits: bool = True) -> bool:
     """Whether a Latin letter or a digit stands there."""
-    return 0 <= place < len(text) and text[place].isascii() and text[place].isalnum()
+    return 0 <= place < len(text) and text[place].isascii() and (text[place].isalnum() if digits else text[place].isalpha())
 
 
 def _both(word: str) -> bool:

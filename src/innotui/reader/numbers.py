@@ -21,11 +21,15 @@ _ONES = {word: number for number, word in enumerate(_UP_TO_NINETEEN.split())}
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twentieth": 20, "hundredth": 100,
+}  # fmt: skip
 _HAN = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "半": 0}
 _HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {
-    "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+    "thousand billion": 12, "million million": 12, "thousand million": 9, "hundred billion": 11, "hundred thousand": 5,
+    "hundred million": 8, "ten million": 7, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "mln": 6, "mn": 6, "bln": 9, "bn": 9, "trn": 12, "tn": 12, "k": 3, "m": 6, "b": 9,
     "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3,
 }  # fmt: skip
@@ -57,7 +61,7 @@ _AFTER = (
     rf"(?P<plus>\+|[\s-]plus\b|多|余)?(?:[\s-]*(?P<scale>{_longest(_SCALES)})(?![a-z]))?"
     rf"(?P<plus2>\+|[\s-]plus\b|多|余)?(?:[\s-]*(?:{_UNIT})(?![a-z]))?"
 )
-_DIGITS = r"(?P<sign>(?<![\d一-鿿])[-+]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_DIGITS = r"(?P<sign>(?<![\d月日年])[-+](?=[\d.]))?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(
     rf"(?<![a-z0-9.])(?<!\d,)(?:(?P<cur>rmb|cny|usd|us\$|eur|¥|\$|€)\s*)?{_DIGITS}{_AFTER}(?![a-z\d]|\.\d)"
 )
@@ -66,16 +70,22 @@ _WORD = (
     rf"(?:(?:{_longest(_TENS)})(?:[\s-]{_ONE})?|{_ONE}(?:\s+and\s+a\s+half)?|"
     r"a(?=[\s-](?:hundred|thousand|million|billion|trillion)))"
 )
+_BELOW_HUNDRED = rf"(?:(?:{_longest(_TENS)})(?:[\s-]{_ONE})?|{_ONE})"
+_LONG_WORDS = re.compile(
+    rf"\b(?:(?:{_ONE}|a)\shundred(?!\s(?:thousand|million|billion))(?:\s(?:and\s)?{_BELOW_HUNDRED})?(?:\spoint(?:\s{_ONE})+)?|"
+    rf"{_BELOW_HUNDRED}\spoint(?:\s{_ONE})+)\b"
+)
 _WORDS = re.compile(rf"\b(?P<words>{_WORD}){_AFTER}")
 _FOLD = re.compile(rf"\b(?P<words>{_longest(_ONES)}|{_longest(_TENS)}|hundred)fold\b")
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>{_ONE}|an?)[\s-])?(?P<part>{_longest(_PARTS)})s?\b(?!\s+(?:million|billion|trillion))"
 )
+_SLASHED = re.compile(r"(?<![\d./])(?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d./])")
 _HAN_FRACTION = re.compile(
     r"(?P<bottom>[一二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九十百零两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
 _HAN_NUMBER = re.compile(
-    rf"(?P<han>[一二三四五六七八九两十百]+(?:点[零一二三四五六七八九]+)?)(?P<half>倍半|成半)?(?:(?P<tenths>成)|{_AFTER})"
+    rf"(?P<han>[一二三四五六七八九两十百]+(?:点[零一二三四五六七八九]+)?)(?:(?P<half>[倍成])半|(?P<tenths>成)|{_AFTER})"
 )
 
 
@@ -135,10 +145,27 @@ def word_number(text: str) -> Decimal:
     return Decimal(total or 1)
 
 
+def spelled_out(text: str) -> str:
+    """A text with its long number words in digits: "one hundred and twenty" is 120, "six point one" 6.1."""
+    return _LONG_WORDS.sub(lambda match: _digits_of(match[0]), text)
+
+
+def _digits_of(words: str) -> str:
+    whole, _, part = words.partition(" point ")
+    total = 0
+    for word in re.split(r"[\s-]+", whole):
+        total = (total or 1) * 100 if word == "hundred" else total + _ONES.get(word, 0) + _TENS.get(word, 0)
+    decimals = "".join(str(_ONES[word]) for word in part.split())
+    return f"{total}.{decimals}" if decimals else f"{total}"
+
+
 def _all(text: str) -> Iterator[Number]:
     """Every reading of every place; what is more particular comes first."""
     for match in _HAN_FRACTION.finditer(text):
         yield _part(match, word_number(match["top"]), han_number(match["bottom"]))
+    for match in _SLASHED.finditer(text):
+        if int(match["top"]) < int(match["bottom"]):
+            yield _part(match, Decimal(match["top"]), Decimal(match["bottom"]))
     for match in _FOLD.finditer(text):
         yield Number(match.start(), match.end(), f"{word_number(match['words'])}", 0, "times")
     for match in _NUMBER.finditer(text):
@@ -156,13 +183,17 @@ def _all(text: str) -> Iterator[Number]:
 
 def _whole(digits: str) -> str:
     """Digits without separators; .5 gets its zero."""
-    return ("0" if digits.startswith(".") else "") + digits.replace(",", "")
+    return ("0" if digits.startswith(".") else "") + digits.replace(",", "").replace(" ", "")
 
 
 def _han(text: str) -> Iterator[Number]:
     for match in _HAN_NUMBER.finditer(text):
         number = han_number(match["han"])
-        if match["tenths"]:  # 三成 is thirty percent
+        if match["half"] == "倍":  # 一倍半 is one and a half times
+            yield Number(match.start(), match.end(), f"{number}.5", 0, "times")
+        elif match["half"]:
+            yield Number(match.start(), match.end(), f"{number * 10 + 5}", 0, "percent", worded=True)
+        elif match["tenths"]:  # 三成 is thirty percent
             yield Number(match.start(), match.end(), f"{number * 10}", 0, "percent", worded=True)
         elif match["scale"] or any(match[f"u{place}"] for place in range(len(_UNITS))):
             yield _scaled(match, f"{number}", None)

@@ -138,6 +138,7 @@ _RANGES = (
         r"\b(?:from|between)\s+(?:the\s+end\s+of\s+)?(?P<from>(?:19|20)\d\d)\s+(?:to|until|and|through)\s+"
         r"(?:the\s+end\s+of\s+)?(?P<to>(?:19|20)\d\d)(?!\d)"
     ),
+    re.compile(r"(?<![\d.])(?P<from>(?:19|20)\d\d)\s+(?:to|through|until)\s+(?P<to>(?:19|20)\d\d)(?!\d)(?!\s*(?:billion|million|yuan))"),
     re.compile(r"(?:从|由|自)(?P<from>(?:19|20)\d\d)年?(?:到|至)(?P<to>(?:19|20)\d\d)年"),
 )
 _YEARS = re.compile(
@@ -146,9 +147,15 @@ _YEARS = re.compile(
 _RELATIVE = re.compile(r"\b(?:last|this|next)\s+(?:year|month|quarter)\b|今年|本年")
 _BASE_BEFORE = re.compile(
     r"(?:\bsince|\bfrom|\bcompared\s+(?:with|to)|\bcompared|\bagainst|\bversus|\bvs\.?|\bthan|\brelative\s+to|\bover\s+that|\bon|"
-    r"\bthat\s+(?:of|in)|\bthose\s+(?:of|in)|\bthe\s+(?:level|figure|value|number|amount|total)\s+(?:of|in)|\btimes|\bas\s+(?:many|much|large|high)\s+as|"
-    r"比|较|自|从|是|为|相比|相对|相当于|以)\s*(?:in\s+|at\s+|of\s+)?(?:the\s+)?$"
+    r"\b(?:below|above)|\btwice|"
+    r"\bwhat\s+(?:it|they)\s+(?:was|were|had\s+been)|\bas\s+in|"
+    r"\bthat\s+(?:of|in)|\bthose\s+(?:of|in)|\b(?:the|its|their)\s+(?:level|figure|value|number|amount|total)\s+(?:of|in)|"
+    r"\btimes(?!\s+in\b)|\dx|\bas\s+(?:many|much|large|high|low|great|big|small)\s+as|"
+    r"\bfrom\s+(?=[^,;]*\d)(?:(?!\bto\b)[^,;])*\b(?:in|of)|"
+    r"比|较|自|从|由|是|为|相比|相对|相当于|以)\s*(?:in\s+|at\s+|of\s+)?(?:the\s+|its\s+|their\s+)?$"
 )
+# Single blanks: where a name is blanked out between the two, the share is of it ("5% of GDP in 2024").
+_PART_OF = re.compile(r"(?:\b(?:third|quarter|fifths?|half|thirds|quarters|percent|per ?cent)|%) of (?:the |its |their |what (?:it|they) (?:was|were) in )?$")
 _BASE_AFTER = re.compile(r"\s*(?:levels?|figures?|values?|'s)?\s*(?:以来|起|的\s*[\d一二两三四五六七八九十])")
 
 
@@ -161,13 +168,16 @@ def read_when(text: str) -> When:
     relative = bool(_RELATIVE.search(rest))
     rest = _RELATIVE.sub(_blank, rest)
     for pattern in _RANGES:
-        if match := pattern.search(rest):
+        if not window and (match := pattern.search(rest)):
             base, window, rest = match["from"], match["to"], without(rest, match)
     if not window and (match := _YEARS.search(rest)):
         averaged, window, rest = (match["from"], match["to"]), f"{match['from']}/{match['to']}", without(rest, match)
+    if averaged and not base and (match := _YEARS.search(rest)):  # "2011-2015 3.85 times that of 2006-2010"
+        base, rest = f"{match['from']}/{match['to']}", without(rest, match)
     for pattern, build in _WINDOWS:
         while match := pattern.search(rest):
-            is_base = _BASE_BEFORE.search(rest[: match.start()]) or _BASE_AFTER.match(rest[match.end() :])
+            before = rest[: match.start()]
+            is_base = _BASE_BEFORE.search(before) or _PART_OF.search(before) or _BASE_AFTER.match(rest[match.end() :])
             if is_base and not base:
                 base = build(match)
             elif not window:

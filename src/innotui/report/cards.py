@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from innotui import formats
 from innotui.model import Check, FigureCard, IndicatorCard
-from innotui.report.layout import counted, folded, pairs, table
+from innotui.report.layout import counted, folded, legend, pairs, table
 from innotui.report.profile import MARKS, window
 
 
@@ -30,7 +30,7 @@ def figure_text(card: FigureCard, width: int) -> str:
     ]
     what = [("indicator", f"{card.indicator.name}: {card.indicator.definition}")]
     sections = [
-        f"{figure.figure_id}\n{pairs(claim + what, width)}",
+        f"{folded(figure.figure_id, width)}\n{pairs(claim + what, width)}",
         pairs(where, width),
         checks_text(card.checks, width),
     ]
@@ -77,13 +77,13 @@ def indicator_text(card: IndicatorCard, width: int) -> str:
         ]
         for figure in card.figures
     ]
-    head = " ".join(filter(None, (indicator.name, indicator.name_zh)))
+    head = folded(" ".join(filter(None, (indicator.name, indicator.name_zh))), width)
     sections = [
         f"{head}\n{pairs(about, width)}",
         table(["", "where", "period", "stated", "id"], rows, width, whole=["id"]),
     ]
     if any(figure.verdict for figure in card.figures):
-        sections.append(MARKS)
+        sections.append(legend(MARKS, width))
     return "\n\n".join(sections)
 
 

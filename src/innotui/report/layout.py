@@ -48,6 +48,17 @@ def folded(text: str, width: int, indent: int = 0) -> str:
     return _rendered(Padding(Text(printable(text)), (0, 0, 0, indent)), width)
 
 
+def legend(text: str, width: int) -> str:
+    """Shapes and their words, apart by three blanks, on as many lines as they need; none is torn apart."""
+    lines: list[str] = []
+    for item in text.split("   "):
+        if lines and cell_len(f"{lines[-1]}   {item}") <= width:
+            lines[-1] += f"   {item}"
+        else:
+            lines.append(item)
+    return "\n".join(lines)
+
+
 def pairs(items: Sequence[tuple[str, str]], width: int) -> str:
     """Names on the left, what they name on the right; empty ones are left out."""
     grid = Table.grid(padding=(0, 2, 0, 0))

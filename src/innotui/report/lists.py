@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from innotui import formats
-from innotui.coverage import LEGEND, MISSING, Coverage, Line, shape
+from innotui.coverage import LEGEND, Coverage, Line, mark
 from innotui.model import Check, Figure, SourceEntry
 from innotui.report.cards import check_text
-from innotui.report.layout import counted, table
+from innotui.report.layout import counted, folded, legend, table
 from innotui.report.profile import window
 
 _WIDE = 140
@@ -89,26 +89,11 @@ def coverage_text(coverage: Coverage, width: int) -> str:
             region = formats.printable(line.region)
             lines.append(_fitted(region, width).rstrip())
         lines.append(
-            (_fitted(names[place], label) + "".join(f"  {_mark(coverage, line, year)}" for year in years)).rstrip()
+            (_fitted(names[place], label) + "".join(f"  {mark(coverage, line, year)}" for year in years)).rstrip()
         )
     cut = coverage.years[: -len(years)]
     note = f"; {cut[0]} to {cut[-1]} left out, a wider terminal shows them" if cut else ""
-    return "\n".join([*lines, "", LEGEND, f"years {years[0]} to {years[-1]}{note}"])
-
-
-def missing(coverage: Coverage, line: Line, year: int) -> bool:
-    """Whether a hole is worth a mark: known elsewhere that year, or before and after it here."""
-    known = coverage.known[line]
-    if year in known:
-        return False
-    return (line.subject, year) in coverage.alike or min(known) < year < max(known)
-
-
-def _mark(coverage: Coverage, line: Line, year: int) -> str:
-    cell = coverage.cell(line, year)
-    if cell is None:
-        return MISSING if missing(coverage, line, year) else " "
-    return shape(cell)
+    return "\n".join([*lines, "", legend(LEGEND, width), folded(f"years {years[0]} to {years[-1]}{note}", width)])
 
 
 def _name(line: Line) -> str:

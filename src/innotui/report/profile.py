@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from innotui import formats
 from innotui.model import Figure, Source, View
-from innotui.report.layout import counted, folded, table
+from innotui.report.layout import counted, folded, legend, table
 
 MARKS = "✓ pass   ~ tension   ✗ fail   ? untestable"
 
@@ -14,16 +14,17 @@ MARKS = "✓ pass   ~ tension   ✗ fail   ? untestable"
 def profile_text(view: View, width: int, chart: str = "") -> str:
     """The page, sections apart by blank lines; ``chart`` goes above the figures."""
     numbers = numbered(view)
-    head = formats.printable(" › ".join(view.path))
+    head = folded(" › ".join(view.path), width)
     count = f"{counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}"
+    among = ", those of the regions inside among them" if view.inside else ""
     sections = [
-        f"{head}\n{count}{', those of the regions inside among them' if view.inside else ''}",
+        f"{head}\n{folded(count + among, width)}",
         chart,
         figures_table(view.figures, width, numbers),
         _section("Events", [_event(event.date, event.title, event.region, event.org) for event in view.events], width),
         _section("Relations", [f"{_role(link.role)}: {link.one} – {link.other}" for link in view.links], width),
         _section("Sources", source_lines(view.sources, numbers), width),
-        MARKS if any(figure.verdict for figure in view.figures) else "",
+        legend(MARKS, width) if any(figure.verdict for figure in view.figures) else "",
     ]
     return "\n\n".join(section for section in sections if section)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from innotui.coverage import Coverage
+from innotui.coverage import BOTH, GROWTH, LEVEL, PLAN, Coverage, missing, shape
 from innotui.model import Check, Column, CoverageCell, Figure, SourceEntry
-from innotui.report.lists import missing
 
 _OF_SOURCE = ("source_id", "title", "headline", "issuer", "carrier", "kind", "published", "url", "accessed", "lang",
     "translated", "grade", "note")  # fmt: skip
 _OF_FIGURE = ("para", "figure_id", "verdict", "kind", "region", "indicator", "chain", "org", "period", "base_period",
     "form", "qualifier", "stated", "unit_mult", "unit", "source_id")  # fmt: skip
+_KNOWN = {BOTH: "both", LEVEL: "level", GROWTH: "growth", PLAN: "plan"}
 
 Records = tuple[tuple[Column, ...], list[tuple[Any, ...]]]
 
@@ -45,7 +45,7 @@ def figure_records(figures: Sequence[Figure]) -> Records:
 
 
 def coverage_records(coverage: Coverage) -> Records:
-    """Known cells and holes alike: ``known`` is level, growth, both or missing."""
+    """Known cells and holes alike: ``known`` is level, growth, both, plan (a goal or plan alone) or missing."""
     names = ("region_id", "region", "indicator_id", "indicator", "chain_id", "chain")
     rows = [
         (*(getattr(line, name) for name in names), year, *_known(coverage.cell(line, year)))
@@ -53,14 +53,13 @@ def coverage_records(coverage: Coverage) -> Records:
         for year in coverage.years
         if coverage.cell(line, year) or missing(coverage, line, year)
     ]
-    return _columns(*names, "year", "known", "levels", "growths", "figure_ids"), rows
+    return _columns(*names, "year", "known", "levels", "growths", "plans", "figure_ids"), rows
 
 
 def _known(cell: CoverageCell | None) -> tuple[Any, ...]:
     if cell is None:
-        return "missing", 0, 0, ()
-    word = "both" if cell.levels and cell.growths else "level" if cell.levels else "growth"
-    return word, cell.levels, cell.growths, cell.figure_ids
+        return "missing", 0, 0, 0, ()
+    return _KNOWN[shape(cell)], cell.levels, cell.growths, cell.plans, cell.figure_ids
 
 
 def flat(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -20,18 +20,20 @@ class Placed:
         check: the finding.
         regions: names of its figures' regions, each once.
         places: ids of these regions and of all around them.
+        sources: ids of its figures' sources.
+        searched: what a text filter looks in.
     """
 
     check: Check
     regions: tuple[str, ...]
     places: frozenset[str]
+    sources: frozenset[str]
+    searched: str
 
-    @property
-    def searched(self) -> str:
-        """What a text filter looks in."""
-        check = self.check
-        said = (check.check_id, check.kind, check.title, check.expected, check.found, check.verdict, check.reason)
-        return " ".join([*said, *self.regions, *check.figure_ids]).lower()
+
+def _searched(check: Check, regions: Sequence[str]) -> str:
+    said = (check.check_id, check.kind, check.title, check.expected, check.found, check.verdict, check.reason)
+    return " ".join([*said, *regions, *check.figure_ids]).lower()
 
 
 def placed(checks: Sequence[Check], figures: Mapping[str, Figure], regions: Sequence[Entry]) -> tuple[Placed, ...]:
@@ -42,7 +44,8 @@ def placed(checks: Sequence[Check], figures: Mapping[str, Figure], regions: Sequ
         touched = [figures[figure_id] for figure_id in check.figure_ids if figure_id in figures]
         names = tuple(dict.fromkeys(figure.region for figure in touched))
         places = {place for figure in touched for place in _climb(figure.region_id, parents)}
-        found.append(Placed(check, names, frozenset(places)))
+        sources = frozenset(figure.source_id for figure in touched)
+        found.append(Placed(check, names, frozenset(places), sources, _searched(check, names)))
     return tuple(found)
 
 
@@ -63,12 +66,14 @@ class Sieve:
         verdicts: one of these; empty for any.
         kind: of this kind.
         region: id and name of a region; what is inside it counts.
+        source: id and title of a source; a check counts that touches one of its figures.
         text: every word of it stands somewhere in the check.
     """
 
     verdicts: frozenset[str] = frozenset()
     kind: str | None = None
     region: tuple[str, str] | None = None
+    source: tuple[str, str] | None = None
     text: str = ""
 
     def keeps(self, placed: Placed) -> bool:
@@ -78,6 +83,7 @@ class Sieve:
             (not self.verdicts or check.verdict in self.verdicts)
             and (self.kind is None or check.kind == self.kind)
             and (self.region is None or self.region[0] in placed.places)
+            and (self.source is None or self.source[0] in placed.sources)
             and (not self.text.split() or all(word in placed.searched for word in self.text.lower().split()))
         )
 
@@ -96,6 +102,8 @@ class Sieve:
             parts.append((f"kind {kind_name(self.kind)}", replace(self, kind=None)))
         if self.region:
             parts.append((f"in {self.region[1]} and all inside it", replace(self, region=None)))
+        if self.source:
+            parts.append((f"figures of “{self.source[1]}”", replace(self, source=None)))
         if self.text.split():
             parts.append((f"/{self.text}", replace(self, text="")))
         return parts
@@ -118,5 +126,5 @@ def why_none(checks: Sequence[Placed], sieve: Sieve) -> str:
     lines = ["No check is all of this:"]
     for part, without in sieve.parts():
         left = sum(without.keeps(placed) for placed in checks)
-        lines.append(f"  {part}: without it there {'is' if left == 1 else 'are'} {left}")
+        lines.append(f"  {part}: without it there {'is' if left == 1 else 'are'} {left:,}")
     return "\n".join([*lines, "esc clears the filters · 1 2 3 4 verdicts · f kind · w where · / text"])

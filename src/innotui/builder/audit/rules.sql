@@ -184,7 +184,7 @@ FROM n;
 -- base: level and growth imply the level of the base window, which the printed one must meet. Of several bases one of
 -- the claim's source is taken, else the final one. A rate "in each year" is held against every single year as well.
 CREATE VIEW audit_base AS
-WITH base AS (
+WITH base_of AS (
   SELECT c.figure_id AS growth_id, l.*
   FROM audit_changes c JOIN audit_level_picks l
     ON l.indicator_id = c.indicator_id AND l.region_id = c.region_id AND l.about = c.about AND l.starts = c.base_starts AND l.ends = c.base_ends
@@ -204,7 +204,7 @@ WITH base AS (
 ), pair AS (
   SELECT c.figure_id AS check_on, c.figure_id, c.subject, c.region, c.period_label, c.base_label, c.words, c.ambiguous, c.price_basis, c.span_years AS years, c.ratio_to, c.ratio_by, c.gap,
     c.fair_lo AS ratio_lo, c.fair_hi AS ratio_hi, c.firm_lo, CASE WHEN c.fair_hi = open_end() THEN open_end() ELSE c.firm_hi END AS firm_hi, a.figure_id AS now_id, b.growth_id, b.figure_id AS then_id
-  FROM audit_changes c JOIN audit_outcomes a ON a.growth_id = c.figure_id JOIN base b ON b.growth_id = c.figure_id
+  FROM audit_changes c JOIN audit_outcomes a ON a.growth_id = c.figure_id JOIN base_of b ON b.growth_id = c.figure_id
 ), n AS (
   SELECT p.*, a.words AS now_words, b.words AS then_words, a.unit,
     a.value / nullif(p.ratio_to, 0) AS implied_to, a.value / nullif(p.ratio_by, 0) AS implied_by,
@@ -250,7 +250,19 @@ SELECT 'base:' || check_on AS check_id, 'base' AS kind, subject || ', ' || regio
     ELSE 'Level, growth and base cannot all hold: the levels give ×' || short(level_ratio, 3) || ', the claim ×' || short(ratio_to, 3) || CASE WHEN gap > 0 THEN ' or ×' || short(ratio_by, 3) ELSE '' END || '.'
   END AS reason,
   [figure_id, now_id, then_id] AS figure_ids
-FROM v;
+FROM v
+UNION ALL
+SELECT 'base:' || c.figure_id, 'base', c.subject || ', ' || c.region || ' ' || c.period_label || ' against ' || c.base_label,
+  'a base of ' || coalesce(CASE WHEN c.gap > 0 THEN derived(a.value / nullif(c.ratio_to, 0), a.unit) || ' or ' || derived(a.value / nullif(c.ratio_by, 0), a.unit)
+      WHEN c.fair_hi = open_end() THEN 'at most ' || derived(a.value_hi / nullif(c.ratio_lo, 0), a.unit)
+      ELSE between_(a.value_lo / nullif(c.ratio_hi, 0), a.value_hi / nullif(c.ratio_lo, 0), a.unit) END, 'no number')
+    || ', by ' || a.words || ' and ' || c.words,
+  'the base is not printed', 'untestable',
+  'The level of ' || c.base_label || ' is not printed' || CASE WHEN priced(c.price_basis, a.price_basis) THEN '; the one expected is at the prices of ' || c.period_label || '.' ELSE '.' END,
+  [c.figure_id, a.figure_id]
+FROM audit_changes c
+JOIN audit_outcomes a ON a.growth_id = c.figure_id
+WHERE c.figure_id NOT IN (SELECT growth_id FROM base_of);
 
 -- cross_source: two figures of one thing. vintage: a first release against the final account. Each is held against the
 -- one that stands for all, and a real rate against one that is not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 from textual.content import Content
@@ -41,7 +41,7 @@ class CoveragePane(CellGrid, FilterablePane):
         self._coverage = known
         self._rebuild(column=len(known.years))
         if self.line is not None:
-            self.go_to_column(known.years.index(max(known.known[self.line])) + 1)
+            self.go_to_column(known.years.index(max(known.cells[self.line])) + 1)
 
     def filter(self, text: str) -> None:
         """Keeps only rows whose region and subject hold every word."""
@@ -82,10 +82,17 @@ class CoveragePane(CellGrid, FilterablePane):
 
     @property
     def cell(self) -> CoverageCell | None:
-        """What is known under the cursor; None for a hole."""
+        """What there is under the cursor; None for a hole."""
         if self._coverage is None or self.line is None or self.year is None:
             return None
         return self._coverage.cell(self.line, self.year)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the hole under the cursor is one that could be filled: known elsewhere, or before and after it."""
+        if self._coverage is None or self.line is None or self.year is None:
+            return False
+        return coverage.missing(self._coverage, self.line, self.year)
 
     def nearest(self) -> tuple[coverage.Near, ...]:
         """What is known near the hole under the cursor."""
@@ -125,12 +132,11 @@ class _CoverageRows:
 
     def __getitem__(self, index: int) -> Sequence[str | Cell]:
         line = self._lines[index]
-        return [line.name, *(_shape(self._known.known[line], year) for year in self._known.years)]
+        return [line.name, *(_shape(self._known, line, year) for year in self._known.years)]
 
 
-def _shape(cells: Mapping[int, CoverageCell], year: int) -> Cell:
-    cell = cells.get(year)
-    return Cell(f" {coverage.shape(cell)}", "" if cell else "dim")
+def _shape(known: Coverage, line: Line, year: int) -> Cell:
+    return Cell(f" {coverage.mark(known, line, year)}", "" if known.cell(line, year) else "dim")
 
 
 class CellPane(Widget):
@@ -151,16 +157,22 @@ class CellPane(Widget):
 
 
 def known_text(cell: CoverageCell, figures: Sequence[Figure], money: str) -> str:
-    """The figures of a known cell, as stated, with their verdicts; the first ones where there are many."""
+    """The figures of a cell, as stated, with their verdicts; the first ones where there are many."""
     said = []
     for figure in figures:
         mark = formats.verdict_mark(figure.verdict)
-        said.append(" ".join(part for part in (figure.period_label, formats.stated(figure, money), mark) if part))
+        status = "" if figure.status == "reported" else f"({figure.status})"
+        parts = (figure.period_label, formats.stated(figure, money), status, mark)
+        said.append(" ".join(part for part in parts if part))
     more = len(cell.figure_ids) - len(figures)
     return " · ".join([*said, f"and {more} more"] if more > 0 else said)
 
 
 def count_text(cell: CoverageCell) -> str:
-    """How many figures of each kind are known."""
-    counts = ((cell.levels, "level"), (cell.growths, "growth figure"))
-    return ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts if count)
+    """How many figures of each kind are known, and how many goals and plans there are."""
+    counts = (
+        (cell.levels, "level", "levels"),
+        (cell.growths, "growth figure", "growth figures"),
+        (cell.plans, "goal or plan", "goals or plans"),
+    )
+    return ", ".join(f"{count} {one if count == 1 else several}" for count, one, several in counts if count)

@@ -27,7 +27,6 @@ _COLUMNS = (
     GridColumn("issuer", most=40, tight=24),
     GridColumn("carrier", tight=24),
 )
-GRADES = {"A": "official or first-hand", "B": "neither official nor first-hand", "C": "an unnamed copy"}
 
 
 class SourcesPane(Grid, FilterablePane):
@@ -135,7 +134,7 @@ class AboutPane(Widget):
 
 def about(source: Source) -> list[str]:
     """A source in lines; empty ones for what is not known."""
-    kind = f"{formats.source_kind(source.kind)} · grade {source.grade}: {GRADES[source.grade]}"
+    kind = f"{formats.source_kind(source.kind)} · {formats.source_grade(source.grade)}"
     if source.translated:
         kind += " · a translation"
     if source.paragraphs:

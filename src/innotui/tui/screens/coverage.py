@@ -55,7 +55,8 @@ class CoverageScreen(OverviewScreen):
             self._explorer.read_cell(cell)
         else:
             near = [place.text for place in pane.nearest()]
-            words.say(f"{pane.line.name}, {pane.year}: missing", f"nearest: {' · '.join(near)}")
+            what = "missing" if pane.is_missing else "not known, and nowhere else that year"
+            words.say(f"{pane.line.name}, {pane.year}: {what}", f"nearest: {' · '.join(near)}" if near else "")
 
     def show_figures(self, cell: CoverageCell, figures: Sequence[Figure]) -> None:
         """Names the figures of the cell under the cursor; late answers are dropped."""

@@ -12,7 +12,6 @@ from innotui.tui.opener import Opener
 from innotui.tui.screens.card import CardScreen, figure_line
 from innotui.tui.widgets.lines import BLANK, Line
 
-_GRADES = {"A": "official or first-hand", "B": "neither official nor first-hand", "C": "an unnamed copy"}
 _LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German"}
 
 
@@ -74,7 +73,7 @@ def source_lines(source: Source, para: int | None = None, speaker: str | None = 
     yield Line("page", source.title)
     if source.headline:
         yield Line("headline", source.headline)
-    yield Line("kind", f"{formats.source_kind(source.kind)}, grade {source.grade}: {_GRADES[source.grade]}")
+    yield Line("kind", f"{formats.source_kind(source.kind)}, {formats.source_grade(source.grade)}")
     language = _LANGUAGES.get(source.lang, source.lang)
     yield Line("language", f"{language}, a translation" if source.translated else language)
     yield Line("link", source.url or "none is known", look="" if source.url else "dim")
