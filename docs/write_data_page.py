@@ -30,6 +30,7 @@ COLUMNS = {
     "value, value_lo, value_hi": "of levels: the number in base units and its bounds",
     "ratio_*, pct_*, cagr_*": "of growth: new over base, change in percent, compound yearly rate; `_to` and `_by` are"
     " the two readings of “increased N times” (equal elsewhere), `_lo` and `_hi` the outer bounds",
+    "…_to_hi, …_by_lo": "where the one reading ends and the other begins: two islands, not a range",
     "ambiguous": "whether two readings are open",
     "verdict": "the worst of the checks that touch the claim; empty where none does",
     "said_by, source_id, source, published, para": "who says it and where it stands",

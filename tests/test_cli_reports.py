@@ -178,7 +178,7 @@ def test_show_plain_says_all(audited: str) -> None:
 def test_show_a_figure(audited: str) -> None:
     text = ran("show", "cells-times", "--data", audited)
     assert text.startswith("cells-times\nclaim ")
-    assert "×3 or ×4 (2.5–4.5)" in text
+    assert "×3 (2.5–3.5)" in text
     assert "it may mean to 3 times or by 3 times" in text
     assert "No check touches it." in text
     assert "~ tension  C02" in ran("show", "north-gdp-growth", "--data", audited)

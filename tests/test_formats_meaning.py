@@ -17,7 +17,8 @@ MEANS = {
     "north-firms": "1,200 (~1,080–1,200)",
     "north-gdp-growth": "×1.1 (1.0995–1.1005), +10% (9.95–10.05)",
     "south-gdp-growth": "×0.975 (0.9745–0.9755), −2.5% (−2.55 to −2.45)",
-    "cells-times": "×3 or ×4 (2.5–4.5), +200% or +300% (150–350), +73.2% or +100% a year (58.1–112)",
+    "cells-times": "×3 (2.5–3.5), +200% (150–250), +73.2% a year (58.1–87.1);"
+    " or ×4 (3.5–4.5), +300% (250–350), +100% a year (87.1–112)",
     "boats-avg": "×3.38 (3.341–3.409), +238% (234–241), +50% a year (49.5–50.5)",
 }
 
@@ -72,5 +73,5 @@ def test_doubts_are_put_in_words(bundled: Store, rows_of: Callable[[Store, str],
 
 def test_verdicts_have_shapes_of_their_own() -> None:
     assert [formats.verdict_mark(verdict) for verdict in ("pass", "tension", "fail", "untestable", None)] == [
-        "✓", "~", "✗", "?", "",
+        "✓", "~", "✗", "?", "·",
     ]  # fmt: skip

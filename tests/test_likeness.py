@@ -217,7 +217,7 @@ def test_what_is_told_is_not_said_again_but_a_doubt_is() -> None:
     told = (Aspect.definition, Aspect.scope)
     assert guard(figures, told=told) == "≠ price basis (nominal, no prices)"
     doubted = [level(**NEV), level(**FIRMS), level(doubt="definition", **FIRM)]
-    assert guard(doubted, told=told) == "≠ definition (not in doubt, in doubt)"
+    assert guard(doubted, told=told) == "≠ definition (GDP · LONGi in doubt)"
 
 
 @pytest.mark.parametrize(

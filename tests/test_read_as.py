@@ -31,9 +31,10 @@ def test_a_reading_takes_one_of_the_two_values_and_nothing_between(tiny: Store) 
 def test_a_reading_keeps_no_bound_of_the_other_one(tiny: Store) -> None:
     figure = tiny.figure("cells-times")
     to, by = read_as(figure, "to"), read_as(figure, "by")
-    assert (to.ratio_lo, to.ratio_hi) == (figure.ratio_lo, None)
-    assert (by.ratio_lo, by.ratio_hi) == (None, figure.ratio_hi)
-    assert "–" not in formats.normal_form(to) + formats.normal_form(by)
+    assert (to.ratio_lo, to.ratio_hi) == (figure.ratio_lo, figure.ratio_to_hi) == (2.5, 3.5)
+    assert (by.ratio_lo, by.ratio_hi) == (figure.ratio_by_lo, figure.ratio_hi) == (3.5, 4.5)
+    assert formats.normal_form(to).startswith("×3 (2.5–3.5)")
+    assert formats.normal_form(by).startswith("×4 (3.5–4.5)")
 
 
 def test_what_leaves_no_choice_is_left_alone(bundled: Store) -> None:
@@ -71,7 +72,7 @@ def test_the_keys_go_round() -> None:
     ("value", "unit", "text"),
     [
         ("412.076e9", "CNY", "4,120.76 亿元"),
-        ("1.06e12", "CNY", "1.06 万亿元"),
+        ("1.06e12", "CNY", "10,600 亿元"),
         ("380e9", "CNY", "3,800 亿元"),
         ("90.0e9", "CNY", "900 亿元"),
         ("82.9e9", "CNY", "829 亿元"),
@@ -104,5 +105,7 @@ def test_a_level_keeps_its_printed_scale_where_chinese_names_it(tiny: Store) -> 
     printed = replace(figure, stated="16023.8", unit_mult=8)
     assert formats.stated(printed, "yi") == "16,023.8 亿元"
     assert formats.stated(replace(figure, stated="0.38", unit_mult=12), "yi") == "0.38 万亿元"
+    assert formats.stated(replace(figure, stated="4338.7", unit_mult=9), "yi") == "43,387 亿元"  # one scale a column
+    assert formats.stated(replace(figure, stated="412.076", unit_mult=9), "yi") == "4,120.76 亿元"
     assert formats.stated(tiny.figure("south-gdp-more"), "yi") == "+<~50 亿元"
     assert formats.normal_form(figure, "yi") == "900 亿元 (899.5–900.5)"

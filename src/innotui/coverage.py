@@ -1,6 +1,7 @@
 """What is known and what is missing: regions and subjects by years, and what stands nearest to a hole.
 
-Only what is reported is known; a goal or a plan has a shape of its own and fills no hole. Pure, for the explorer and the command line alike; how a grid is drawn is theirs.
+Only what is reported is known; a goal or a plan has a shape of its own and fills no hole. Pure, for the
+explorer and the command line alike; how a grid is drawn is theirs.
 """
 
 from __future__ import annotations
@@ -11,10 +12,8 @@ from dataclasses import dataclass, field, replace
 from innotui.model import CoverageCell, Entry
 
 BOTH, LEVEL, GROWTH, PLAN, MISSING, NOTHING = "●", "■", "△", "◇", "·", " "
-LEGEND = (
-    f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {PLAN} goal or plan   {MISSING} missing"
-)
-"""The shapes in words, apart by three blanks; each is one terminal cell wide, and none of them is the arrow of a direction."""
+LEGEND = f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {PLAN} goal or plan   {MISSING} missing"
+"""The shapes in words, apart by three blanks; each is one terminal cell wide, and none is the arrow of a direction."""
 
 _Subject = tuple[str, str | None]
 
@@ -145,7 +144,7 @@ def grid(cells: Sequence[CoverageCell], regions: Sequence[Entry] = ()) -> Covera
 
 
 def narrowed(coverage: Coverage, lines: Sequence[Line]) -> Coverage:
-    """Only some rows, and the years in which one of them has a mark; what is known elsewhere still shows their holes."""
+    """Only some rows, and the years in which one has a mark; what is known elsewhere still shows their holes."""
     years = (year for year in coverage.years if any(mark(coverage, line, year) != NOTHING for line in lines))
     return replace(coverage, lines=tuple(lines), years=tuple(years))
 

@@ -120,8 +120,10 @@ def _listed(values: Sequence[str]) -> str:
 
 def _values(aspect: Aspect, figures: Sequence[Figure], over_time: bool, told: bool) -> tuple[str, ...]:
     """The distinct things found in one aspect, in words; empty if there is only one."""
+    if told:
+        return _in_doubt(aspect, figures)
     found = [
-        _doubted(look, aspect in (figure.doubt or "").split(), told)
+        _doubted(look, aspect in (figure.doubt or "").split())
         for figure, look in zip(figures, _looks(aspect, figures, over_time), strict=True)
         if look is not None
     ]
@@ -133,10 +135,25 @@ def _values(aspect: Aspect, figures: Sequence[Figure], over_time: bool, told: bo
     return tuple(texts) if len(texts) > 1 else tuple(formats.printable(str(key)) for key in keys)
 
 
-def _doubted(look: _Look, doubted: bool, told: bool) -> _Look:
-    """The same with an open doubt, and of what is told nothing but the doubt."""
-    if told:
-        return _Look(doubted, "in doubt" if doubted else "not in doubt")
+def _in_doubt(aspect: Aspect, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Of what is told nothing but which figures are in doubt; empty where all are or none is."""
+    names = [
+        f"{formats.printable(name)} in doubt"
+        for figure, name in zip(figures, _names(figures), strict=True)
+        if aspect in (figure.doubt or "").split()
+    ]
+    return tuple(dict.fromkeys(names)) if len(names) < len(figures) else ()
+
+
+def _names(figures: Sequence[Figure]) -> list[str]:
+    """Each figure by what tells it from the others: region, subject, period; by its region where nothing does."""
+    rows = [(figure.region, figure.subject, figure.period_label) for figure in figures]
+    telling = [place for place in range(3) if len({row[place] for row in rows}) > 1] or [0]
+    return [" ".join(filter(None, (row[place] for place in telling))) for row in rows]
+
+
+def _doubted(look: _Look, doubted: bool) -> _Look:
+    """The same with an open doubt."""
     return _Look((look.key, True), f"{look.text} in doubt") if doubted else look
 
 

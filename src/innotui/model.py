@@ -22,7 +22,8 @@ class Figure:
     The fields are the view's columns in its own order, so a row unpacks into a figure.
     ``value*`` is given for levels only (base unit: yuan, watts, pieces); ``ratio*``, ``pct*`` and
     ``cagr*`` for growth only: ``_to`` and ``_by`` are the two readings of "increased N times"
-    (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both.
+    (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both,
+    ``_to_hi`` and ``_by_lo`` the inner ones: two islands, not a range.
     ``doubt`` names what is open about it, apart by spaces: grammar, definition, translation, window,
     base. A soft end of the bounds rests on our convention for "over", "nearly" and "about", not on the
     printed digits.
@@ -84,6 +85,12 @@ class Figure:
     doubt: str | None = None
     lo_is_soft: bool = False
     hi_is_soft: bool = False
+    ratio_to_hi: float | None = None
+    ratio_by_lo: float | None = None
+    pct_to_hi: float | None = None
+    pct_by_lo: float | None = None
+    cagr_to_hi: float | None = None
+    cagr_by_lo: float | None = None
 
     @property
     def subject(self) -> str:

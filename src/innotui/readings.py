@@ -14,17 +14,14 @@ BOTH, TO, BY = "both", "to", "by"
 
 
 def read_as(figure: Figure, reading: str) -> Figure:
-    """The figure under one reading; itself where it leaves no choice, or where both are wanted.
-
-    The end of the bounds that belongs to the other reading goes: the database gives the outer ends of both.
-    """
+    """The figure under one reading; itself where it leaves no choice, or where both are wanted."""
     if not figure.ambiguous or reading == BOTH:
         return figure
     if reading == TO:
-        kept = replace(figure, ratio_hi=None, pct_hi=None, cagr_hi=None)
+        kept = replace(figure, ratio_hi=figure.ratio_to_hi, pct_hi=figure.pct_to_hi, cagr_hi=figure.cagr_to_hi)
         ratio, pct, cagr = figure.ratio_to, figure.pct_to, figure.cagr_to
     else:
-        kept = replace(figure, ratio_lo=None, pct_lo=None, cagr_lo=None)
+        kept = replace(figure, ratio_lo=figure.ratio_by_lo, pct_lo=figure.pct_by_lo, cagr_lo=figure.cagr_by_lo)
         ratio, pct, cagr = figure.ratio_by, figure.pct_by, figure.cagr_by
     return replace(
         kept,

@@ -198,18 +198,18 @@ def test_a_chart_of_like_figures_says_nothing(name: str) -> None:
     assert bool(SPECS[name].unlike) is (name in ("trend", "one year"))  # two vintages, three days of one year
 
 
-WHOLE = "≠ definition (in doubt, not in doubt) · ≠ window (2023 in doubt, 2023) · ≠ vintage (not said, final)"
+WHOLE = "≠ definition (太阳能电池和光伏组件产量 in doubt) · ≠ window (2023 in doubt, 2023) · ≠ vintage (not said, final)"
 
 
 @pytest.mark.parametrize(
     ("width", "height", "heading"),
     [
-        (100, 12, ["percent, 2023 vs 2022, real", WHOLE]),
-        (99, 12, ["percent, 2023 vs 2022, real", "≠ definition, window, vintage"]),
+        (111, 12, ["percent, 2023 vs 2022, real", WHOLE]),
+        (110, 12, ["percent, 2023 vs 2022, real", "≠ definition, window, vintage"]),
         (40, 12, ["percent, 2023 vs 2022, real", "≠ definition, window, vintage"]),
         (28, 12, ["percent, 2023 vs 2022, real", "≠"]),
-        (130, 11, [f"percent, 2023 vs 2022, real · {WHOLE}"]),
-        (129, 11, ["percent, 2023 vs 2022, real · ≠ definition, window, vintage"]),
+        (141, 11, [f"percent, 2023 vs 2022, real · {WHOLE}"]),
+        (140, 11, ["percent, 2023 vs 2022, real · ≠ definition, window, vintage"]),
         (58, 11, ["percent, 2023 vs 2022, re… · ≠ definition, window, vintage"]),
         (57, 11, ["percent, 2023 vs 2022, real · ≠"]),
         (24, 5, ["percent, 2023 vs 20… · ≠"]),

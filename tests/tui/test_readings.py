@@ -110,7 +110,7 @@ async def test_a_card_follows_and_so_does_the_one_under_it(tiny_path: Path) -> N
         assert "read “" not in text
         await shown.pilot.press("r", "r", "m")
         text = await card(shown, ("Source card", "cells-times"))
-        assert "means ×3 or ×4" in text  # both stay known
+        assert "means ×3 (2.5–3.5)" in text  # both stay known
         assert "read “by” ×4, +300%, +100% a year" in text
         await shown.pilot.press("escape")
         assert "stated 1,000 亿元" in await card(shown, ("Source card", "north-gdp-2023"))

@@ -100,7 +100,7 @@ def test_the_card_says_what_was_assumed_and_where_on_the_page_it_stands(tiny: St
     assert "headline: Made-up headline" in text
     assert "link: none is known" in text
     undecided = said(figure_lines(tiny.figure_card("cells-times"), AS_IS))
-    assert "means: ×3 or ×4 (2.5–4.5), +200% or +300% (150–350)" in undecided
+    assert "means: ×3 (2.5–3.5), +200% (150–250)" in undecided
     assert "assumed: it may mean to 3 times or by 3 times: both are kept" in undecided
     assert "checks: no check touches it" in undecided
 

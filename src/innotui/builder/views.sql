@@ -72,7 +72,7 @@ FROM said;
 
 -- 3. growth: every form to the ratio new / base, and from there to percent and yearly rate -------------
 -- 'increased N times' has two readings: to N times (ratio N) and by N times (ratio N + 1). They stay two
--- values, _to and _by; _lo and _hi are the outer bounds of both.
+-- values, _to and _by; _lo and _hi are the outer bounds of both, _to_hi and _by_lo the inner ones.
 CREATE VIEW growth_values AS
 WITH claim AS (
   SELECT
@@ -98,7 +98,10 @@ WITH claim AS (
     ratio_of(said_as, x_lo, span_years, CASE WHEN x_lo < 0 THEN level_lo ELSE level_hi END) + to_extra(said_as, read_as) AS ratio_lo,
     ratio_of(said_as, x, span_years, level) + to_extra(said_as, read_as) AS ratio_to,
     ratio_of(said_as, x, span_years, level) + by_extra(said_as, read_as) AS ratio_by,
-    ratio_of(said_as, x_hi, span_years, CASE WHEN x_hi < 0 THEN level_hi ELSE level_lo END) + by_extra(said_as, read_as) AS ratio_hi
+    ratio_of(said_as, x_hi, span_years, CASE WHEN x_hi < 0 THEN level_hi ELSE level_lo END) + by_extra(said_as, read_as) AS ratio_hi,
+    -- The inner ends: where the one reading stops and the other begins.
+    ratio_of(said_as, x_hi, span_years, CASE WHEN x_hi < 0 THEN level_hi ELSE level_lo END) + to_extra(said_as, read_as) AS ratio_to_hi,
+    ratio_of(said_as, x_lo, span_years, CASE WHEN x_lo < 0 THEN level_lo ELSE level_hi END) + by_extra(said_as, read_as) AS ratio_by_lo
   FROM claim
 )
 SELECT
@@ -111,6 +114,10 @@ SELECT
   cagr_of(said_as, x, ratio_to, span_years) AS cagr_to,
   cagr_of(said_as, x, ratio_by, span_years) AS cagr_by,
   cagr_of(said_as, x_hi, ratio_hi, span_years) AS cagr_hi,
+  pct_of(said_as, x_hi, ratio_to_hi) AS pct_to_hi,
+  pct_of(said_as, x_lo, ratio_by_lo) AS pct_by_lo,
+  cagr_of(said_as, x_hi, ratio_to_hi, span_years) AS cagr_to_hi,
+  cagr_of(said_as, x_lo, ratio_by_lo, span_years) AS cagr_by_lo,
   read_as = 'either' AS ambiguous,
   lo_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_below, FALSE) AS lo_is_soft,
   hi_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_above, FALSE) AS hi_is_soft
@@ -127,7 +134,9 @@ WITH said AS (
     ratio_of(form, x_lo, n, l) + to_extra(form, read_as) AS ratio_lo,
     ratio_of(form, x, n, l) + to_extra(form, read_as) AS ratio_to,
     ratio_of(form, x, n, l) + by_extra(form, read_as) AS ratio_by,
-    ratio_of(form, x_hi, n, l) + by_extra(form, read_as) AS ratio_hi
+    ratio_of(form, x_hi, n, l) + by_extra(form, read_as) AS ratio_hi,
+    ratio_of(form, x_hi, n, l) + to_extra(form, read_as) AS ratio_to_hi,
+    ratio_of(form, x_lo, n, l) + by_extra(form, read_as) AS ratio_by_lo
   FROM said
 )
 SELECT x_lo, x, x_hi, ratio_lo, ratio_to, ratio_by, ratio_hi,
@@ -135,6 +144,8 @@ SELECT x_lo, x, x_hi, ratio_lo, ratio_to, ratio_by, ratio_hi,
   pct_of(form, x, ratio_by) AS pct_by, pct_of(form, x_hi, ratio_hi) AS pct_hi,
   cagr_of(form, x_lo, ratio_lo, n) AS cagr_lo, cagr_of(form, x, ratio_to, n) AS cagr_to,
   cagr_of(form, x, ratio_by, n) AS cagr_by, cagr_of(form, x_hi, ratio_hi, n) AS cagr_hi,
+  ratio_to_hi, ratio_by_lo, pct_of(form, x_hi, ratio_to_hi) AS pct_to_hi, pct_of(form, x_lo, ratio_by_lo) AS pct_by_lo,
+  cagr_of(form, x_hi, ratio_to_hi, n) AS cagr_to_hi, cagr_of(form, x_lo, ratio_by_lo, n) AS cagr_by_lo,
   read_as = 'either' AS ambiguous,
   lo_is_soft(stated, qualifier) AS lo_is_soft, hi_is_soft(stated, qualifier) AS hi_is_soft
 FROM ratio;
@@ -150,7 +161,9 @@ WITH fact AS (
     NULL::DOUBLE AS ratio_lo, NULL::DOUBLE AS ratio_to, NULL::DOUBLE AS ratio_by, NULL::DOUBLE AS ratio_hi,
     NULL::DOUBLE AS pct_lo, NULL::DOUBLE AS pct_to, NULL::DOUBLE AS pct_by, NULL::DOUBLE AS pct_hi,
     NULL::DOUBLE AS cagr_lo, NULL::DOUBLE AS cagr_to, NULL::DOUBLE AS cagr_by, NULL::DOUBLE AS cagr_hi,
-    FALSE AS ambiguous, said_by, source_id, para, note, doubt, lo_is_soft, hi_is_soft
+    FALSE AS ambiguous, said_by, source_id, para, note, doubt, lo_is_soft, hi_is_soft,
+    NULL::DOUBLE AS ratio_to_hi, NULL::DOUBLE AS ratio_by_lo, NULL::DOUBLE AS pct_to_hi, NULL::DOUBLE AS pct_by_lo,
+    NULL::DOUBLE AS cagr_to_hi, NULL::DOUBLE AS cagr_by_lo
   FROM observation_values
   UNION ALL
   SELECT
@@ -164,7 +177,7 @@ WITH fact AS (
     g.qualifier::VARCHAR, g.reading::VARCHAR, g.status::VARCHAR, g.price_basis, g.vintage::VARCHAR, NULL, NULL, NULL,
     g.ratio_lo, g.ratio_to, g.ratio_by, g.ratio_hi, g.pct_lo, g.pct_to, g.pct_by, g.pct_hi,
     g.cagr_lo, g.cagr_to, g.cagr_by, g.cagr_hi, g.ambiguous, g.said_by, g.source_id, g.para, g.note,
-    g.doubt, g.lo_is_soft, g.hi_is_soft
+    g.doubt, g.lo_is_soft, g.hi_is_soft, g.ratio_to_hi, g.ratio_by_lo, g.pct_to_hi, g.pct_by_lo, g.cagr_to_hi, g.cagr_by_lo
   FROM growth_values g
   JOIN indicators i USING (indicator_id)
   LEFT JOIN observation_values o USING (observation_id)
@@ -181,7 +194,8 @@ SELECT
   x.unit, x.qualifier, x.reading, x.status, x.price_basis, x.vintage, x.value, x.value_lo, x.value_hi,
   x.ratio_lo, x.ratio_to, x.ratio_by, x.ratio_hi, x.pct_lo, x.pct_to, x.pct_by, x.pct_hi,
   x.cagr_lo, x.cagr_to, x.cagr_by, x.cagr_hi, x.ambiguous, w.verdict, x.said_by, x.source_id, s.title AS source,
-  s.published, x.para, x.note, x.doubt, x.lo_is_soft, x.hi_is_soft
+  s.published, x.para, x.note, x.doubt, x.lo_is_soft, x.hi_is_soft,
+  x.ratio_to_hi, x.ratio_by_lo, x.pct_to_hi, x.pct_by_lo, x.cagr_to_hi, x.cagr_by_lo
 FROM fact x
 JOIN regions r USING (region_id)
 JOIN indicators i USING (indicator_id)

@@ -44,10 +44,10 @@ def _page(store: Store, name: str, plain: bool) -> str:
 
 def _figure(store: Store, figure_id: str, plain: bool) -> str:
     from innotui.report.cards import figure_text
-    from innotui.report.sentences import figure_sentence
+    from innotui.report.sentences import figure_sentences
 
     card = store.figure_card(figure_id)
-    return figure_sentence(card.figure, card.source) if plain else figure_text(card, terminal_width())
+    return figure_sentences(card) if plain else figure_text(card, terminal_width())
 
 
 def _named(store: Store, name: Name, plain: bool) -> str:

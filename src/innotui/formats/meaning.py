@@ -10,10 +10,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from innotui.formats.claims import growth_multiple, per_year, printed_level, printed_power
-from innotui.formats.numbers import MINUS, percent, readings
+from innotui.formats.numbers import MINUS, exact_bound, multiple, percent, percent_bound, ratio_bound, readings
 from innotui.model import Figure
 
+_Text = Callable[[float], str]
 _MARKS = {"pass": "✓", "tension": "~", "fail": "✗", "untestable": "?"}
+_UNCHECKED = "·"
 _DOUBTS = {
     "grammar": "the sentence can be read in more than one way",
     "definition": "what exactly is counted is not said",
@@ -24,12 +26,12 @@ _DOUBTS = {
 
 
 def verdict_mark(verdict: str | None) -> str:
-    """The shape of a verdict: ✓ pass, ~ tension, ✗ fail, ? untestable; empty where no check touches it."""
-    return _MARKS.get(verdict or "", "")
+    """The shape of a verdict: ✓ pass, ~ tension, ✗ fail, ? untestable; · where no check reaches it."""
+    return _MARKS.get(verdict or "", _UNCHECKED)
 
 
 def normal_form(figure: Figure, money: str = "bn") -> str:
-    """What a claim comes to, with bounds: ``×1.9 or ×2.9 (1.85–2.95), +90% or +190% (85–195)``.
+    """What a claim comes to, with bounds: ``×1.9 (1.85–1.95), +90% (85–95); or ×2.9 (2.85–2.95), +190% (185–195)``.
 
     Empty for a growth claim from which neither a ratio nor a rate follows.
     """
@@ -37,14 +39,33 @@ def normal_form(figure: Figure, money: str = "bn") -> str:
         return _level(figure, money)
     exact = figure.form in ("pct", "multiple_of", "increase_times")
     yearly = figure.form in ("pct_avg", "pct_each")
+    as_ratio, as_percent = exact_bound if exact else ratio_bound, exact_bound if figure.form == "pct" else percent_bound
+    as_rate = exact_bound if yearly else percent_bound
     rate = "" if figure.span_years == 1 else per_year(figure)
+    if figure.ambiguous:
+        return _islands(figure, as_ratio, as_percent, as_rate if rate else None)
     parts = [
-        growth_multiple(figure) + _bounds(figure, figure.ratio_lo, figure.ratio_hi, _exact if exact else _ratio),
-        readings(figure.pct_to, figure.pct_by, percent)
-        + _bounds(figure, figure.pct_lo, figure.pct_hi, _exact if figure.form == "pct" else _percent),
-        rate and f"{rate} a year" + _bounds(figure, figure.cagr_lo, figure.cagr_hi, _exact if yearly else _percent),
+        growth_multiple(figure) + _bounds(figure, figure.ratio_lo, figure.ratio_hi, as_ratio),
+        readings(figure.pct_to, figure.pct_by, percent) + _bounds(figure, figure.pct_lo, figure.pct_hi, as_percent),
+        rate and f"{rate} a year" + _bounds(figure, figure.cagr_lo, figure.cagr_hi, as_rate),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _islands(figure: Figure, ratio: _Text, pct: _Text, rate: _Text | None) -> str:
+    """The two readings one after the other, each with its own bounds: what lies between them is neither."""
+    to = [
+        multiple(figure.ratio_to or 0) + _bounds(figure, figure.ratio_lo, figure.ratio_to_hi, ratio),
+        percent(figure.pct_to or 0) + _bounds(figure, figure.pct_lo, figure.pct_to_hi, pct),
+    ]
+    by = [
+        multiple(figure.ratio_by or 0) + _bounds(figure, figure.ratio_by_lo, figure.ratio_hi, ratio),
+        percent(figure.pct_by or 0) + _bounds(figure, figure.pct_by_lo, figure.pct_hi, pct),
+    ]
+    if rate and figure.cagr_to is not None and figure.cagr_by is not None:
+        to.append(f"{percent(figure.cagr_to)} a year" + _bounds(figure, figure.cagr_lo, figure.cagr_to_hi, rate))
+        by.append(f"{percent(figure.cagr_by)} a year" + _bounds(figure, figure.cagr_by_lo, figure.cagr_hi, rate))
+    return f"{', '.join(to)}; or {', '.join(by)}"
 
 
 def _level(figure: Figure, money: str) -> str:
@@ -66,19 +87,6 @@ def _bounds(figure: Figure, lo: float | None, hi: float | None, text: Callable[[
     low = "~" * figure.lo_is_soft + text(lo).replace("-", MINUS)
     high = "~" * figure.hi_is_soft + text(hi).replace("-", MINUS)
     return f" ({low} to {high})" if lo < 0 else f" ({low}–{high})"
-
-
-def _exact(value: float) -> str:
-    """A bound that follows from the printed digits alone: all of it, but not the last bits of a float."""
-    return f"{Decimal(f'{value:.8g}').normalize():,f}"
-
-
-def _ratio(value: float) -> str:
-    return f"{Decimal(f'{value:.4g}').normalize():,f}"
-
-
-def _percent(value: float) -> str:
-    return f"{Decimal(f'{value:.{0 if abs(value) >= 100 else 1}f}').normalize():,f}"
 
 
 def assumptions(figure: Figure) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _YI = {
 }
 """The scales a Chinese reader names for money."""
 
+_ONLY_IF_PRINTED = 12
+"""万亿 stands where the page printed trillions; chosen freely, it would break a column in 亿 into two scales."""
+
 
 def amount(value: Decimal, unit: str, money: str = "bn") -> str:
     """A level with its unit at the scale a reader names: ``412.076 bn CNY`` or ``4,120.76 亿元``, ``50 GW``."""
@@ -46,6 +49,8 @@ def scales(unit: str, money: str = "bn") -> tuple[tuple[int, str], ...]:
 def scale(value: Decimal, unit: str, money: str = "bn") -> tuple[int, str]:
     """The power of ten and the suffix that a reader would name a value with."""
     named = scales(unit, money) or ((0, ""),)
+    if money == "yi" and unit in _YI:
+        named = tuple(one for one in named if one[0] != _ONLY_IF_PRINTED)
     # A round "380 billion" and "1.06 trillion" both read best at the largest scale that leaves >= 1.
     return next((s for s in named if abs(value) >= Decimal(10) ** s[0]), named[-1])
 
@@ -60,15 +65,43 @@ def signed(value: float, decimals: int = 1) -> str:
 
 def percent(value: float) -> str:
     """A percent change with one decimal at most: ``+56.5%``, ``−20%``, ``+480%``."""
-    decimals = 0 if abs(value) >= 100 or abs(value - round(value)) < 0.05 else 1
-    return signed(value, decimals) + "%"
+    return signed(value, _decimals(value)) + "%"
+
+
+def rate(value: float) -> str:
+    """The digits of a percent change, without sign: ``56.5``, ``20``, ``480``."""
+    return f"{abs(value):,.{_decimals(value)}f}"
+
+
+def _decimals(percent: float) -> int:
+    return 0 if abs(percent) >= 100 or abs(percent - round(percent)) < 0.05 else 1
 
 
 def multiple(ratio: float) -> str:
     """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×2.32``, ``×17.6``, ``×121``."""
+    return "×" + times(ratio).replace("-", MINUS)
+
+
+def times(ratio: float) -> str:
+    """The digits of a ratio: ``0.997``, ``2.32``, ``121``."""
     decimals = 3 if ratio < 2 else 2 if ratio < 10 else 1 if ratio < 100 else 0
-    text = f"{ratio:,.{decimals}f}".replace("-", MINUS)
-    return "×" + (text.rstrip("0").rstrip(".") if "." in text else text)
+    text = f"{ratio:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_bound(value: float) -> str:
+    """A bound that follows from the printed digits alone: all of it, but not the last bits of a float."""
+    return f"{Decimal(f'{value:.8g}').normalize():,f}"
+
+
+def ratio_bound(value: float) -> str:
+    """A bound of a ratio that was computed."""
+    return f"{Decimal(f'{value:.4g}').normalize():,f}"
+
+
+def percent_bound(value: float) -> str:
+    """A bound of a percent change that was computed."""
+    return f"{Decimal(f'{value:.{0 if abs(value) >= 100 else 1}f}').normalize():,f}"
 
 
 def readings(to: float | None, by: float | None, text: Callable[[float], str]) -> str:

@@ -20,12 +20,25 @@ _WORDED = re.compile(
     r"(?P<fan>翻(?:了)?(?P<n>[一两二三四五1-5])?番)|(?P<zh>减半)|(?P<tw>\btwice)\b"
 )
 _FAN = dict(zip("一两二三四五12345", "2 4 4 8 16 32 2 4 8 16 32".split(), strict=True))
-_MULTIPLES = {"h": "0.5", "zh": "0.5", "d": "2", "tw": "2", "t": "3", "q": "4", "p": "5", "s6": "6", "s7": "7", "s8": "8"}
+_MULTIPLES = {
+    "h": "0.5",
+    "zh": "0.5",
+    "d": "2",
+    "tw": "2",
+    "t": "3",
+    "q": "4",
+    "p": "5",
+    "s6": "6",
+    "s7": "7",
+    "s8": "8",
+}
 # "More than halved" is less than half.
 _TURNED = {"over": "up_to", "at_least": "up_to", "nearly": "over", "up_to": "over"}
 _STILL = re.compile(r"\b(?:unchanged|flat|stagnat(?:ed|es|ing)|no\s+change|stayed\s+the\s+same)\b|持平|不变(?!价)")
 _FACTOR = re.compile(r"\b(?:by\s+)?a\s+factor\s+of\s*$")
-_TO = re.compile(r"(?:\bto|\breach(?:ed|es|ing)?|\bat|\bhit|\btotal(?:led|ed|ing|s)?|(?:到|至|达|达到|为)(?:原来|过去|之前)?)[\s的]*$")
+_TO = re.compile(
+    r"(?:\bto|\breach(?:ed|es|ing)?|\bat|\bhit|\btotal(?:led|ed|ing|s)?|(?:到|至|达|达到|为)(?:原来|过去|之前)?)[\s的]*$"
+)
 _BY = re.compile(r"(?:\bby|\bof)\s*$")
 _AS_MUCH = re.compile(
     r"\s*(?:that|those|as\s+(?:many|much|large|high|big|great)|the\s+(?:size|level|figure|number|amount|value|total|volume|output|previous|year|one|\s*$)|its|of\b|what|compared|'s)"
@@ -36,6 +49,7 @@ _LEVEL_OF = re.compile(
 _LEVEL_AS = re.compile(r"\s*as\s+(?:many|much|large|high|big|great|low|small)\b")
 _MORE = re.compile(r"\s*(?:as\s+)?(?:more|higher|larger|greater|bigger)\b")
 _FEWER = re.compile(r"\s*(?:fewer|less|lower|smaller)\b")
+_GROWTH = re.compile(r"\bgrowth\b|增速|增幅")
 _IS_HAN = re.compile(r"(?:是|为|相当于)[^,。;]*$")
 _FROM_TO = re.compile(r"(?:\bfrom|从|由)[\s的]*$")
 _AVERAGE = re.compile(
@@ -95,7 +109,7 @@ def read_form(
         return Form("pct", "0", 0, "percent") if _STILL.search(text) else None
     if pair := _two_levels(text, numbers):
         return pair
-    place = next((number for number in numbers if _fits(number, units)), numbers[0])
+    place = next((number for number in numbers if is_measured(number, units)), numbers[0])
     of_share = units == {"percent"} if units else None
     form = _hedged(text, place)
     if place.unit == "percent" and compared and not changes(text) and _LEVEL_OF.match(text[place.end :]):
@@ -107,7 +121,20 @@ def read_form(
     return replace(form, other=tuple(number for number in numbers if number is not place))
 
 
-def _fits(number: Number, units: frozenset[str | None]) -> bool:
+def spots(text: str) -> tuple[Number, ...]:
+    """All numbers of a text and the words that are multiples, in order."""
+    numbers = find_numbers(text)
+    words = (Number(match.start(), match.end(), "1", 0, "times") for match in _WORDED.finditer(text))
+    apart = (word for word in words if not any(word.start < one.end and one.start < word.end for one in numbers))
+    return tuple(sorted((*numbers, *apart), key=lambda number: number.start))
+
+
+def from_to(text: str, number: Number) -> bool:
+    """Whether a number is what something started from."""
+    return bool(_FROM_TO.search(_before(text, number)))
+
+
+def is_measured(number: Number, units: frozenset[str | None]) -> bool:
     """Whether a number can be one of what is measured: of "34 chains' output, 1.06 trillion" the money."""
     if not units or number.unit in ("percent", "points", "times") or number.unit in units:
         return True
@@ -236,6 +263,9 @@ def _falls(text: str, number: Number) -> bool:
     if _FEWER.match(text[number.end :]):
         return True
     nearest = before[-1] if before else after
+    if before and nearest and number.unit == "percent" and _GROWTH.search(_before(text, number)):
+        if re.match(r"\s*(?:back\s+|down\s+)?(?:to|至|到)", text[nearest.end() :]):
+            return False  # growth that eased to 5% is growth
     return bool(nearest and nearest["down"])
 
 

@@ -32,7 +32,9 @@ _OVER = (
 )
 _LEAST = r"at\s+least|(?:no|not)\s+less\s+than|no\s+(?:fewer|lower)\s+than|a\s+minimum\s+of|至少|不少于|不低于|≥|>="
 _NEARLY = r"nearly|almost|close\s+to|approaching|将近|接近|近"
-_BELOW = r"just\s+(?:under|below|short\s+of)|(?:less|fewer|lower|smaller)\s+than|below|under|short\s+of|低于|不到|不足|<"
+_BELOW = (
+    r"just\s+(?:under|below|short\s+of)|(?:less|fewer|lower|smaller)\s+than|below|under|short\s+of|低于|不到|不足|<"
+)
 _MOST = r"(?<!went )(?<!gone )(?<!goes )up\s+to|as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|不超过|至多|最多|≤|<="
 _ABOUT = r"about|around|some|roughly|approximately|approx\.?|circa|an\s+estimated|大约|大概|约为|约|~|≈"
 _BEFORE = re.compile(

@@ -18,6 +18,7 @@ _SUFFIX_ZH = re.compile(r"(?:省|市|自治区|新区)$")
 _SUFFIX_PINYIN = re.compile(r"(?:\s?sheng|\s?shi|\s?xin\s?qu)$")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _LOCALLY = re.compile(r"\bused\s+locally\b|\blocally\s+used\b|就地转化")
+_JOINED = re.compile(r"\s*(?:and|or|&|和|与|及|、)\s*")
 _KINDS = ("region", "chain", "org", "indicator")
 
 
@@ -28,10 +29,12 @@ class Named:
     Attributes:
         ids: by kind; one id, or several that the text leaves open.
         rest: the text with the names blanked out, same length.
+        places: where the names stand, as pairs of start and end.
     """
 
     ids: dict[str, tuple[str, ...]]
     rest: str
+    places: tuple[tuple[int, int], ...] = ()
 
 
 class Catalogue:
@@ -65,6 +68,7 @@ class Catalogue:
         found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
         open_pairs: list[frozenset[tuple[str, str]]] = []
         rest = text
+        places = tuple((start, end) for start, end, _ in self._matches(text))
         for start, end, word in self._matches(text):
             keys = self._table[word]
             rest = rest[:start] + " " * (end - start) + rest[end:]
@@ -78,7 +82,9 @@ class Catalogue:
         if _LOCALLY.search(rest):  # "turnover … used locally" is a part that has a name of its own
             rest = _LOCALLY.sub(lambda match: " " * len(match[0]), rest)
             found["indicator"] = [self._part(name_id, "local") for name_id in found["indicator"]]
-        return Named({kind: self._settled(kind, ids) for kind, ids in found.items()}, rest)
+        both = any(_JOINED.fullmatch(text[end:start]) for (_, end), (start, _) in zip(places, places[1:], strict=False))
+        settled = {kind: self._settled(kind, ids, both and kind == "region") for kind, ids in found.items()}
+        return Named(settled, rest, places)
 
     def _part(self, indicator_id: str, part: str) -> str:
         name_id = f"{indicator_id}_{part}"
@@ -113,8 +119,10 @@ class Catalogue:
             if kind in found and not self._names[kind, name_id].speaks and name_id not in found[kind]:
                 found[kind].append(name_id)
 
-    def _settled(self, kind: str, ids: list[str]) -> tuple[str, ...]:
-        """Without what another one lies inside: Xi'an in Shaanxi is Xi'an; the loosest word gives way."""
+    def _settled(self, kind: str, ids: list[str], both: bool) -> tuple[str, ...]:
+        """Without what another one lies inside: Xi'an in Shaanxi is Xi'an, "and" keeps both; the loosest word gives way."""
+        if both:
+            return tuple(ids)
         outer = {around for name_id in ids for around in self._around(kind, name_id)}
         inner = [name_id for name_id in ids if name_id not in outer]
         if kind == "indicator" and len(inner) > 1:
@@ -131,7 +139,11 @@ class Catalogue:
 
 def _in_word(text: str, place: int, digits: bool = True) -> bool:
     """Whether a Latin letter or a digit stands there."""
-    return 0 <= place < len(text) and text[place].isascii() and (text[place].isalnum() if digits else text[place].isalpha())
+    return (
+        0 <= place < len(text)
+        and text[place].isascii()
+        and (text[place].isalnum() if digits else text[place].isalpha())
+    )
 
 
 def _both(word: str) -> bool:

@@ -61,7 +61,9 @@ _AFTER = (
     rf"(?P<plus>\+|[\s-]plus\b|多|余)?(?:[\s-]*(?P<scale>{_longest(_SCALES)})(?![a-z]))?"
     rf"(?P<plus2>\+|[\s-]plus\b|多|余)?(?:[\s-]*(?:{_UNIT})(?![a-z]))?"
 )
-_DIGITS = r"(?P<sign>(?<![\d月日年])[-+](?=[\d.]))?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_DIGITS = (
+    r"(?P<sign>(?<![\d月日年])[-+](?=[\d.]))?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+)
 _NUMBER = re.compile(
     rf"(?<![a-z0-9.])(?<!\d,)(?:(?P<cur>rmb|cny|usd|us\$|eur|¥|\$|€)\s*)?{_DIGITS}{_AFTER}(?![a-z\d]|\.\d)"
 )
@@ -80,6 +82,7 @@ _FOLD = re.compile(rf"\b(?P<words>{_longest(_ONES)}|{_longest(_TENS)}|hundred)fo
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>{_ONE}|an?)[\s-])?(?P<part>{_longest(_PARTS)})s?\b(?!\s+(?:million|billion|trillion))"
 )
+_RANK = re.compile(r"(?:\bno\.\s?|\brank(?:s|ed|ing)?\s+(?:number\s+)?|第)(?P<digits>\d{1,3})(?:st|nd|rd|th)?(?:位|名)?(?![\d.,%])")
 _SLASHED = re.compile(r"(?<![\d./])(?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d./])")
 _HAN_FRACTION = re.compile(
     r"(?P<bottom>[一二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九十百零两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -163,6 +166,8 @@ def _all(text: str) -> Iterator[Number]:
     """Every reading of every place; what is more particular comes first."""
     for match in _HAN_FRACTION.finditer(text):
         yield _part(match, word_number(match["top"]), han_number(match["bottom"]))
+    for match in _RANK.finditer(text):
+        yield Number(match.start(), match.end(), match["digits"], 0, "rank")
     for match in _SLASHED.finditer(text):
         if int(match["top"]) < int(match["bottom"]):
             yield _part(match, Decimal(match["top"]), Decimal(match["bottom"]))

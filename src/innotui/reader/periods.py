@@ -138,7 +138,9 @@ _RANGES = (
         r"\b(?:from|between)\s+(?:the\s+end\s+of\s+)?(?P<from>(?:19|20)\d\d)\s+(?:to|until|and|through)\s+"
         r"(?:the\s+end\s+of\s+)?(?P<to>(?:19|20)\d\d)(?!\d)"
     ),
-    re.compile(r"(?<![\d.])(?P<from>(?:19|20)\d\d)\s+(?:to|through|until)\s+(?P<to>(?:19|20)\d\d)(?!\d)(?!\s*(?:billion|million|yuan))"),
+    re.compile(
+        r"(?<![\d.])(?P<from>(?:19|20)\d\d)\s+(?:to|through|until)\s+(?P<to>(?:19|20)\d\d)(?!\d)(?!\s*(?:billion|million|yuan))"
+    ),
     re.compile(r"(?:从|由|自)(?P<from>(?:19|20)\d\d)年?(?:到|至)(?P<to>(?:19|20)\d\d)年"),
 )
 _YEARS = re.compile(
@@ -155,7 +157,9 @@ _BASE_BEFORE = re.compile(
     r"比|较|自|从|由|是|为|相比|相对|相当于|以)\s*(?:in\s+|at\s+|of\s+)?(?:the\s+|its\s+|their\s+)?$"
 )
 # Single blanks: where a name is blanked out between the two, the share is of it ("5% of GDP in 2024").
-_PART_OF = re.compile(r"(?:\b(?:third|quarter|fifths?|half|thirds|quarters|percent|per ?cent)|%) of (?:the |its |their |what (?:it|they) (?:was|were) in )?$")
+_PART_OF = re.compile(
+    r"(?:\b(?:third|quarter|fifths?|half|thirds|quarters|percent|per ?cent)|%) of (?:the |its |their |what (?:it|they) (?:was|were) in )?$"
+)
 _BASE_AFTER = re.compile(r"\s*(?:levels?|figures?|values?|'s)?\s*(?:以来|起|的\s*[\d一二两三四五六七八九十])")
 
 

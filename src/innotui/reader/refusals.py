@@ -43,7 +43,9 @@ def refuse_wording(said: str) -> None:
         message = f"“{match[0]}” is no number here: a comma parts thousands, in groups of three."
         raise UsageError("A comma in a number", message, "Write decimals with a point: 4.3%.")
     if match := _IMPOSSIBLE.search(said):
-        raise UsageError("No such date", f"“{match[0]}” is in no calendar.", "Name a month, quarter or day that exists.")
+        raise UsageError(
+            "No such date", f"“{match[0]}” is in no calendar.", "Name a month, quarter or day that exists."
+        )
 
 
 def refuse_numbers(text: str, numbers: tuple[Number, ...]) -> None:
@@ -58,7 +60,9 @@ def refuse_numbers(text: str, numbers: tuple[Number, ...]) -> None:
     if match := re.search(r"#[ ,.'/:-]?\d|\d[ ,.'/:-]?#|#[ ,.'/]#|\d+\.?\d*e[+-]?\d", _without_gaps(rest, numbers)):
         near = text[max(0, match.start() - 8) : match.end() + 8].strip()
         message = f"Near “{near}” digits stand beside a number and it is not clear where it ends."
-        raise UsageError("A number in pieces", message, "Write it in one piece, with a decimal point: 1201.076 billion.")
+        raise UsageError(
+            "A number in pieces", message, "Write it in one piece, with a decimal point: 1201.076 billion."
+        )
     for first, second in zip(numbers, numbers[1:], strict=False):
         if _is_range(text, first, second):
             message = f"“{text[first.start : second.end]}” is a range, and a figure is held against one number."

@@ -33,10 +33,16 @@ _STEPS = tuple(
             rf"{_YEAR_BEFORE}|(?:比|较)?(?:上年|上一年|去年)(?:同期)?|同比",
             1.0,
         ),
-        (r"\bquarter[\s-](?:on|over)[\s-]quarter|\bq[/-]?o[/-]?q\b|\bq/q\b|季度环比|季环比|比上季度|"
-            r"(?:from|than|over|on|to|against|compared\s+(?:with|to))\s+(?:a|one|the)\s+(?:(?:previous|preceding|prior|last)\s+quarter|quarter\s+(?:earlier|before|ago))", 0.25),
-        (r"\bmonth[\s-](?:on|over)[\s-]month|\bm[/-]?o[/-]?m\b|\bm/m\b|月环比|环比|比上月|"
-            r"(?:from|than|over|on|to|against|compared\s+(?:with|to))\s+(?:a|one|the)\s+(?:(?:previous|preceding|prior|last)\s+month|month\s+(?:earlier|before|ago))", round(1 / 12, 4)),
+        (
+            r"\bquarter[\s-](?:on|over)[\s-]quarter|\bq[/-]?o[/-]?q\b|\bq/q\b|季度环比|季环比|比上季度|"
+            r"(?:from|than|over|on|to|against|compared\s+(?:with|to))\s+(?:a|one|the)\s+(?:(?:previous|preceding|prior|last)\s+quarter|quarter\s+(?:earlier|before|ago))",
+            0.25,
+        ),
+        (
+            r"\bmonth[\s-](?:on|over)[\s-]month|\bm[/-]?o[/-]?m\b|\bm/m\b|月环比|环比|比上月|"
+            r"(?:from|than|over|on|to|against|compared\s+(?:with|to))\s+(?:a|one|the)\s+(?:(?:previous|preceding|prior|last)\s+month|month\s+(?:earlier|before|ago))",
+            round(1 / 12, 4),
+        ),
     )
 )
 _EACH = re.compile(

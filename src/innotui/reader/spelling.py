@@ -43,7 +43,9 @@ _SAME = tuple(
         (r"\bminus\s+(?=\d)", "-"),
     )
 )
-_FIVE_YEAR = re.compile(r"\b(?:\d+th|[a-z]+th)\s+five[\s-]year\s+plan(?:\s+period)?\b|十[一二三四五]五(?:规划)?(?:时期|期间)?")
+_FIVE_YEAR = re.compile(
+    r"\b(?:\d+th|[a-z]+th)\s+five[\s-]year\s+plan(?:\s+period)?\b|十[一二三四五]五(?:规划)?(?:时期|期间)?"
+)
 
 
 def plain(text: str) -> str:

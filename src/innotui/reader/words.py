@@ -6,6 +6,7 @@ A list of the words that carry a claim's grammar and no subject; all others are 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from innotui.reader.numbers import find_numbers
 
@@ -20,15 +21,22 @@ estimated every exceed exceeded exceeding exceeds expanded expected factor fall 
 figure figures first for from gain gained goal goals gone greater grew grow growing grown grows growth growths had
 halved halves halving has have higher hit identified in increase increased increases increasing industry intensity
 into is it its jump jumped just larger last least less level level's levels lost lower made many market minimum
-month months more most much nearly new next no nominal nominally not number of on one only or over part per percent
+month months more most much nearly new next no nominal nominally number of on one only or over part per percent
 percentage period plan planned plans plus point points previous prices production proportion province quadrupled
 quadrupling quarter quintupled rate reach reached reaches reaching real recorded reduced reducing reduction region
 reported rise risen rises rising rmb rose roughly row running same saw set share shrank since size slid smaller so
-soar soared some stood straight successive sum surge surged surpass surpassed surpasses target targets terms than
+soar soared some stood straight slightly sharply rapidly strongly
+steadily modestly significantly well overall posted registered registering hitting hits stands standing recording
+respectively came come comes sped slowed accelerated pace full-year whole-year full produced produces made makes make
+making represent represented represents constitute constituted constitutes advanced expansion contraction pass passed
+crossed broke through past unchanged flat stagnated negative dipped tumbled sank slipped eased weakened dwindled
+minus below it they what were was half third quarter fifth tenth twentieth percent spent spend spends spending successive sum surge surged surpass surpassed surpasses target targets terms than
 that the their there these they this those times to topped total totaled totalled totalling trebled tripled tripling
 twice under until up value values volume was we went were when which while will with within worth would year yearly
 years yuan zone
 """
+_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'&-]*[a-zà-ÿ]")
+_LINK = re.compile(r"(?:'s)?[\s-]*(?:of\s+|in\s+|from\s+|the\s+)*(?:的)?")
 _KNOWN = frozenset(_GRAMMAR.split())
 _HAN_KNOWN = re.compile(
     "增长|增加|上升|提高|下降|减少|降低|下跌|达到|达|超过|超|突破|接近|将近|近|约为|约|大约|左右|以上"
@@ -39,13 +47,35 @@ _HAN_KNOWN = re.compile(
 )
 
 
-def unknown_words(text: str) -> tuple[str, ...]:
-    """Words of a text, names and windows blanked out, that stand for nothing known; each once, in order."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that stands for nothing known, where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def unknown_words(text: str) -> tuple[Word, ...]:
+    """Words of a text, names and windows blanked out, that stand for nothing known, in order."""
     for number in find_numbers(text):
         text = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    english = [word for word in re.findall(r"[a-zà-ÿ][a-zà-ÿ'&-]*[a-zà-ÿ]", text) if _base(word) not in _KNOWN]
-    han = [run for run in re.findall("[一-鿿]+", _HAN_KNOWN.sub(" ", text)) if len(run) > 1]
-    return tuple(dict.fromkeys([*english, *han]))
+    han = _HAN_KNOWN.sub(lambda match: " " * len(match[0]), text)
+    english = (match for match in _WORD.finditer(text) if _base(match[0]) not in _KNOWN)
+    found = (*english, *re.finditer("[一-鿿]{2,}", han))
+    return tuple(sorted((Word(match.start(), match.end(), match[0]) for match in found), key=lambda word: word.start))
+
+
+def beside(text: str, words: tuple[Word, ...], places: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Those of the words that touch a name: they may make another thing of it ("digital economy", "GDP deflator")."""
+    touching = (word for word in words if any(_touch(text, word, place) for place in places))
+    return tuple(dict.fromkeys(word.text for word in touching))
+
+
+def _touch(text: str, word: Word, place: tuple[int, int]) -> bool:
+    start, end = place
+    between = text[word.end : start] if word.end <= start else text[end : word.start]
+    return bool(_LINK.fullmatch(between))
 
 
 def _base(word: str) -> str:

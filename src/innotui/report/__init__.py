@@ -1,7 +1,7 @@
 """Answers of the store to text for a reader without the explorer: tables, profiles, cards, sentences.
 
 Pure: values and a width in, lines out. ``layout`` fits text to a width, ``profile`` and ``sentences`` tell of a
-region, chain or firm, ``cards`` of one thing, ``lists`` of the audit, the sources and the coverage, ``answers`` and
-``measures`` of a claim held against the data. Rows for programs are made in ``records`` and ``answer_records``;
-citations, which people take away, in ``export``.
+region, chain or firm (``spoken`` says its numbers in words), ``cards`` of one thing, ``lists`` of the audit, the
+sources and the coverage, ``answers`` and ``measures`` of a claim held against the data. Rows for programs are made
+in ``records`` and ``answer_records``; citations, which people take away, in ``export``.
 """

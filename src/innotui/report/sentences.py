@@ -1,12 +1,19 @@
-"""The same in sentences, for a screen reader or a note: no table, no drawing, marks as words."""
+"""The same in sentences, for a screen reader or a note: no table, no drawing, signs and marks as words.
+
+Here a claim becomes a sentence and a page a list of them; how a number is said is in ``spoken``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from decimal import Decimal
 
 from innotui import formats
-from innotui.model import Figure, IndicatorCard, Source, View
+from innotui.formats.numbers import exact_bound, ratio_bound, times
+from innotui.model import Figure, FigureCard, IndicatorCard, Source, View
+from innotui.report import spoken
 from innotui.report.layout import counted
+from innotui.report.profile import numbered
 
 _VERDICTS = {
     "pass": "The checks that touch it pass.",
@@ -14,47 +21,135 @@ _VERDICTS = {
     "fail": "A check fails.",
     "untestable": "The checks that touch it cannot be decided.",
 }
+_OF_A_RATE = {"pct": "percent", "pct_avg": "percent a year on average", "pct_each": "percent in each year"}
 
 
 def profile_sentences(view: View) -> str:
-    """Figures, events and relations, a line each."""
+    """Figures, events and relations, a line each; at the end the sources."""
     name = view.path[-1] if view.path else view.selection.region_id
-    lines = [f"{name}: {counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}."]
+    inside = ", those of the regions inside among them" if view.inside else ""
+    lines = [f"{name}: {counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}{inside}."]
     lines += [figure_sentence(figure, view.sources[figure.source_id]) for figure in view.figures]
     lines += [
-        f"{formats.published(event.date)}: {event.title}, in {event.region}.{_source(view.sources[event.source_id])}"
+        f"{formats.published(event.date)}: {event.title}, in {event.region}. {_said(view.sources[event.source_id])}"
         for event in view.events
     ]
     lines += [f"{link.one}, {link.role.replace('_', ' ')}: {link.other}." for link in view.links]
-    return "\n".join(formats.printable(line) for line in lines)
+    return _page([*lines, *_sources(view.sources[key] for key in numbered(view) if key in view.sources)])
 
 
 def indicator_sentences(card: IndicatorCard, sources: dict[str, Source]) -> str:
-    """What is measured, and each figure of it."""
+    """What is measured, each figure of it, and the sources."""
     lines = [f"{card.indicator.name}: {card.indicator.definition}"]
     lines += [figure_sentence(figure, sources[figure.source_id]) for figure in card.figures]
-    return "\n".join(formats.printable(line) for line in lines)
+    cited = dict.fromkeys(figure.source_id for figure in card.figures)
+    return _page([*lines, *_sources(sources[source_id] for source_id in cited)])
+
+
+def figure_sentences(card: FigureCard) -> str:
+    """One figure, and its source."""
+    return _page([figure_sentence(card.figure, card.source), *_sources([card.source])])
 
 
 def figure_sentence(figure: Figure, source: Source) -> str:
     """A claim with what it means, who said it and what the audit found."""
-    plain = formats.stated(replace(figure, qualifier="exact"))
-    word = "" if figure.qualifier == "exact" else f", the source says “{figure.qualifier.replace('_', ' ')}”"
-    against = ""
-    if figure.kind == "growth":
-        against = f" against {figure.base_label}" if figure.base_label else ", the base is not printed"
-        against += ", which is our inference" if figure.base_inferred else ""
     status = "" if figure.status == "reported" else f" ({figure.status})"
-    where = f", paragraph {figure.para}" if figure.para else ""
-    meaning = formats.normal_form(figure)
+    claim = spoken.level(figure) if figure.kind == "level" else _GROWTHS[figure.form](figure)
+    said = ", ".join(filter(None, (claim, spoken.prices(figure))))
     parts = [
-        f"{figure.subject} of {figure.region}, {figure.period_label}{status}: {plain}{against}{word}.",
-        f"That is {meaning}." if figure.kind == "growth" and meaning else "",
-        f"Said by {formats.said_by(source)}, {formats.published(source.published)}{where}.",
+        f"{_subject(figure)} of {figure.region}, {spoken.window(figure.period_label)}{status}: {said}.",
+        _meaning(figure) if figure.kind == "growth" else "",
+        _said(source, figure.para),
         _VERDICTS.get(figure.verdict or "", ""),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _source(source: Source) -> str:
-    return f" Said by {formats.said_by(source)}, {formats.published(source.published)}."
+def _subject(figure: Figure) -> str:
+    """What is measured, the chain and the firm first: ``New energy vehicles: output``."""
+    about = ", ".join(filter(None, (figure.chain, figure.org)))
+    if not about:
+        return figure.indicator
+    first = figure.indicator.split(" ")[0]
+    is_word = first[1:] == first[1:].lower()  # GDP and R&D keep their capitals
+    return f"{about}: {figure.indicator[0].lower() if is_word else figure.indicator[0]}{figure.indicator[1:]}"
+
+
+def _rate(figure: Figure) -> str:
+    number = Decimal(figure.stated)
+    way = "up by" if number > 0 else "down by" if number < 0 else "changed by"
+    bounds = spoken.around(figure, "pct" if figure.form == "pct" else "cagr")
+    size = f"{spoken.hedge(figure)}{abs(number):,f} {_OF_A_RATE[figure.form]}"
+    return f"{way} {size} against {spoken.base(figure)}{bounds}"
+
+
+def _increment(figure: Figure) -> str:
+    way = "down by" if figure.stated.startswith("-") else "up by"
+    return f"{way} {spoken.amount(figure)} against {spoken.base(figure)}"
+
+
+def _multiple(figure: Figure) -> str:
+    number = spoken.signless(f"{Decimal(figure.stated):,f}")
+    return f"{spoken.hedge(figure)}{number} times {spoken.base(figure)}{_ratio_bounds(figure)}"
+
+
+def _increase(figure: Figure) -> str:
+    number = f"{spoken.hedge(figure)}{spoken.signless(f'{Decimal(figure.stated):,f}')} times"
+    if figure.ambiguous:
+        said = f"to {number} or by {number}, not said"
+    else:
+        said = f"{'to' if figure.reading == 'to' else 'by'} {number}"
+    return f"grown {said}; that is {_ratios(figure)} {spoken.base(figure)}{_ratio_bounds(figure)}"
+
+
+_GROWTHS = {
+    "pct": _rate,
+    "pct_avg": _rate,
+    "pct_each": _rate,
+    "increment": _increment,
+    "multiple_of": _multiple,
+    "increase_times": _increase,
+}
+
+
+def _ratios(figure: Figure) -> str:
+    to, by = figure.ratio_to or 0.0, figure.ratio_by or 0.0
+    both = times(to) if by == to else f"{times(to)} or {times(by)}"
+    return f"{spoken.signless(both)} times"
+
+
+def _ratio_bounds(figure: Figure) -> str:
+    exact = figure.form in ("pct", "multiple_of", "increase_times")
+    return spoken.between(figure, figure.ratio_lo, figure.ratio_hi, exact_bound if exact else ratio_bound)
+
+
+def _meaning(figure: Figure) -> str:
+    """What follows from a growth claim beyond what it says itself; empty where nothing does."""
+    says_ratio = figure.form in ("multiple_of", "increase_times")
+    says_yearly = figure.form in ("pct_avg", "pct_each") or figure.span_years == 1
+    parts = [
+        "" if says_ratio or figure.ratio_to is None else f"{_ratios(figure)} the base{_ratio_bounds(figure)}",
+        "" if figure.form == "pct" else spoken.change(figure, "pct"),
+        "" if says_yearly else spoken.change(figure, "cagr"),
+    ]
+    said = "; ".join(part for part in parts if part)
+    return f"That is {said}." if said else ""
+
+
+def _said(source: Source, para: int | None = None) -> str:
+    where = f", paragraph {para}" if para else ""
+    return f"Said by {formats.said_by(source)}, {_date(source)}{where}."
+
+
+def _date(source: Source) -> str:
+    return "no date" if source.published == ".." else formats.published(source.published)
+
+
+def _sources(sources: Iterable[Source]) -> list[str]:
+    """The documents by title and date, under a heading."""
+    listed = [f"{source.title}, {_date(source)}." for source in sources]
+    return ["Sources:", *listed] if listed else []
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(formats.printable(line) for line in lines)

@@ -23,6 +23,7 @@ from innotui.palette import NEUTRAL_DARK
 from innotui.readings import BOTH, read_as
 from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
 from innotui.tui.overview_messages import CellRead, ChecksListed, CoverageListed, SourceRead, SourcesListed
+from innotui.tui.sifting import placed
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
@@ -92,12 +93,13 @@ class Desk:
         """What a question of another module gets from the open database."""
         return question(self._opened())
 
-    def checks(self) -> Iterator[Message]:
-        """All checks, and the figures that they touch."""
+    def checks(self, regions: Sequence[Entry]) -> Iterator[Message]:
+        """All checks with where they are, and the figures that they touch."""
         store = self._opened()
         checks = store.checks()
         touched = dict.fromkeys(figure_id for check in checks for figure_id in check.figure_ids)
-        yield ChecksListed(checks, {figure.figure_id: figure for figure in store.figures(tuple(touched))})
+        figures = {figure.figure_id: figure for figure in store.figures(tuple(touched))}
+        yield ChecksListed(placed(checks, figures, regions), figures)
 
     def sources(self) -> Iterator[Message]:
         """All sources."""

@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 from textual.app import App
 from textual.binding import Binding
 
+PALETTE = Binding(
+    "ctrl+p,colon", "app.command_palette", "All", key_display="ctrl+p :", id="app.palette", tooltip="Go to …"
+)
+"""Opens the palette, over the explorer and over whatever lies on it."""
+
 EXPLORE_KEYS = [
     Binding("1", "go('regions')", "Regions", show=False, id="pane.regions"),
     Binding("2", "go('chains')", "Chains", show=False, id="pane.chains"),
@@ -16,7 +21,7 @@ EXPLORE_KEYS = [
     Binding("slash", "filter", "Filter", key_display="/", id="view.filter", tooltip="Filter the list, live"),
     Binding("i", "source_card", "Source", id="figure.source", tooltip="Source card of the figure under the cursor"),
     Binding("question_mark,f1", "help", "Help", key_display="? f1", id="app.help"),
-    Binding("ctrl+p,colon", "app.command_palette", "All", key_display="ctrl+p :", id="app.palette", tooltip="Go to …"),
+    PALETTE,
     Binding("q", "app.quit", "Quit", id="app.quit"),
     Binding("x", "checks_of", "Checks", id="figure.checks", tooltip="Checks that touch the figure under the cursor"),
     Binding("c", "next_chart(1)", "Chart kind", id="chart.other", tooltip="Next chart"),

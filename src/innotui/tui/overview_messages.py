@@ -9,13 +9,14 @@ from textual.message import Message
 from innotui.coverage import Coverage
 from innotui.errors import InnotuiError
 from innotui.model import Check, CoverageCell, Figure, SourceEntry
+from innotui.tui.sifting import Placed
 
 
 @dataclass
 class ChecksListed(Message):
-    """All checks, and the figures that they touch by id."""
+    """All checks with where they are, and the figures that they touch by id."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[Placed, ...]
     figures: dict[str, Figure]
 
 
@@ -61,6 +62,13 @@ class CheckMarked(Message):
     """The cursor stands on this check; None where there is none."""
 
     check: Check | None
+
+
+@dataclass
+class ClaimChosen(Message):
+    """Open the source card of this figure."""
+
+    figure: Figure
 
 
 @dataclass

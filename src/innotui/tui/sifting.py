@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from innotui import formats
 from innotui.model import Check, Entry, Figure
@@ -27,13 +27,14 @@ class Placed:
     check: Check
     regions: tuple[str, ...]
     places: frozenset[str]
-    sources: frozenset[str]
-    searched: str
+    sources: frozenset[str] = frozenset()
+    searched: str = field(init=False, repr=False)
 
-
-def _searched(check: Check, regions: Sequence[str]) -> str:
-    said = (check.check_id, check.kind, check.title, check.expected, check.found, check.verdict, check.reason)
-    return " ".join([*said, *regions, *check.figure_ids]).lower()
+    def __post_init__(self) -> None:
+        """Joins the words once, and not with every key that is typed."""
+        check = self.check
+        said = (check.check_id, check.kind, check.title, check.expected, check.found, check.verdict, check.reason)
+        object.__setattr__(self, "searched", " ".join([*said, *self.regions, *check.figure_ids]).lower())
 
 
 def placed(checks: Sequence[Check], figures: Mapping[str, Figure], regions: Sequence[Entry]) -> tuple[Placed, ...]:
@@ -45,7 +46,7 @@ def placed(checks: Sequence[Check], figures: Mapping[str, Figure], regions: Sequ
         names = tuple(dict.fromkeys(figure.region for figure in touched))
         places = {place for figure in touched for place in _climb(figure.region_id, parents)}
         sources = frozenset(figure.source_id for figure in touched)
-        found.append(Placed(check, names, frozenset(places), sources, _searched(check, names)))
+        found.append(Placed(check, names, frozenset(places), sources))
     return tuple(found)
 
 
@@ -66,15 +67,15 @@ class Sieve:
         verdicts: one of these; empty for any.
         kind: of this kind.
         region: id and name of a region; what is inside it counts.
-        source: id and title of a source; a check counts that touches one of its figures.
         text: every word of it stands somewhere in the check.
+        source: id and title of a source; a check counts that touches one of its figures.
     """
 
     verdicts: frozenset[str] = frozenset()
     kind: str | None = None
     region: tuple[str, str] | None = None
-    source: tuple[str, str] | None = None
     text: str = ""
+    source: tuple[str, str] | None = None
 
     def keeps(self, placed: Placed) -> bool:
         """Whether a check is shown."""

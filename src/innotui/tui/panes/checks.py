@@ -17,9 +17,10 @@ from innotui.formats import printable
 from innotui.model import Check, Figure
 from innotui.tui.overview_messages import CheckMarked
 from innotui.tui.panes.claims import ClaimsPane
+from innotui.tui.panes.figures import VERDICT_LOOKS
 from innotui.tui.panes.pane import FilterablePane, Pane
 from innotui.tui.sifting import VERDICTS, Placed, kind_name
-from innotui.tui.widgets.columns import GridColumn
+from innotui.tui.widgets.columns import Cell, GridColumn
 from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (
@@ -43,7 +44,7 @@ class ChecksPane(Grid, FilterablePane):
     FIRST_SHARE = 0.36
     HELP = (
         "j k move · h l more columns · enter open the check · i source card of its first figure · tab go to its figures"
-        " · s its SQL · 1 2 3 4 with or without a verdict · f kind · w where · / filter · esc clear, then back"
+        " · J K scroll the finding · p go to its first figure's place · s its SQL · 1 2 3 4 with or without a verdict · f kind · w where · / filter · esc clear, then back"
     )
 
     class TextWanted(Message):
@@ -72,6 +73,14 @@ class ChecksPane(Grid, FilterablePane):
         self.show(_COLUMNS, _CheckRows(shown), next(places, 0))
         self._mark()
 
+    def go_to(self, check_id: str) -> bool:
+        """Puts the cursor on a check, and says whether it is shown."""
+        places = (place for place, shown in enumerate(self._shown) if shown.check.check_id == check_id)
+        place = next(places, None)
+        if place is not None:
+            self.move_to(place)
+        return place is not None
+
     def filter(self, text: str) -> None:
         """Asks for the checks that a text finds: the screen knows what else is wanted of them."""
         self.filter_text = text
@@ -87,7 +96,7 @@ class ChecksPane(Grid, FilterablePane):
 
 
 class _CheckRows:
-    """Checks as cells, made when they are drawn."""
+    """Checks as cells, made when they are drawn; the mark alone has the verdict's colour."""
 
     def __init__(self, shown: Sequence[Placed]) -> None:
         self._shown = shown
@@ -95,11 +104,11 @@ class _CheckRows:
     def __len__(self) -> int:
         return len(self._shown)
 
-    def __getitem__(self, index: int) -> Sequence[str]:
+    def __getitem__(self, index: int) -> Sequence[str | Cell]:
         placed = self._shown[index]
         check = placed.check
         where = ", ".join(placed.regions)
-        return _name(check), kind_name(check.kind), check.expected, check.found, where
+        return Cell(_name(check), VERDICT_LOOKS[check.verdict], lead=1), kind_name(check.kind), check.expected, check.found, where
 
 
 def _name(check: Check) -> str:
@@ -132,8 +141,8 @@ class SummaryBar(Widget):
         parts = []
         for key, verdict in enumerate(VERDICTS, start=1):
             name = f" {verdict}" if named else ""
-            parts.append(f"{key} {formats.verdict_mark(verdict)}{name} {self._counts[verdict]}")
-        return f" {' · '.join(parts)} · of {self._all}"
+            parts.append(f"{key} {formats.verdict_mark(verdict)}{name} {self._counts[verdict]:,}")
+        return f" {' · '.join(parts)} · of {self._all:,}"
 
 
 class FindingPane(Vertical, Pane):
@@ -143,6 +152,7 @@ class FindingPane(Vertical, Pane):
 
     def __init__(self) -> None:
         super().__init__(id="finding")
+        self._more_columns = ""
         self.border_title = "Finding"
 
     def compose(self) -> ComposeResult:
@@ -151,18 +161,44 @@ class FindingPane(Vertical, Pane):
             yield Static(id="finding-text", markup=False)
         yield ClaimsPane(id="touched", name_source=True)
 
+    def scroll_words(self, lines: int) -> None:
+        """Scrolls the words by lines."""
+        self.query_one("#finding-words").scroll_relative(y=lines, animate=False)
+
+    def on_resize(self) -> None:
+        """Says what has no room."""
+        self.call_after_refresh(self._say_more)
+
+    def on_grid_more_columns(self, event: Grid.MoreColumns) -> None:
+        """Says it in the border of the pane: the list of figures has none of its own."""
+        event.stop()
+        self._more_columns = event.text
+        self._say_more()
+
+    def _say_more(self) -> None:
+        touched, words = self.query_one(ClaimsPane), self.query_one("#finding-words")
+        columns = f"its figures: {self._more_columns}" if self._more_columns and touched.display else ""
+        more = "J K more words" if words.max_scroll_y else ""
+        self.border_subtitle = " · ".join(part for part in (more, columns) if part)
+
     def show_check(self, check: Check, figures: Sequence[Figure]) -> None:
         """Shows a check and the figures that it touches."""
         self.border_title = Content(f"Finding {printable(check.check_id)}")
         self.query_one("#finding-text", Static).update(finding(check))
         self.query_one(ClaimsPane).show_figures(figures, "its figures")
         self.remove_class("-none")
+        self._begin_words()
 
     def show_none(self, why: str) -> None:
         """Says why there is no check to show."""
         self.border_title = "Finding"
         self.query_one("#finding-text", Static).update("\n".join(map(printable, why.splitlines())))
         self.add_class("-none")
+        self._begin_words()
+
+    def _begin_words(self) -> None:
+        self.query_one("#finding-words").scroll_home(animate=False)
+        self.call_after_refresh(self._say_more)
 
 
 def finding(check: Check) -> Text:

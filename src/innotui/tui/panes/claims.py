@@ -9,7 +9,7 @@ from textual.content import Content
 from innotui import formats
 from innotui.model import Figure, Showing
 from innotui.readings import read_as, reading_words
-from innotui.tui.messages import FigureOpened
+from innotui.tui.overview_messages import ClaimChosen
 from innotui.tui.panes.figures import VERDICT_LOOKS
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
@@ -31,7 +31,7 @@ _COLUMNS = (
 class ClaimsPane(Grid, FilterablePane):
     """A row a figure: where it stands, what the audit says of it, what is claimed."""
 
-    HELP = "j k move · h l more columns · enter go to the figure's place · i its source card · x its checks"
+    HELP = "j k move · h l more columns · enter or i the figure's source card · p go to its place · x its checks"
 
     def __init__(self, *, id: str, name_source: bool) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -57,6 +57,11 @@ class ClaimsPane(Grid, FilterablePane):
             self._showing = showing
             self._rebuild(self.figure)
 
+    def seek(self, figure_id: str, text: str = "") -> None:
+        """Puts the cursor on a figure, under a filter."""
+        self.filter_text = text
+        self._rebuild(next((figure for figure in self._all if figure.figure_id == figure_id), None))
+
     def filter(self, text: str) -> None:
         """Keeps only figures whose row or note holds every word."""
         self.filter_text = text
@@ -65,7 +70,7 @@ class ClaimsPane(Grid, FilterablePane):
     def _rebuild(self, keep: Figure | None = None) -> None:
         words = self.filter_text.lower().split()
         self._shown = [figure for figure in self._all if all(word in self._searched(figure) for word in words)]
-        count = f"{len(self._shown)} of {len(self._all)} /{self.filter_text}" if words else f"{len(self._all)}"
+        count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._all):,}"
         reading = reading_words(self._showing.reading)
         self.border_title = Content(f"{self._title} {count}{reading}")  # no markup: it is typed
         columns = _COLUMNS if self._name_source else _COLUMNS[:-1]
@@ -78,9 +83,9 @@ class ClaimsPane(Grid, FilterablePane):
         return " ".join([*row, figure.note or "", figure.figure_id]).lower()
 
     def on_grid_chosen(self, event: Grid.Chosen) -> None:
-        """Goes to the figure's own place."""
+        """Opens the figure's source card."""
         event.stop()
-        self.post_message(FigureOpened(self._shown[event.index]))
+        self.post_message(ClaimChosen(self._shown[event.index]))
 
 
 def claim_cells(figure: Figure, showing: Showing) -> Sequence[str | Cell]:
@@ -90,7 +95,7 @@ def claim_cells(figure: Figure, showing: Showing) -> Sequence[str | Cell]:
     look = {formats.UP: "up", formats.DOWN: "down"}.get(arrow, "")
     return (
         formats.paragraph(figure.para) or "–",
-        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "")),
+        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "dim")),
         figure.subject + (f" ({figure.status})" if figure.status != "reported" else ""),
         figure.period_label,
         formats.stated(figure, showing.money),

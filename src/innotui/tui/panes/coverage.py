@@ -107,8 +107,14 @@ class CoveragePane(CellGrid, FilterablePane):
         line = coverage.line_of(cell)
         if line not in self._shown:
             self.filter("")
-        self.go_to_column(self._coverage.years.index(cell.year) + 1)
-        self.move_to(self._shown.index(line))
+        self.go_to_line(line, cell.year)
+
+    def go_to_line(self, line: Line, year: int) -> None:
+        """Puts the cursor on a year of a row that is shown."""
+        years = self._coverage.years if self._coverage else ()
+        if line in self._shown and year in years:
+            self.go_to_column(years.index(year) + 1)
+            self.move_to(self._shown.index(line))
 
     def on_grid_moved(self, event: Grid.Moved) -> None:
         """Tells that the cursor stands on another cell."""

@@ -40,7 +40,7 @@ class FiguresPane(Grid, FilterablePane):
     FIRST_SHARE = 0.25  # so that the claim itself is seen at 80 columns, behind the mark and the period
     HELP = (
         "j k move · h l more columns · enter go to the figure's own region, chain and firm · i its source card"
-        " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable) · r reading · m money · / filter · d inside"
+        " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none) · r reading · m money · / filter · d inside"
     )
 
     def __init__(self) -> None:
@@ -59,26 +59,36 @@ class FiguresPane(Grid, FilterablePane):
         if self._sought and any(figure.figure_id == self._sought for figure in self._all):
             self._sought = None
         self._rebuild(keep)
+        self._mark()
 
     def show_as(self, showing: Showing) -> None:
-        """Writes the figures in another way."""
-        self._showing = showing
-        self._rebuild(self.figure_id)
+        """Writes the figures in another way; the cursor has not moved unless a filter no longer finds its figure."""
+        before, self._showing = self.figure_id, showing
+        self._rebuild(before)
+        if self.figure_id != before:
+            self._mark()
 
     def seek(self, figure_id: str) -> None:
         """Puts the cursor on a figure, now or when the view comes that holds it."""
         self._sought = None if any(figure.figure_id == figure_id for figure in self._all) else figure_id
         self._rebuild(figure_id)
+        self._mark()
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure under the cursor."""
+        return self._shown[self.cursor] if self.cursor < len(self._shown) else None
 
     @property
     def figure_id(self) -> str | None:
-        """The figure under the cursor."""
-        return self._shown[self.cursor].figure_id if self.cursor < len(self._shown) else None
+        """Its id."""
+        return self.figure.figure_id if self.figure else None
 
     def filter(self, text: str) -> None:
         """Keeps only figures whose row or note holds every word."""
         self.filter_text = text
         self._rebuild(None)
+        self._mark()
 
     def _rebuild(self, keep: str | None) -> None:
         words = self.filter_text.lower().split()
@@ -91,7 +101,6 @@ class FiguresPane(Grid, FilterablePane):
         columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
         self.show(columns, _FigureRows(self._shown, self._inside, said, self._showing), cursor)
-        self._mark()
 
     def _searched(self, figure: Figure) -> str:
         """What a filter looks in: what the row shows, and what it does not."""
@@ -99,7 +108,7 @@ class FiguresPane(Grid, FilterablePane):
         return " ".join([*row, figure.note or "", figure.figure_id]).lower()
 
     def _mark(self) -> None:
-        self.post_message(FigureMarked(self._shown[self.cursor] if self._shown else None))
+        self.post_message(FigureMarked(self.figure))
 
     def on_grid_moved(self, event: Grid.Moved) -> None:
         """Tells which figure the cursor stands on."""
@@ -141,7 +150,7 @@ def cells(
     arrow = formats.arrow(figure.pct_to)
     row: list[str | Cell] = [
         subject,
-        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "")),
+        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "dim")),
         figure.period_label,
         formats.stated(figure, showing.money),
         Cell(f"{arrow} {growth}" if growth else "", look),

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from innotui import formats
 from innotui.formats import printable
 from innotui.model import Figure, Showing, Source
-from innotui.readings import read_as
+from innotui.readings import BOTH, read_as
+from innotui.tui.widgets.words import words
 
 _QUALIFIERS = {
     "over": "the page says “over”",
@@ -29,6 +30,7 @@ _VERDICTS = {
     "fail": "contradicted",
 }
 _AS_IS = Showing()
+_TIGHT = 2  # lines: one for the citation leaves one for the claim
 
 
 class SourcePane(Widget):
@@ -52,7 +54,7 @@ class SourcePane(Widget):
         self.refresh()
 
     def render(self) -> Text:
-        """The citation, then the claim with everything that was assumed."""
+        """The citation, then the claim with everything that was assumed, as far as there is room."""
         figure, source = self._figure, self._source
         if figure is None or source is None:
             return Text("no figure under the cursor", style="dim")
@@ -64,18 +66,27 @@ class SourcePane(Widget):
         room = self.content_size.width - cell_len(when + trust)
         if cell_len(who) > room:  # names are cut before a date or a paragraph is
             who = set_cell_size(who, max(1, room - 1)) + "…"
-        return Text.assemble((who + when, "bold"), trust, "\n", printable(claim(figure, self._showing)))
+        width, height = self.content_size
+        said = claim(figure, self._showing, amount_first=height <= _TIGHT)
+        return words([who + when + trust, said], width, height)
 
 
-def claim(figure: Figure, showing: Showing = _AS_IS) -> str:
-    """The claim in a line: subject, window, as stated, what it means, what checks say, what was assumed."""
+def claim(figure: Figure, showing: Showing = _AS_IS, *, amount_first: bool = False) -> str:
+    """The claim in a line: subject, window, as stated, what it means, what checks say, what was assumed.
+
+    Args:
+        figure: the claim.
+        showing: how it is written.
+        amount_first: what is stated before what it is about, for a line that will be cut.
+    """
     shown = read_as(figure, showing.reading)
-    parts = [f"{figure.region}: {figure.subject}, {window(figure)}: {formats.stated(figure, showing.money)}"]
+    about, amount = f"{figure.region}: {figure.subject}, {window(figure)}", formats.stated(figure, showing.money)
     if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(shown)):
-        parts[0] += f" = {multiple}"
-    if mark := formats.verdict_mark(figure.verdict):
-        parts.append(f"{mark} {_VERDICTS[figure.verdict or '']} (x)")
-    parts += hints(shown)
+        amount += f" = {multiple}"
+    parts = [amount, about] if amount_first else [f"{about}: {amount}"]
+    if figure.verdict:
+        parts.append(f"{formats.verdict_mark(figure.verdict)} {_VERDICTS[figure.verdict]} (x)")
+    parts += hints(figure, showing.reading)
     if figure.base_inferred:
         parts.append("* base inferred")
     if figure.vintage != "unknown":
@@ -93,10 +104,14 @@ def window(figure: Figure) -> str:
     return figure.period_label + base + (f" ({formats.span(figure)})" if figure.span_years else "")
 
 
-def hints(figure: Figure) -> list[str]:
-    """What the digits alone do not tell: the page's word before them, the kind of rate, the reading."""
+def hints(figure: Figure, reading: str = BOTH) -> list[str]:
+    """What the digits alone do not tell: the page's word before them, the kind of rate, the reading.
+
+    A reading that is only switched on says so: it decides nothing.
+    """
     found = [_QUALIFIERS.get(figure.qualifier), _FORMS.get(figure.form)]
     if figure.form == "increase_times":
-        said = "not said" if figure.ambiguous else f"read as “{'to' if figure.reading == 'to' else 'by'}”"
+        shown = "" if reading == BOTH else f", shown as “{reading}” (r)"
+        said = f"not said{shown}" if figure.ambiguous else f"read as “{'to' if figure.reading == 'to' else 'by'}”"
         found.append(f"to or by so many times: {said}")
     return [hint for hint in found if hint]

@@ -34,7 +34,7 @@ class SourcesPane(Grid, FilterablePane):
 
     HELP = (
         "j k move · h l more columns · enter open the source: its figures in paragraph order · i its card"
-        " · / filter · esc back"
+        " · x the checks that touch what it says · / filter · esc back"
     )
 
     class Opened(Message):
@@ -60,13 +60,20 @@ class SourcesPane(Grid, FilterablePane):
         self._all = sources
         self.filter(self.filter_text)
 
+    def go_to(self, source_id: str) -> bool:
+        """Puts the cursor on a source, and says whether it is shown."""
+        ids = [entry.source.source_id for entry in self._shown]
+        if source_id in ids:
+            self.move_to(ids.index(source_id))
+        return source_id in ids
+
     def filter(self, text: str) -> None:
         """Keeps only sources of which every word is said."""
         keep = self.entry
         self.filter_text = text
         words = text.lower().split()
         self._shown = [entry for entry in self._all if all(word in _searched(entry.source) for word in words)]
-        count = f"{len(self._shown)} of {len(self._all)} /{text}" if words else f"{len(self._all)}"
+        count = f"{len(self._shown):,} of {len(self._all):,} /{text}" if words else f"{len(self._all):,}"
         self.border_title = Content(f"Sources {count}, newest first")  # no markup: it is typed
         self.show(_COLUMNS, _SourceRows(self._shown), self._shown.index(keep) if keep in self._shown else 0)
         self.post_message(SourceMarked(self.entry))
@@ -103,8 +110,8 @@ class _SourceRows:
         return (
             source.title,
             formats.published(source.published),
-            str(entry.figures),
-            *(str(count or "") for count in verdicts),
+            f"{entry.figures:,}",
+            *(f"{count:,}" if count else "" for count in verdicts),
             source.grade,
             formats.source_kind(source.kind),
             source.issuer,

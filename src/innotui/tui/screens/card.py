@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from innotui import formats
 from innotui.formats import printable
 from innotui.model import Check, Figure, Showing
-from innotui.tui.keys import help_keys
+from innotui.tui.commands import GoTo
+from innotui.tui.keys import PALETTE, help_keys
 from innotui.tui.opener import Opener
 from innotui.tui.panes.figures import VERDICT_LOOKS
 from innotui.tui.widgets.lines import Line, Lines
@@ -40,12 +41,14 @@ class Target(NamedTuple):
 class CardScreen(ModalScreen[None]):
     """One thing and all about it."""
 
+    COMMANDS = {GoTo}
     BINDINGS = [
         Binding("escape,q", "dismiss", "Back", key_display="esc", id="card.close"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="card.help"),
         Binding("i", "open_figure", "Source card of the figure on this line", id="card.figure"),
         Binding("r", "reading", "“N times” read as: both, to N times, by N times", id="card.reading"),
         Binding("m", "money", "Money in bn or 亿", id="card.money"),
+        PALETTE,
     ]
     VERTICAL_BREAKPOINTS = [(0, "-small"), (30, "-large")]
     KIND: ClassVar[str]

@@ -11,6 +11,7 @@ from textual.containers import Container
 
 from innotui.formats import printable
 from innotui.model import Check, Entry, Figure
+from innotui.tui.left import Left
 from innotui.tui.overview_keys import CHECK_KEYS
 from innotui.tui.overview_messages import CheckMarked
 from innotui.tui.panes.bars import HeaderBar, KeyBar
@@ -20,7 +21,7 @@ from innotui.tui.panes.entries import visible
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.screens.choosing import Choice, ChoiceScreen
 from innotui.tui.screens.overview import Explorer, OverviewScreen
-from innotui.tui.sifting import Placed, Sieve, counts, kind_name, placed, why_none
+from innotui.tui.sifting import Placed, Sieve, counts, kind_name, why_none
 from innotui.tui.widgets.grid import Grid
 
 
@@ -30,14 +31,13 @@ class ChecksScreen(OverviewScreen):
     NAME = "Checks"
     KEYS = CHECK_KEYS
     BINDINGS = [*CHECK_KEYS]
-    FOOT = (("enter", "open"), ("tab", "figures"), ("1-4", "verdict"))
 
-    def __init__(self, explorer: Explorer, regions: Sequence[Entry]) -> None:
-        super().__init__(explorer)
+    def __init__(self, explorer: Explorer, left: Left, regions: Sequence[Entry]) -> None:
+        super().__init__(explorer, left)
         self._regions = regions
-        self._checks: tuple[Placed, ...] = ()
+        self._checks: Sequence[Placed] = ()
         self._figures: dict[str, Figure] = {}
-        self._sieve = Sieve()
+        self._sieve = left.sieve
 
     def compose(self) -> ComposeResult:
         """The summary, the list, and the finding beside or beneath it."""
@@ -51,18 +51,36 @@ class ChecksScreen(OverviewScreen):
     def _read(self) -> None:
         self._explorer.read_checks()
 
-    def show_checks(self, checks: Sequence[Check], figures: dict[str, Figure]) -> None:
+    def _foot(self) -> Sequence[tuple[str, str]]:
+        """Where there is no room for the figures, the words of the finding are what can be gone through."""
+        finding = ("J K", "finding") if self.has_class("-tiny") else ("tab", "figures")
+        return ("enter", "open"), finding, ("1-4", "verdict")
+
+    def on_resize(self) -> None:
+        """Names the keys that do something at this size."""
+        self.call_after_refresh(self._say_keys)
+
+    def show_checks(self, checks: Sequence[Placed], figures: dict[str, Figure]) -> None:
         """Takes all checks, and the figures that they touch."""
-        self._checks, self._figures = placed(checks, figures, self._regions), figures
+        self._checks, self._figures = checks, figures
         self._show_answered()
+        self.query_one(ChecksPane).filter_text = self._sieve.text
         self._sift(self._sieve)
+        if self._left is not None and not self.query_one(ChecksPane).go_to(self._left.row):
+            self._left = None
+
+    def left(self) -> Left:
+        """The sieve, the check and the figure under the cursors."""
+        check, claims = self.query_one(ChecksPane).check, self.query_one(ClaimsPane)
+        figure_id = claims.figure.figure_id if claims.figure else ""
+        return Left(self._sieve, row=check.check_id if check else "", figure_id=figure_id, in_figures=claims.has_focus)
 
     def _sift(self, sieve: Sieve) -> None:
         """Shows what a sieve lets through, and says what it is."""
         self._sieve = sieve
         shown = [placed for placed in self._checks if sieve.keeps(placed)]
         parts = " · ".join(part for part, _ in sieve.parts())
-        count = f"{len(shown)} of {len(self._checks)}: {parts}" if parts else f"{len(self._checks)}"
+        count = f"{len(shown):,} of {len(self._checks):,}: {parts}" if parts else f"{len(self._checks):,}"
         self.query_one(SummaryBar).show_counts(self._counts(), len(self._checks))
         self.query_one(ChecksPane).show_checks(shown, f"Checks {printable(count)}")
 
@@ -82,11 +100,12 @@ class ChecksScreen(OverviewScreen):
 
     def _figure_id(self) -> str | None:
         """The figure under the cursor in the finding, else the first of the check."""
-        figure = self.query_one(ClaimsPane).figure
-        if self.query_one(ChecksPane).check is None or figure is None:
+        touched = [figure.figure_id for figure in self._touched()]
+        if not touched:
             return None
-        touched = self._touched()
-        return figure.figure_id if self.query_one(ClaimsPane).has_focus else touched[0].figure_id
+        claims = self.query_one(ClaimsPane)  # it may still hold the figures of the check before
+        marked = claims.figure.figure_id if claims.figure and claims.has_focus else None
+        return marked if marked in touched else touched[0]
 
     def _touched(self) -> list[Figure]:
         check = self.query_one(ChecksPane).check
@@ -99,8 +118,19 @@ class ChecksScreen(OverviewScreen):
         finding = self.query_one(FindingPane)
         if event.check is not None:
             finding.show_check(event.check, self._touched())
+            self._come_back(event.check)
         elif self.answered:
             finding.show_none(why_none(self._checks, self._sieve))
+
+    def _come_back(self, check: Check) -> None:
+        """Puts the cursor of the finding's figures where it was left, once the check is the one that was left."""
+        left = self._left
+        if left is not None and left.row == check.check_id:
+            self._left = None
+            claims = self.query_one(ClaimsPane)
+            claims.seek(left.figure_id)
+            if left.in_figures:
+                claims.focus()
 
     def on_checks_pane_text_wanted(self, event: ChecksPane.TextWanted) -> None:
         """Keeps to what a text finds."""
@@ -114,6 +144,10 @@ class ChecksScreen(OverviewScreen):
     def action_verdict(self, verdict: str) -> None:
         """With or without the checks of a verdict."""
         self._sift(self._sieve.toggled(verdict))
+
+    def action_read(self, lines: int) -> None:
+        """Scrolls the words of the finding."""
+        self.query_one(FindingPane).scroll_words(lines)
 
     def action_sql(self) -> None:
         """Puts the check's SQL into the query pane."""

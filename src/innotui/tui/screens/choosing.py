@@ -35,7 +35,7 @@ class ChoiceScreen(ModalScreen[Choice | None]):
         grid = self.query_one(Grid)
         grid.border_title, grid.border_subtitle = self._title, "enter chooses · esc leaves"
         ids = [choice[0] for choice in self._choices]
-        rows = [(name, str(count)) for _, name, count in self._choices]
+        rows = [(name, f"{count:,}") for _, name, count in self._choices]
         grid.styles.height = len(rows) + 2
         grid.show(_COLUMNS, rows, ids.index(self._chosen) if self._chosen in ids else 0)
 

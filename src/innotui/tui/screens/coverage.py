@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from innotui.coverage import LEGEND, Coverage
 from innotui.model import CoverageCell, Entry, Figure
+from innotui.tui.left import Left
 from innotui.tui.overview_keys import COVERAGE_KEYS
 from innotui.tui.overview_messages import CellMarked
 from innotui.tui.panes.bars import HeaderBar, KeyBar
@@ -25,8 +26,8 @@ class CoverageScreen(OverviewScreen):
     BINDINGS = [*COVERAGE_KEYS]
     FOOT = (("enter", "go there"),)
 
-    def __init__(self, explorer: Explorer, regions: Sequence[Entry]) -> None:
-        super().__init__(explorer)
+    def __init__(self, explorer: Explorer, left: Left, regions: Sequence[Entry]) -> None:
+        super().__init__(explorer, left)
         self._regions = regions
 
     def compose(self) -> ComposeResult:
@@ -43,7 +44,19 @@ class CoverageScreen(OverviewScreen):
     def show_coverage(self, known: Coverage) -> None:
         """Takes the grid."""
         self._show_answered()
-        self.query_one(CoveragePane).show_coverage(known)
+        pane, left = self.query_one(CoveragePane), self._left
+        if left is not None:
+            pane.filter_text = left.text
+        pane.show_coverage(known)
+        if left is not None and left.cell:
+            pane.go_to_line(*left.cell)
+        self._left = None
+
+    def left(self) -> Left:
+        """The filter and the cell under the cursor."""
+        pane = self.query_one(CoveragePane)
+        cell = (pane.line, pane.year) if pane.line is not None and pane.year is not None else None
+        return Left(text=pane.filter_text, cell=cell)
 
     def on_cell_marked(self, event: CellMarked) -> None:
         """Says what is known in the cell, or what is nearest to the hole."""

@@ -244,6 +244,7 @@ class ExploreScreen(OverviewingScreen):
         """Goes to a region, chain or firm, from wherever one is."""
         if self.catalogue is None:
             return
+        self._close_cards()
         home = self.catalogue.selection
         places = {
             "region": replace(home, region_id=entry_id),
@@ -256,6 +257,7 @@ class ExploreScreen(OverviewingScreen):
     def go_to_indicator(self, indicator: str) -> None:
         """Shows all figures of an indicator."""
         if self.catalogue is not None:
+            self._close_cards()
             self.remove_class("-query")
             self.select(self.catalogue.selection)
             figures = self.query_one(FiguresPane)

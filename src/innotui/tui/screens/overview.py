@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from textual.timer import Timer
 
 from innotui.model import CoverageCell
+from innotui.tui.commands import GoTo
 from innotui.tui.keys import bar_keys
-from innotui.tui.messages import FigureOpened
+from innotui.tui.left import Left
 from innotui.tui.opener import Opener
+from innotui.tui.overview_messages import ClaimChosen
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.claims import ClaimsPane
 from innotui.tui.screens.filtering import FilteringScreen
@@ -28,6 +31,12 @@ class Explorer(Opener, Protocol):
 
     def action_coverage(self) -> None:
         """Shows what is known and what is missing."""
+
+    def leave(self) -> None:
+        """Closes what lies over the explorer; how it was left is kept."""
+
+    def show_checks_of(self, source_id: str, title: str) -> None:
+        """Shows the checks that touch a source's figures."""
 
     def read_checks(self) -> None:
         """Has all checks read; they come back in ``show_checks``."""
@@ -48,6 +57,7 @@ class Explorer(Opener, Protocol):
 class OverviewScreen(FilteringScreen):
     """A screen that is shown data, and goes back to where one was."""
 
+    COMMANDS = {GoTo}
     ESCAPE_TO_MINIMIZE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (36, "-tall")]
@@ -56,9 +66,10 @@ class OverviewScreen(FilteringScreen):
     FOOT: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of its panes, and what they do here; the foot names them first."""
 
-    def __init__(self, explorer: Explorer) -> None:
+    def __init__(self, explorer: Explorer, left: Left) -> None:
         super().__init__()
         self._explorer = explorer
+        self._left: Left | None = left
         self._waiting = Timer(self, _PATIENCE)
         self.answered = False
         """Whether there is something to show."""
@@ -67,9 +78,20 @@ class OverviewScreen(FilteringScreen):
         """Names the screen and its keys, and asks for what it shows; a wait gets its word after a moment."""
         header = self.query_one(HeaderBar)
         header.show_path((self.NAME,))
-        self.query_one(KeyBar).show_keys([*self.FOOT, *bar_keys(self.app, self.KEYS)])
+        self._say_keys()
         self._waiting = self.set_timer(_PATIENCE, header.show_waiting)
         self._read()
+
+    def _foot(self) -> Sequence[tuple[str, str]]:
+        """Keys of its panes that do something now."""
+        return self.FOOT
+
+    def _say_keys(self) -> None:
+        self.query_one(KeyBar).show_keys([*self._foot(), *bar_keys(self.app, self.KEYS)])
+
+    def left(self) -> Left:
+        """How it stands now, for when it is opened again."""
+        raise NotImplementedError
 
     def _read(self) -> None:
         """Has what the screen shows read: not before there is something to show it in."""
@@ -127,9 +149,16 @@ class OverviewScreen(FilteringScreen):
     def _say_no_figure(self) -> None:
         self.notify("There is no figure under the cursor.", severity="warning")
 
-    def on_figure_opened(self, event: FigureOpened) -> None:
+    def action_place(self) -> None:
         """Goes to the figure's own place in the explorer."""
-        self._explorer.go_to_figure(event.figure.figure_id)
+        if figure_id := self._figure_id():
+            self._explorer.go_to_figure(figure_id)
+        else:
+            self._say_no_figure()
+
+    def on_claim_chosen(self, event: ClaimChosen) -> None:
+        """Opens the source card of a figure."""
+        self._explorer.open_figure(event.figure.figure_id)
 
     def action_back(self) -> None:
         """Clears the filter, gives the screen back, clears what was chosen; else goes back to the explorer."""
@@ -138,7 +167,7 @@ class OverviewScreen(FilteringScreen):
         elif self.maximized is not None:
             self.minimize()
         elif not self._clears():
-            self.app.pop_screen()
+            self._explorer.leave()
 
     def action_checks(self) -> None:
         """Shows all checks in place of this."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from innotui.model import CoverageCell, View
 from innotui.tui import overview_messages as messages
+from innotui.tui.left import Left
 from innotui.tui.screens.carding import CardingScreen
+from innotui.tui.sifting import Sieve
 
 if TYPE_CHECKING:
     from innotui.tui.screens.overview import OverviewScreen
@@ -21,36 +24,61 @@ class OverviewingScreen(CardingScreen):
     catalogue: View | None
     """Everything there is to go to; None until it has been read."""
 
+    def __init__(self, database: Path | None, classes: str) -> None:
+        super().__init__(database, classes)
+        self._left: dict[str, Left] = {}
+
     def action_checks(self) -> None:
         """Shows all checks."""
         from innotui.tui.screens.checks import ChecksScreen
 
         if self.catalogue is not None:
-            self._lay(ChecksScreen(self, self.catalogue.regions))
+            self.leave()
+            self.app.push_screen(ChecksScreen(self, self._as_left(ChecksScreen), self.catalogue.regions))
+
+    def show_checks_of(self, source_id: str, title: str) -> None:
+        """Shows the checks that touch a source's figures."""
+        from innotui.tui.screens.checks import ChecksScreen
+
+        self.leave()
+        self._left[ChecksScreen.NAME] = Left(Sieve(source=(source_id, title)))
+        self.action_checks()
 
     def action_sources(self) -> None:
         """Shows all sources."""
         from innotui.tui.screens.sources import SourcesScreen
 
-        self._lay(SourcesScreen(self))
+        self.leave()
+        self.app.push_screen(SourcesScreen(self, self._as_left(SourcesScreen)))
 
     def action_coverage(self) -> None:
         """Shows what is known and what is missing."""
         from innotui.tui.screens.coverage import CoverageScreen
 
         if self.catalogue is not None:
-            self._lay(CoverageScreen(self, self.catalogue.regions))
+            self.leave()
+            self.app.push_screen(CoverageScreen(self, self._as_left(CoverageScreen), self.catalogue.regions))
 
-    def _lay(self, screen: OverviewScreen) -> None:
-        """Lays a screen over the explorer, in place of what lies there."""
+    def _as_left(self, kind: type[OverviewScreen]) -> Left:
+        return self._left.get(kind.NAME, Left())
+
+    def leave(self) -> None:
+        """Closes what lies over the explorer; how it was left is kept."""
         self._close_cards()
-        self.app.push_screen(screen)
+
+    def _close_cards(self) -> None:
+        from innotui.tui.screens.overview import OverviewScreen
+
+        if (screen := self._laid(OverviewScreen)) and screen.answered:
+            self._left[screen.NAME] = screen.left()
+        super()._close_cards()
 
     # What is asked for
 
     def read_checks(self) -> None:
         """Has all checks read for the checks screen."""
-        self._ask("overview", self._desk.checks, messages.OverviewFailed)
+        regions = self.catalogue.regions if self.catalogue else ()
+        self._ask("overview", partial(self._desk.checks, regions), messages.OverviewFailed)
 
     def read_sources(self) -> None:
         """Has all sources read for the sources screen."""

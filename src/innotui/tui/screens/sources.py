@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from innotui.model import Figure, SourceEntry
+from innotui.tui.left import Left
 from innotui.tui.overview_keys import SOURCE_KEYS
 from innotui.tui.overview_messages import SourceMarked
 from innotui.tui.panes.bars import HeaderBar, KeyBar
@@ -38,7 +39,26 @@ class SourcesScreen(OverviewScreen):
     def show_sources(self, sources: Sequence[SourceEntry]) -> None:
         """Takes all sources."""
         self._show_answered()
-        self.query_one(SourcesPane).show_sources(sources)
+        pane, left = self.query_one(SourcesPane), self._left
+        if left is not None:
+            pane.filter_text = left.text
+        pane.show_sources(sources)
+        if left is not None and pane.go_to(left.row) and left.opened:
+            self._explorer.read_source(left.row)
+        else:
+            self._left = None
+
+    def left(self) -> Left:
+        """The filters, the source and the figure under the cursors, and which of the two lists was read."""
+        pane, claims = self.query_one(SourcesPane), self.query_one(ClaimsPane)
+        reading = self.has_class("-reading")
+        return Left(
+            text=pane.filter_text,
+            row=pane.entry.source.source_id if pane.entry else "",
+            opened=reading,
+            figure_id=claims.figure.figure_id if reading and claims.figure else "",
+            figure_text=claims.filter_text if reading else "",
+        )
 
     def on_source_marked(self, event: SourceMarked) -> None:
         """Shows what the source under the cursor is."""
@@ -56,6 +76,9 @@ class SourcesScreen(OverviewScreen):
         self._close_filter(clear=False)
         claims = self.query_one(ClaimsPane)
         claims.show_figures(figures, "Figures")
+        if self._left is not None:
+            claims.seek(self._left.figure_id, self._left.figure_text)
+            self._left = None
         self._show_answered(entry.source.title)
         self.add_class("-reading")
         claims.focus()
@@ -84,3 +107,11 @@ class SourcesScreen(OverviewScreen):
             super().action_card()
         else:
             self._explorer.open_source(entry.source.source_id)
+
+    def action_checks_of(self) -> None:
+        """Lists the checks that touch the figure; in the list, shows those that touch what the source says."""
+        entry = self.query_one(SourcesPane).entry
+        if entry is None or self.has_class("-reading"):
+            super().action_checks_of()
+        else:
+            self._explorer.show_checks_of(entry.source.source_id, entry.source.title)

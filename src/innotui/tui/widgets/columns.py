@@ -43,11 +43,13 @@ class Cell(NamedTuple):
         text: what is shown.
         look: dim, up, down, warn or title; the text says the same without it.
         short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
+        lead: how many cells of it have the look, from the first on; 0 for all.
     """
 
     text: str
     look: str = ""
     short: str = ""
+    lead: int = 0
 
 
 Cells = Sequence[str | Cell]

@@ -177,11 +177,19 @@ class Grid(ScrollView, can_focus=True):
         segments: list[Segment] = []
         for place, room in self._columns.places():
             gap = Segment(" " * self._columns.gap_before(place), style)
-            segments += [gap, self._segment(place, room, cells[place], style, under_cursor)]
+            segments += [gap, *self._segments(place, room, cells[place], style, under_cursor)]
         return Strip(segments[1:]).adjust_cell_length(width, style)
 
+    def _segments(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> list[Segment]:
+        """A cell in one piece, or its lead in the look and the rest without."""
+        drawn = self._segment(place, width, cell, style, under_cursor)
+        if not isinstance(cell, Cell) or not cell.lead:
+            return [drawn]
+        lead, rest = drawn.split_cells(cell.lead)
+        return [lead, Segment(rest.text, style)]
+
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
-        text, look, short = cell if isinstance(cell, Cell) else Cell(cell)
+        text, look, short, _ = cell if isinstance(cell, Cell) else Cell(cell)
         if short and cell_len(printable(text)) > width:
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
