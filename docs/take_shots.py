@@ -22,6 +22,9 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "explore-light": ((132, 40), "textual-light", ["j", "j"]),
     "explore-80x24": ((80, 24), "textual-dark", ["j", "j"]),
     "firm": ((132, 40), "textual-dark", ["3", "j", "j"]),
+    "checks": ((132, 40), "textual-dark", ["X"]),
+    "source-card": ((132, 40), "textual-dark", ["j", "j", "j", "j", "j", "enter", "j", "j", "j", "i"]),
+    "coverage": ((132, 40), "textual-dark", ["V"]),
     "query": (
         (132, 40),
         "textual-dark",

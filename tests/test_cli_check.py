@@ -89,8 +89,9 @@ def test_everything_is_told(check: object) -> None:
 
 def test_two_readings_are_told(check: object) -> None:
     out = check("exports increased 1.9 times").out  # type: ignore[operator]
-    assert "×1.9 or ×2.9 (1.85 to 2.95)" in out
-    assert "+90% or +190%" in out
+    flat = " ".join(out.split())
+    assert "×1.9 (1.85 to 1.95) or ×2.9 (2.85 to 2.95)" in flat
+    assert "+90% (85% to 95%) or +190% (185% to 195%)" in flat
     assert "To 1.9 times the base, or by 1.9 times" in out
     assert "Not understood: exports." in out
 
@@ -135,6 +136,66 @@ def test_csv_has_a_row_a_figure_and_one_where_there_is_none(check: object) -> No
     assert some[0]["figure_id"] == "shaanxi-gdp-2023-growth"
     [none] = csv.DictReader(io.StringIO(check("exports doubled", "-f", "csv").out))  # type: ignore[operator]
     assert (none["answer"], none["claim_ratio_to"], none["figure_id"]) == ("absent", "2.0", "")
+
+
+def test_every_number_of_a_claim_has_its_answer(check: object) -> None:
+    claim = "Shaanxi GDP grew 4.3% in 2023 to 9 trillion yuan"
+    ran = check(claim)  # type: ignore[operator]
+    flat = " ".join(ran.out.split())
+    assert (ran.code, flat.startswith("✗ CONTRADICTED")) == (4, True)
+    for told in ("checked both numbers; 9 trillion CNY decides", "1 of 2: 4.3%: ✓ MATCH", "2 of 2: 9 trillion CNY: ✗"):
+        assert told in flat
+    answer = json.loads(check(claim, "-f", "json").out)  # type: ignore[operator]
+    assert [answer["verdict"], answer["own_verdict"]] == ["contradicts", "match"]
+    assert [part["own_verdict"] for part in answer["parts"]] == ["contradicts"]
+    rows = list(csv.DictReader(io.StringIO(check(claim, "-f", "csv").out)))  # type: ignore[operator]
+    assert {row["claim_stated"] for row in rows} == {"4.3", "9"}
+
+
+def test_half_a_pair_is_told(check: object) -> None:
+    ran = check("Xi'an GDP rose from 1 billion yuan in 1998 to 1.201 trillion yuan in 2023")  # type: ignore[operator]
+    assert ran.code == 0
+    assert ran.out.startswith("~ NEAR: what is printed of it fits")
+
+
+def test_a_number_that_is_not_checked_is_told(check: object) -> None:
+    ran = check("Among 6 provinces, Sichuan GDP grew 6.5% in the first three quarters of 2023")  # type: ignore[operator]
+    flat = " ".join(ran.out.split())
+    assert (ran.code, flat.startswith("~ NEAR")) == (0, True)
+    assert "for one number only, 1 more not checked" in flat
+
+
+def test_a_claim_may_begin_with_a_minus(check: object) -> None:
+    ran = check("-0.3% Shaanxi GDP growth in H1 2020")  # type: ignore[operator]
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("✓ MATCH")
+
+
+def test_what_is_beyond_measure_is_no_number(check: object) -> None:
+    claim = "exports grew 99999999% a year for 90 years"
+    assert "beyond measure" in check(claim).out  # type: ignore[operator]
+    answer = json.loads(check(claim, "-f", "json").out, parse_constant=pytest.fail)  # type: ignore[operator]
+    assert answer["normal_form"]["ratio_to"] is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("GDP grew 4,3% in 2023", "point"),
+        ("GDP rose 20-25% in 2023", "range"),
+        ("GDP did not grow 5% in 2023", "denies"),
+        ("GDP grew 5% in 2023-13", "calendar"),
+        ("GDP fell 120% in 2023", "impossible"),
+    ],
+)
+def test_what_is_refused_says_why(check: object, claim: str, told: str) -> None:
+    ran = check(claim)  # type: ignore[operator]
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_digits_of_another_script_are_digits(check: object) -> None:
+    assert check("Shaanxi GDP in 2023 was ٣٣ billion yuan").code == 4  # type: ignore[operator]
 
 
 def test_narrow_terminal_and_long_links(check: object) -> None:

@@ -5,7 +5,22 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from innotui.coverage import BOTH, GROWTH, LEGEND, LEVEL, MISSING, Coverage, Line, grid, nearest, shape
+from innotui.coverage import (
+    BOTH,
+    GROWTH,
+    LEGEND,
+    LEVEL,
+    MISSING,
+    PLAN,
+    Coverage,
+    Line,
+    grid,
+    mark,
+    missing,
+    narrowed,
+    nearest,
+    shape,
+)
 from innotui.model import CoverageCell, Entry
 from innotui.store import Store
 
@@ -15,7 +30,7 @@ def cell(region: str, year: int, indicator: str = "gdp", chain: str | None = Non
     ids = tuple(f"{region}-{indicator}-{year}-{place}" for place in range(len(kinds)))
     named = chain and chain.title()
     return CoverageCell(
-        region, region.title(), indicator, indicator.upper(), chain, named, year, levels, growths, ids
+        region, region.title(), indicator, indicator.upper(), chain, named, year, levels, growths, ids, kinds.count("p")
     )  # fmt: skip
 
 
@@ -81,7 +96,17 @@ def test_nothing_known_is_an_empty_grid() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "expected"), [("l", LEVEL), ("ll", LEVEL), ("g", GROWTH), ("lg", BOTH), ("ggl", BOTH)]
+    ("kinds", "expected"),
+    [
+        ("l", LEVEL),
+        ("ll", LEVEL),
+        ("g", GROWTH),
+        ("lg", BOTH),
+        ("ggl", BOTH),
+        ("p", PLAN),
+        ("lp", LEVEL),
+        ("gpp", GROWTH),
+    ],
 )
 def test_each_shape_says_what_is_known(kinds: str, expected: str) -> None:
     assert shape(cell("north", 2020, kinds=kinds)) == expected
@@ -92,10 +117,40 @@ def test_a_hole_has_a_shape_too(known: Coverage) -> None:
 
 
 def test_the_shapes_differ_are_one_cell_wide_and_stand_in_the_legend() -> None:
-    shapes = [BOTH, LEVEL, GROWTH, MISSING]
-    assert len({*shapes}) == 4
-    assert [cell_len(shape) for shape in shapes] == [1, 1, 1, 1]
+    shapes = [BOTH, LEVEL, GROWTH, PLAN, MISSING]
+    assert len({*shapes}) == 5
+    assert [cell_len(shape) for shape in shapes] == [1] * 5
     assert all(shape in LEGEND for shape in shapes)
+    assert cell_len(LEGEND) < 79
+
+
+def test_a_goal_or_plan_is_shown_but_nothing_is_known_by_it() -> None:
+    known = grid([cell("north", 2020), cell("north", 2022, kinds="p"), cell("south", 2022, kinds="p")], REGIONS)
+    north, south = line(known, "North · GDP"), line(known, "South · GDP")
+    assert known.years == (2020, 2022)
+    assert known.filled == 1
+    assert [mark(known, row, year) for row in (south, north) for year in known.years] == [MISSING, PLAN, LEVEL, PLAN]
+    assert [near.text for near in nearest(known, south, 2020)] == ["■ North 2020 (elsewhere)"]
+
+
+def test_a_goal_makes_no_hole_elsewhere_and_none_between() -> None:
+    known = grid([cell("north", 2020), cell("north", 2024, kinds="p"), cell("south", 2022), cell("east", 2024)])
+    assert missing(known, line(known, "North · GDP"), 2022)  # known in South
+    assert not missing(known, line(known, "North · GDP"), 2024)  # the goal stands there
+    only = grid([cell("north", 2020), cell("north", 2024, kinds="p"), cell("north", 2022, "firms")])
+    assert not missing(only, line(only, "North · GDP"), 2022)  # after it stands nothing but a goal
+    assert mark(only, line(only, "North · GDP"), 2022) == " "
+
+
+def test_some_rows_keep_the_holes_that_others_show(known: Coverage) -> None:
+    rows = [line(known, "Harbour · GDP"), line(known, "North · GDP · Solar")]
+    some = narrowed(known, rows)
+    assert list(some.lines) == rows
+    for row in rows:
+        everywhere = {year: mark(known, row, year) for year in known.years if mark(known, row, year) != " "}
+        assert {year: mark(some, row, year) for year in some.years if mark(some, row, year) != " "} == everywhere
+    assert some.filled == 2
+    assert narrowed(known, [rows[1]]).years == (2023,)  # a year without a mark has no column
 
 
 @pytest.mark.parametrize(
@@ -152,8 +207,8 @@ def test_two_regions_that_lie_in_each_other_end() -> None:
 def test_every_figure_with_an_end_stands_in_one_cell(bundled: Store) -> None:
     cells = bundled.coverage()
     known = grid(cells, bundled.view(bundled.home()).regions)
-    ids = [figure_id for line in known.lines for cell in known.known[line].values() for figure_id in cell.figure_ids]
+    ids = [figure_id for line in known.lines for cell in known.cells[line].values() for figure_id in cell.figure_ids]
     figures = bundled.figures(ids)
     assert len(ids) == len(set(ids)) > 200
-    assert sum(cell.levels + cell.growths for cell in cells) == len(ids)
+    assert sum(cell.levels + cell.growths + cell.plans for cell in cells) == len(ids)
     assert all(figure.period_end for figure in figures)

@@ -57,8 +57,14 @@ class Claim:
         qualifier, reading: as in the data.
         price_basis: real or nominal where said.
         status: reported, or target where it speaks of a goal.
+        strict: the hedge leaves its own number out: "below 380" is not "at most 380".
         questions: what a careful reader must ask back.
         unmatched: words that name nothing known.
+        doubts: why nothing firm can be said: words beside the subject or the number that are not understood, several
+            subjects at once.
+        unchecked: numbers that stand in the same clause and are not checked.
+        parts: what the sentence claims besides: its further clauses, and the two levels of "from X to Y".
+        of_pair: one of those two levels, or the change between them: held against what is printed of the three.
     """
 
     text: str
@@ -83,8 +89,13 @@ class Claim:
     reading: str = "plain"
     price_basis: str | None = None
     status: str = "reported"
+    strict: bool = False
     questions: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unchecked: int = 0
+    parts: tuple[Claim, ...] = ()
+    of_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,7 @@ class Evidence:
         base: the earlier of two levels; None for a single figure.
         verdict: match, near, contradicts, or other where it is another thing or window.
         why: what decides the verdict: digits, soft, implied, close, reading,
-            prices, unsaid, each or apart.
+            prices, unsaid, days, each, words, partly or apart.
         fits: the readings under which the two meet: ``claim:by``, ``source:to`` or ``claim:by,source:to``.
         differs: in what it is not what the claim speaks of: region, indicator, chain, organisation,
             window, base, unit, prices, status, kind.
@@ -155,10 +166,13 @@ class Comparison:
 
     Attributes:
         claim: what was asked.
-        verdict: match, near, contradicts or absent.
+        verdict: match, near, contradicts or absent; of all parts the worst.
         normal: the claim in normal form.
         evidence: what it was held against, the nearest first.
         sources: of that evidence, by id.
+        readings: the normal forms of "increased N times" read as to and as by; empty where there is one reading.
+        own: the verdict of this part alone.
+        parts: the answers to the claim's parts.
     """
 
     claim: Claim
@@ -166,3 +180,6 @@ class Comparison:
     normal: NormalForm
     evidence: tuple[Evidence, ...]
     sources: dict[str, Source] = field(hash=False)
+    readings: tuple[NormalForm, ...] = ()
+    own: str = ""
+    parts: tuple[Comparison, ...] = ()

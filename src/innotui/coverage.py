@@ -15,6 +15,10 @@ BOTH, LEVEL, GROWTH, PLAN, MISSING, NOTHING = "●", "■", "△", "◇", "·", 
 LEGEND = f"{BOTH} level and growth   {LEVEL} level   {GROWTH} growth   {PLAN} goal or plan   {MISSING} missing"
 """The shapes in words, apart by three blanks; each is one terminal cell wide, and none is the arrow of a direction."""
 
+BREAK = "┆"
+"""Stands where years are left out of the grid, for nothing is known of them."""
+_BARE = "no figures"
+
 _Subject = tuple[str, str | None]
 
 
@@ -61,6 +65,11 @@ class Coverage:
     def cell(self, line: Line, year: int) -> CoverageCell | None:
         """What there is; None for a hole."""
         return self.cells[line].get(year)
+
+    @property
+    def bare(self) -> int:
+        """How many rows are of regions without any figure."""
+        return sum(not cells for cells in self.cells.values())
 
     def known(self, line: Line) -> dict[int, CoverageCell]:
         """The known cells of a row by year."""
@@ -141,6 +150,21 @@ def grid(cells: Sequence[CoverageCell], regions: Sequence[Entry] = ()) -> Covera
     lines = tuple(sorted(rows, key=lambda line: places.get(line.region_id, len(places))))
     years = tuple(sorted({cell.year for cell in cells}))
     return Coverage(lines, years, rows, alike, {entry.entry_id: entry.parent_id for entry in regions})
+
+
+def with_bare(coverage: Coverage, regions: Sequence[Entry]) -> Coverage:
+    """The same with one empty row for each region that has no figure, nor has any inside it."""
+    bare = {
+        entry.entry_id: Line(entry.entry_id, entry.name, "", _BARE, None, None) for entry in regions if not entry.count
+    }
+    rows: dict[str, list[Line]] = {}
+    for line in coverage.lines:
+        rows.setdefault(line.region_id, []).append(line)
+    for region_id, line in bare.items():
+        rows.setdefault(region_id, [line])
+    order = [*_tree_order(regions), *rows]
+    lines = tuple(line for region_id in dict.fromkeys(order) for line in rows.get(region_id, ()))
+    return replace(coverage, lines=lines, cells={line: coverage.cells.get(line, {}) for line in lines})
 
 
 def narrowed(coverage: Coverage, lines: Sequence[Line]) -> Coverage:

@@ -23,9 +23,9 @@ DATES = [
     ("2024-07-12", {"date": "2024-07-12", "year": "2024", "month": "July"}, {"date-parts": [[2024, 7, 12]]}),
     ("2022-11", {"date": "2022-11", "year": "2022", "month": "November"}, {"date-parts": [[2022, 11]]}),
     ("2025", {"date": "2025", "year": "2025"}, {"date-parts": [[2025]]}),
-    ("2023-12~", {"date": "2023-12~", "year": "about 2023", "month": "December"},
+    ("2023-12~", {"date": "2023-12~", "year": "2023", "month": "December"},
      {"date-parts": [[2023, 12]], "circa": True}),
-    ("[2014..]", {"year": "2014 or later"}, {"literal": "2014 or later"}),
+    ("[2014..]", {"year": "2014"}, {"literal": "2014 or later"}),
     ("..", {}, None),
 ]  # fmt: skip
 
@@ -43,6 +43,20 @@ def test_dates_say_no_more_than_the_source(
     assert found == fields
     [item] = json.loads(csl_json(cite(published=published)))
     assert item.get("issued") == issued
+
+
+@pytest.mark.parametrize(
+    ("published", "note"),
+    [
+        ("2023-12~", "published about 2023-12; innotui data"),
+        ("[2014..]", "published 2014 or later; innotui data"),
+        ("2024-07-12", "innotui data"),
+        ("..", "innotui data"),
+    ],
+)
+def test_bibtex_notes_what_a_plain_year_cannot_say(published: str, note: str) -> None:
+    [entry] = parse_string(bibtex(cite(published=published))).entries
+    assert entry.fields_dict["note"].value.startswith(note)
 
 
 def test_bibtex_escapes_text_and_leaves_the_address() -> None:

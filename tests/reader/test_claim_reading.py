@@ -256,7 +256,7 @@ def test_words_that_name_nothing_are_told(catalogue: Catalogue, text: str, unkno
         ("more than 20% every year", "For how many years?"),
         ("R&D intensity rose 5% in 2023", "or percentage points?"),
         ("from 30% to 35%", "difference is in percentage points"),
-        ("GDP 412 billion yuan, up 35%", "another number: 35 percent"),
+        ("GDP of 34 cities 412 billion yuan", "another number: 34"),
         ("Shaanxi and Sichuan GDP 5 bn", "Which region is meant: shaanxi or sichuan?"),
         ("Xi'an GDP 380 billion in 2023", "In which unit?"),
     ],

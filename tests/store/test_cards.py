@@ -151,6 +151,9 @@ def test_coverage(tiny: Store) -> None:
     assert (north.levels, north.growths) == (1, 1)
     assert north.figure_ids == ("north-gdp-2023", "north-gdp-growth")
     assert (cells["south", "gdp", None, 2023].levels, cells["south", "gdp", None, 2023].growths) == (1, 2)
+    firms = cells["north", "firms_count", None, 2023]
+    assert (firms.levels, firms.growths, firms.plans) == (0, 1, 1)  # a goal is no level that is known
+    assert firms.figure_ids == ("firms-each", "north-firms")
     assert (cells["north", "gdp", None, 2021].levels, cells["north", "gdp", None, 2021].growths) == (1, 0)
     assert cells["north", "output_volume", "cells", 2023].chain == "Solar cells"
     assert sum(len(cell.figure_ids) for cell in cells.values()) == 16
@@ -205,6 +208,19 @@ def test_find_puts_the_printed_digits_first(tiny: Store) -> None:
     assert _ids(tiny.find("2", limit=1)) == ["firms-multiple"]
 
 
+def test_find_knows_the_words_of_a_form_and_counts_all(bundled: Store) -> None:
+    for text in ("up 5.8", "5.8 times", "up 5.8 times"):
+        assert _ids(bundled.find(text))[0] == "g09", text
+    printed = [figure.stated for figure in bundled.find("5.8")]
+    assert printed[:3] == ["5.8"] * 3
+    assert "45.8" in printed
+    figures, count = bundled.find_counted("gdp", 3)
+    assert len(figures) == 3
+    assert count == len(bundled.find("gdp", 10_000)) > 3
+    assert bundled.find_counted("nowhere") == ((), 0)
+    assert bundled.find_counted(" ") == ((), 0)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -224,6 +240,24 @@ def test_find_puts_the_printed_digits_first(tiny: Store) -> None:
 def test_named(tiny: Store, text: str, found: list[tuple[str, str]] | None) -> None:
     names = [(name.kind, name.name_id) for name in tiny.named(text)]
     assert len(names) > 1 if found is None else names == found
+
+
+@pytest.mark.parametrize("text", ["北", "bei"])
+def test_a_place_is_named_without_the_word_for_its_kind_before_what_is_called_after_it(
+    package: Package, text: str
+) -> None:
+    package.set("regions", "north", name_zh="北省").set("orgs", "office", name_zh="北省统计局")
+    package.set("orgs", "sunny", name_zh="北太阳公司")
+    with closing(open_store(package.build())) as store:
+        assert [name.name_id for name in store.named(text)] == ["north"]
+        assert len(store.named("bei sheng")) == 1
+
+
+def test_a_region_comes_before_an_organisation_of_the_same_name_but_not_before_a_chain(package: Package) -> None:
+    package.set("orgs", "office", name_en="North").set("chains", "boats", name_en="South")
+    with closing(open_store(package.build())) as store:
+        assert [name.name_id for name in store.named("north")] == ["north"]
+        assert {name.name_id for name in store.named("south")} == {"south", "boats"}
 
 
 def test_what_lies_inside_another_match_is_not_meant(package: Package) -> None:
@@ -269,4 +303,5 @@ def test_the_bundled_figures_hold_together(bundled: Store, bundled_database: Pat
         assert len(bundled.figures(check.figure_ids)) == len(check.figure_ids)
     assert bundled.find("412076")[0].stated == "412.076"
     assert bundled.find("西安 gdp")
-    assert [name.name_id for name in bundled.named("西安")] == ["xian"]
+    for text, region_id in (("西安", "xian"), ("四川", "sichuan"), ("shanxi", "shaanxi"), ("西咸", "xixian")):
+        assert [name.name_id for name in bundled.named(text)] == [region_id]

@@ -37,7 +37,7 @@ ALLOWED = [
     ("DESCRIBE regions", 11),
     ("DESC regions", 11),
     ("-- which columns?\n/* all */ DESCRIBE regions", 11),
-    ("SHOW TABLES", 33),
+    ("SHOW TABLES", 35),
     ("SUMMARIZE chains", 6),
     ("EXPLAIN SELECT 1", 1),
     ("EXPLAIN ANALYZE SELECT 1", 1),

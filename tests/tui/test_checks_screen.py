@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from audited import CHECKS, audited, check
-from explorer import Explorer, explorer, typed
+from explorer import PATIENCE, Explorer, explorer, typed
 from screen_files import SIZES, golden, screen  # noqa: F401  a fixture is used by its name
 from syrupy.assertion import SnapshotAssertion
+from textual.message import Message
 
 from innotui.model import Entry, Figure
 from innotui.store import Store
+from innotui.tui.desk import Desk
+from innotui.tui.left import Left
 from innotui.tui.panes.checks import ChecksPane, FindingPane, SummaryBar
 from innotui.tui.panes.claims import ClaimsPane
 from innotui.tui.screens.checks import ChecksScreen
@@ -24,7 +28,8 @@ from innotui.tui.sifting import VERDICTS, Placed, Sieve, placed, why_none
 
 
 def place(check_id: str, kind: str, verdict: str, *places: str) -> Placed:
-    return Placed(check(check_id, kind, verdict), tuple(map(str.title, places)), frozenset(places))
+    source = frozenset({"page"} if verdict == "fail" else {"release"})
+    return Placed(check(check_id, kind, verdict), tuple(map(str.title, places)), frozenset(places), source)
 
 
 SOME = [
@@ -45,6 +50,7 @@ SOME = [
         (Sieve(text="OF c2"), ["C2"]),
         (Sieve(text="south because"), ["C2"]),
         (Sieve(text="  "), ["C1", "C2", "C3"]),
+        (Sieve(source=("page", "A page")), ["C3"]),
         (Sieve(frozenset({"fail"}), "base", ("north", "North"), "c3"), ["C3"]),
         (Sieve(frozenset({"fail"}), "share"), []),
     ],
@@ -255,7 +261,7 @@ async def test_i_opens_the_card_of_the_first_figure_or_of_the_one_chosen(databas
         await shown.until(lambda: card(shown) == ("Checks of", "south-gdp-more"), "its checks")
 
 
-async def test_enter_on_a_figure_goes_to_its_place_in_the_explorer(database: Path) -> None:
+async def test_enter_on_a_figure_opens_its_card_and_p_goes_to_its_place(database: Path) -> None:
     async with explorer(database) as shown:
         screen = await opened(shown)
         await shown.press("j", "tab")
@@ -263,9 +269,128 @@ async def test_enter_on_a_figure_goes_to_its_place_in_the_explorer(database: Pat
         assert figure is not None
         assert figure.figure_id == "firms-each"
         await shown.press("enter")
+        await shown.until(lambda: card(shown) == ("Source card", "firms-each"), "the figure's card")
+        await shown.press("escape", "p")
         await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
         await shown.until(lambda: shown.place == ("north", None, None), "the figure's place")
         assert shown.focus == "figures"
+
+
+async def test_x_comes_back_to_what_was_left(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown)
+        await shown.press("3", "w", "j", "j", "enter")  # tension, in North
+        await shown.press("/", *typed("firms"), "enter", "tab", "j")
+        before = shown.text()
+        await shown.press("p")
+        await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
+        await shown.until(lambda: shown.place[0] == "north", "the figure's place")
+        await opened(shown)
+        await shown.until(lambda: shown.focus == "touched", "the list that one was in")
+        await shown.still()
+        assert shown.text() == before
+        assert title(shown) == "Checks 1 of 5: ~ tension · in North and all inside it · /firms"
+        await shown.press("s")
+        await shown.until(lambda: shown.focus == "editor", "the query pane")
+        await shown.press("escape")
+        await opened(shown)
+        await shown.until(lambda: shown.text() == before, "the same again")
+        await shown.press("escape")  # the text was typed, and is cleared like one
+        assert title(shown) == "Checks 2 of 5: ~ tension · in North and all inside it"
+
+
+async def test_x_does_not_look_for_a_check_that_is_filtered_away(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown)
+        await shown.press("4", "tab", "V")  # the fail alone; then all verdicts, from the first row on
+        await shown.until(lambda: getattr(shown.app.screen, "NAME", "") == "Coverage", "the coverage")
+        shown.screen._left["Checks"] = Left(Sieve(), row="nowhere", in_figures=True)
+        await opened(shown)
+        await shown.press("j", "j")
+        assert shown.focus == "checks"
+        assert "Finding base:north-gdp-growth" in finding(shown)
+
+
+@pytest.mark.parametrize("size", [(64, 24), (120, 40)])
+async def test_columns_out_of_sight_are_announced_for_the_figures_too(database: Path, size: tuple[int, int]) -> None:
+    async with explorer(database, size) as shown:
+        screen = await opened(shown)
+        claims = screen.query_one(ClaimsPane)
+        hidden = claims._columns.more_to_the_right()
+        assert hidden == (size[0] < 100)
+        assert ("its figures: h l more columns ▸" in shown.shown(screen.query_one(FindingPane))[-1]) == hidden
+
+
+async def test_a_wide_screen_shows_where_and_more_of_what(database: Path) -> None:
+    async with explorer(database, (170, 40)) as shown:
+        screen = await opened(shown)
+        checks = screen.query_one(ChecksPane)
+        assert "where" in shown.shown(checks)[1]
+        assert not checks._columns.more_to_the_right()
+        assert checks._columns.columns[2].tight > 20
+        await shown.pilot.resize_terminal(100, 40)
+        await shown.still()
+        assert checks._columns.columns[2].tight == 20
+
+
+async def test_on_a_tiny_screen_the_words_can_be_scrolled_and_the_foot_is_true(tiny_path: Path, tmp_path: Path) -> None:
+    reason = " ".join(["because"] * 60) + " at last"
+    async with explorer(
+        audited(tiny_path, tmp_path, [(*CHECKS[0][:6], reason, *CHECKS[0][7:])]), (60, 16), wait=False
+    ) as shown:
+        await shown.settled()
+        await opened(shown)
+        assert "J K finding" in shown.lines()[-1]
+        assert "tab figures" not in shown.lines()[-1]
+        assert "J K more words" in finding(shown)
+        assert "at last" not in finding(shown)
+        await shown.press(*"JJJJJJJJJJJJ")
+        await shown.still()
+        assert "at last" in finding(shown)
+        await shown.press("K")
+        await shown.pilot.resize_terminal(120, 40)
+        await shown.still()
+        assert "tab figures" in shown.lines()[-1]
+        assert "J K finding" not in shown.lines()[-1]
+
+
+async def test_only_the_mark_has_the_colour_of_the_verdict(database: Path) -> None:
+    async with explorer(database) as shown:
+        checks = (await opened(shown)).query_one(ChecksPane)
+        plain, fail = checks.rich_style.color, checks.get_component_rich_style("grid--warn").color
+        mark, name, *_ = checks.render_line(2)  # below the cursor
+        assert (mark.text, mark.style and mark.style.color) == ("~", fail)
+        assert name.text.startswith(" C04")
+        assert (name.style and name.style.color) == plain != fail
+
+
+def test_large_numbers_have_separators() -> None:
+    bar = SummaryBar()
+    bar._counts, bar._all = dict.fromkeys(VERDICTS, 50_000), 200_000
+    assert bar._line(named=False) == " 1 ✓ 50,000 · 2 ? 50,000 · 3 ~ 50,000 · 4 ✗ 50,000 · of 200,000"
+
+
+async def test_a_wait_is_said_and_can_be_left(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = threading.Event()
+    checks = Desk.checks
+
+    def slow(desk: Desk, regions: Sequence[Entry]) -> Iterator[Message]:
+        assert ready.wait(PATIENCE)
+        yield from checks(desk, regions)
+
+    monkeypatch.setattr(Desk, "checks", slow)
+    async with explorer(database) as shown:
+        try:
+            await shown.strike("X")
+            await shown.until(lambda: "loading …" in shown.lines()[0], "a word of the wait")
+            await shown.strike("escape")
+            await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
+        finally:
+            ready.set()
+        await shown.settled()
+        assert shown.app.screen is shown.screen  # the late answer is nobody's
+        await opened(shown)
+        assert title(shown) == "Checks 5"
 
 
 async def test_s_brings_the_sql_into_the_query_pane(database: Path) -> None:

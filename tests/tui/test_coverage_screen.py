@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 from audited import audited
+from card_reading import card, put_on
 from explorer import NARROW, Explorer, explorer, typed
 from screen_files import SIZES, golden, screen  # noqa: F401  a fixture is used by its name
 from syrupy.assertion import SnapshotAssertion
 from textual.app import App, ComposeResult
 
+from conftest import Package
 from innotui.tui.panes.coverage import CellPane, CoveragePane
 from innotui.tui.screens.coverage import CoverageScreen
 from innotui.tui.widgets.cell_grid import CellGrid
@@ -158,14 +161,14 @@ async def test_each_place_and_subject_has_a_row_and_each_year_a_shape(database: 
         assert [
             (line.name, "".join(shape_of(pane, line, year) for year in range(2021, 2025))) for line in pane._shown
         ] == [
-            ("North · Firms", "··●△"),
-            ("North · GDP", "■■●·"),
-            ("North · Output · Solar cells", "··△·"),
-            ("Harbour · GDP", "··●·"),
-            ("Harbour · Output · Solar cells", "··■·"),
-            ("Harbour · Share of GDP", "··■·"),
-            ("South · GDP", "··●·"),
-            ("South · Output · Boats", "··△·"),
+            ("North · Firms", "  △△"),
+            ("North · GDP", "■■● "),
+            ("North · Output · Solar cells", "  △ "),
+            ("Harbour · GDP", "··● "),
+            ("Harbour · Output · Solar cells", "  ■ "),
+            ("Harbour · Share of GDP", "  ■ "),
+            ("South · GDP", "··● "),
+            ("South · Output · Boats", "  △ "),
         ]
         for name in ("North · GDP", "South · Output · Boats"):
             assert any(name in line for line in shown.shown(pane))
@@ -175,10 +178,10 @@ async def test_each_place_and_subject_has_a_row_and_each_year_a_shape(database: 
 
 def shape_of(pane: CoveragePane, line: object, year: int) -> str:
     """What the screen shows in a cell."""
-    from innotui.coverage import shape
+    from innotui.coverage import mark
 
     assert pane._coverage is not None
-    return shape(pane._coverage.cell(line, year))  # type: ignore[arg-type]
+    return mark(pane._coverage, line, year)  # type: ignore[arg-type]
 
 
 async def test_a_known_cell_says_its_figures(database: Path) -> None:
@@ -196,11 +199,44 @@ async def test_a_hole_says_what_is_nearest_and_enter_goes_there(database: Path) 
         await to(shown, pane, "Harbour · GDP", 2022)
         near = "● Harbour 2023 (1 year later) · ■ North 2022 (the region around)"
         assert words(shown) == f"Harbour · GDP, 2022: missing nearest: {near}"
-        await shown.press("i", "x")
-        assert shown.app.screen.query_one(CoveragePane) is pane  # there is no card of nothing
+        await shown.press("x")
+        assert shown.app.screen.query_one(CoveragePane) is pane  # no check touches nothing
         await shown.press("enter")
         assert pane.year == 2023
         assert pane.cell is not None
+
+
+async def test_what_is_known_nowhere_that_year_is_not_missing(database: Path) -> None:
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        await to(shown, pane, "North · GDP", 2024)
+        head = "North · GDP, 2024: not known, and nowhere else that year"
+        assert words(shown) == f"{head} nearest: ● North 2023 (1 year earlier)"
+        assert any("North · GDP" in line and "[ ]" in line for line in shown.shown(pane))
+
+
+async def test_what_is_only_a_goal_has_a_mark_and_says_so(database: Path) -> None:
+    with duckdb.connect(str(database)) as con:
+        con.execute("UPDATE figures_kept SET status = 'planned' WHERE figure_id = 'firms-each'")
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        await to(shown, pane, "North · Firms", 2023)
+        assert "◇ goal or plan" in shown.text()
+        assert any("North · Firms" in line and "[◇]" in line for line in shown.shown(pane))
+        assert "10 cells known" in shown.shown(pane)[0]
+        await shown.until(lambda: "(target)" in words(shown), "the figures")
+        assert words(shown).startswith("North · Firms, 2023: 2 goals or plans")
+        assert "(planned)" in words(shown)
+
+
+async def test_a_place_of_which_only_a_goal_is_known_does_no_harm(database: Path) -> None:
+    with duckdb.connect(str(database)) as con:
+        con.execute("UPDATE figures_kept SET status = 'target'")
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        assert "0 cells known" in shown.shown(pane)[0]
+        await to(shown, pane, "North · GDP", 2024)
+        assert words(shown) == "North · GDP, 2024: not known, and nowhere else that year"
 
 
 async def test_a_late_answer_is_dropped(database: Path) -> None:
@@ -222,7 +258,7 @@ async def test_a_late_answer_is_dropped(database: Path) -> None:
 async def test_i_opens_the_card_and_enter_goes_to_the_figure_s_place(database: Path) -> None:
     async with explorer(database) as shown:
         pane = await opened(shown)
-        await to(shown, pane, "Harbour · GDP", 2023)
+        await to(shown, pane, "Harbour · Share of GDP", 2023)
         assert pane.cell is not None
         first = pane.cell.figure_ids[0]
         await shown.press("i")
@@ -251,6 +287,75 @@ async def test_a_filter_that_finds_nothing_says_so(database: Path) -> None:
         assert words(shown) == "nothing is known here esc clears the filter"
         await shown.press("h", "l", "j", "enter", "i")
         assert pane._shown == []
+
+
+async def test_i_lists_the_figures_of_a_cell_that_has_several(database: Path) -> None:
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        await to(shown, pane, "North · GDP", 2023)
+        assert pane.cell is not None
+        assert len(pane.cell.figure_ids) == 2
+        await shown.press("i")
+        text = await card(shown, ("Figures", "North · GDP, 2023"))
+        assert "2023: 100 bn CNY" in text
+        assert "2023: +10.0%" in text
+        await put_on(shown, "+10.0%")
+        await shown.press("enter")
+        await card(shown, ("Source card", "north-gdp-growth"))
+
+
+async def test_i_on_a_hole_opens_what_is_nearest(database: Path) -> None:
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        await to(shown, pane, "South · Output · Boats", 2024)
+        near = pane.nearest()[0].cell
+        await shown.press("i")
+        await card(shown, ("Source card", near.figure_ids[0]))
+
+
+async def test_v_comes_back_to_the_cell(database: Path) -> None:
+    async with explorer(database) as shown:
+        pane = await opened(shown)
+        await shown.press("/", *typed("gdp"), "enter")
+        await to(shown, pane, "Harbour · GDP", 2023)
+        await shown.until(lambda: "30 bn" in words(shown) or "25 bn" in words(shown), "the figures")
+        before = shown.text()
+        await shown.press("p")
+        await shown.until(lambda: shown.place == ("harbour", None, None), "the figure's place")
+        await shown.settled()
+        await opened(shown)
+        await shown.until(lambda: shown.text() == before, "the same again")
+
+
+async def test_years_without_figures_leave_a_visible_break(package: Package) -> None:
+    package.set("observations", "north-gdp-2021", period_id="2015")
+    async with explorer(package.build()) as shown:
+        pane = await opened(shown)
+        assert shown.shown(pane)[1].strip("│ ").split()[3:] == ["2015┆2022", "2023", "2024"]
+        assert all("┆" in line for line in shown.shown(pane)[2:6])
+        assert "┆ years left out" in shown.text()
+
+
+async def test_years_in_a_row_have_no_break(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown)
+        assert "┆" not in shown.text()
+
+
+async def test_a_region_without_figures_has_a_row_that_is_found(package: Package) -> None:
+    package.add(
+        "regions", "south", region_id="isle", name_en="Isle", name_zh="海岛", parent_id="north", gb_code="", iso_code=""
+    )
+    async with explorer(package.build()) as shown:
+        pane = await opened(shown)
+        assert "8 rows × 4 years, 11 cells known, 1 region without figures" in shown.shown(pane)[0]
+        await shown.press("/", *typed("haidao"), "enter")
+        assert "Isle · no figures" in shown.text()
+        assert words(shown) == "Isle: no figures nothing is known of it, nor of any region inside it"
+        screen = shown.app.screen
+        await shown.press("enter", "i", "x", "p")
+        assert shown.app.screen is screen
+        assert any("Nothing is near it" in note.message for note in shown.app._notifications)
 
 
 async def test_esc_goes_back_to_the_explorer(database: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from explorer import NARROW, Explorer, explorer, typed
 from textual.command import CommandPalette
 from textual.widgets import OptionList
+
+from innotui.store import open_store
 
 REGIONS = ["Middleland", "North", "Harbour", "South"]
 
@@ -147,3 +150,48 @@ async def test_the_palette_runs_a_key_by_its_name(tiny_path: Path) -> None:
         await shown.pilot.press("enter")
         await shown.until(lambda: shown.screen.maximized is not None, "the zoomed pane")
         assert shown.screen.query_one("#regions").region.width == shown.app.size.width
+
+
+async def lines(shown: Explorer, text: str) -> list[str]:
+    """What the palette finds for a text, each with its second line, once it has gathered all."""
+    await shown.pilot.press("ctrl+p")
+    await shown.until(lambda: isinstance(shown.app.screen, CommandPalette), "the palette")
+    await shown.pilot.press(*typed(text))
+    options = shown.app.screen.query_one(OptionList)
+
+    def found() -> list[str]:
+        return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+    await shown.until(lambda: any("\nfigure " in line for line in found()), f"{text} in the palette")
+    await shown.still()
+    return found()
+
+
+async def test_a_claim_is_found_by_the_words_it_is_shown_with(bundled_database: Path) -> None:
+    for text in ("up 5.8", "5.8 times", "up 5.8 times"):
+        async with explorer(bundled_database) as shown:
+            found = [line for line in await lines(shown, text) if "\nfigure " in line]
+            assert "up 5.8 times" in found[0], text
+
+
+async def test_a_source_comes_before_its_figures_but_a_number_before_sources(bundled_database: Path) -> None:
+    async with explorer(bundled_database) as shown:
+        found = await lines(shown, "yicai")
+        kinds = ["source" if "source ·" in line else "figure" if "\nfigure " in line else "" for line in found]
+        assert kinds.index("source") < kinds.index("figure")
+    async with explorer(bundled_database) as shown:
+        found = await lines(shown, "2023")
+        kinds = ["source" if "source ·" in line else "figure" if "\nfigure " in line else "" for line in found]
+        assert kinds.index("figure") < kinds.index("source")
+
+
+async def test_a_list_that_is_cut_says_how_much_more_there_is(bundled_database: Path) -> None:
+    async with explorer(bundled_database) as shown:
+        found = await lines(shown, "gdp xi")
+        figures = [line for line in found if "\nfigure " in line]
+        with closing(open_store(bundled_database)) as store:
+            more = len(store.find("gdp xi", 10_000)) - len(figures)
+        assert more > 0
+        place = found.index(f"… and {more} more figures: type more words")
+        assert "\nfigure " in found[place - 1]
+        assert not any("\nfigure " in line for line in found[place + 1 :])

@@ -77,6 +77,40 @@ async def test_the_palette_opens_each_screen(database: Path, screen: str) -> Non
         await shown.until(lambda: getattr(shown.app.screen, "NAME", "") == SCREENS[screen], "the screen")
 
 
+@pytest.mark.parametrize("keys", ["X", "S", "V", "i", "Xi", "SVX"])
+@pytest.mark.parametrize("key", ["ctrl+p", "colon"])
+async def test_the_palette_goes_anywhere_from_each_screen_and_from_cards(database: Path, keys: str, key: str) -> None:
+    async with explorer(database) as shown:
+        if keys == "i":
+            await shown.press("enter")
+        for way in keys:
+            if way == "i":
+                await shown.press("i")
+                await shown.until(lambda: hasattr(shown.app.screen, "about"), "a card")
+            else:
+                await opened(shown, way)
+        await shown.pilot.press(key)
+        await shown.until(lambda: isinstance(shown.app.screen, CommandPalette), "the palette")
+        await shown.pilot.press(*typed("nansheng"))
+        options = shown.app.screen.query_one(OptionList)
+        await shown.until(lambda: options.option_count and "South" in str(options.options[0].prompt), "the region")
+        await shown.pilot.press("enter")
+        await shown.until(lambda: shown.place == ("south", None, None), "the region")
+        await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
+
+
+async def test_the_palette_offers_the_actions_of_the_screen_it_is_opened_on(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown, "X")
+        await shown.pilot.press("ctrl+p")
+        await shown.until(lambda: isinstance(shown.app.screen, CommandPalette), "the palette")
+        await shown.pilot.press(*typed("tension"))
+        options = shown.app.screen.query_one(OptionList)
+        await shown.until(lambda: options.option_count and "~ tension" in str(options.options[0].prompt), "the action")
+        await shown.pilot.press("enter")
+        await shown.until(lambda: "Checks 2 of 5: ~ tension" in shown.text(), "the verdict")
+
+
 def test_no_key_means_two_things_on_a_screen_and_each_has_an_id() -> None:
     lists = {key for binding in Grid.BINDINGS for key in binding.key.split(",")}  # type: ignore[union-attr]
     for bindings in (CHECK_KEYS, SOURCE_KEYS, COVERAGE_KEYS):

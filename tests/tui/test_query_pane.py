@@ -228,9 +228,60 @@ async def test_undo_brings_back_what_s_replaced(tiny_path: Path) -> None:
         await shown.start("select 1")
         await shown.answered()
         await shown.press("escape", "s")
-        await shown.until(lambda: shown.editor.text.startswith("SELECT region"), "the SQL of the view")
+        await shown.until(lambda: "SELECT region" in shown.editor.text, "the SQL of the view")
         await shown.pilot.press("ctrl+z")
         assert shown.editor.text == "select 1"
+
+
+async def test_what_was_typed_survives_what_is_proposed(tiny_path: Path, tmp_path: Path) -> None:
+    async with explorer(tiny_path, home=tmp_path) as shown:
+        await shown.pilot.press("4")
+        await shown.until(lambda: shown.focus == "editor", "the editor")
+        await shown.pilot.press(*typed("select 1"), "enter", *typed("from nowhere"))
+        for _ in range(2):  # another proposal takes the place of the one before, and of nothing else
+            await shown.press("escape", "1", "j", "s")
+            sql = shown.screen.view.sql if shown.screen.view else ""
+            proposed = f"-- select 1\n-- from nowhere\n\n{sql}"
+            await shown.until(lambda proposed=proposed: shown.editor.text == proposed, "the SQL of the view")
+        await shown.again()
+        assert "row" in await shown.answered()  # what was typed does not stand in its way
+    async with explorer(tiny_path, home=tmp_path) as shown:
+        await shown.pilot.press("4")
+        await shown.until(lambda: shown.focus == "editor", "the editor")
+        assert shown.editor.text == "select 1\nfrom nowhere"
+
+
+async def test_a_proposal_that_was_changed_is_kept_with_what_was_typed(tiny_path: Path, tmp_path: Path) -> None:
+    async with explorer(tiny_path, home=tmp_path) as shown:
+        await shown.pilot.press("4")
+        await shown.until(lambda: shown.focus == "editor", "the editor")
+        await shown.pilot.press(*typed("select 1"))
+        await shown.press("escape", "s")
+        await shown.until(lambda: "SELECT region" in shown.editor.text, "the SQL of the view")
+        await shown.until(lambda: shown.focus == "editor", "the editor")
+        await shown.pilot.press("x")
+        changed = shown.editor.text
+    assert changed.startswith("-- select 1\n\nxSELECT region")
+    async with explorer(tiny_path, home=tmp_path) as shown:
+        await shown.pilot.press("4")
+        await shown.until(lambda: shown.focus == "editor", "the editor")
+        assert shown.editor.text == changed
+
+
+async def test_an_answer_leads_to_figures_by_any_column_that_names_one(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        for sql, wanted in (
+            ("SELECT observation_id FROM observations WHERE observation_id = 'north-gdp-2022'", "north-gdp-2022"),
+            ("SELECT observation_id, growth_id FROM growth WHERE growth_id = 'boats-avg'", "boats-avg"),
+            ("SELECT ['south-gdp-more', 'boats-avg'] AS figure_ids", "south-gdp-more"),
+            ("SELECT NULL::VARCHAR AS figure_id, 'cells-times' AS growth_id", "cells-times"),
+        ):
+            await shown.run(sql)
+            assert shown.query.figure_id == wanted
+        assert "up 3 times" in shown.block("#source")  # the foot is about the row
+        await shown.run("SELECT 1")
+        assert shown.query.figure_id is None
+        await shown.until(lambda: "no figure under the cursor" in shown.block("#source"), "the foot of no figure")
 
 
 async def test_what_is_typed_is_text_and_no_key(tiny_path: Path) -> None:

@@ -39,7 +39,7 @@ async def test_r_goes_from_both_to_to_to_by_and_back(tiny_path: Path) -> None:
             table, source, chart = seen(shown)
             assert f"Figures 1 · read “{reading}” ─" in table
             assert f"▲ {percent} {multiple} 2021" in table
-            assert f"up 3 times = {multiple} · to or by so many times: read as “{reading}”" in source
+            assert f"up 3 times = {multiple} · to or by so many times: not said, shown as “{reading}” (r)" in source
             assert f"0 Chart: bars · read “{reading}” ─" in chart
             assert f"{multiple} " in chart
             assert " or " not in table + chart

@@ -54,7 +54,7 @@ def said(lines: Sequence[Line]) -> str:
 def test_each_verdict_has_a_mark_of_its_own_on_the_row(tiny: Store) -> None:
     figure = tiny.figure("north-gdp-growth")
     marks = [text_of(cells(replace(figure, verdict=verdict), False)[1]) for verdict in VERDICTS]
-    assert marks == ["✓", "?", "~", "✗", ""]
+    assert marks == ["✓", "?", "~", "✗", "·"]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
@@ -80,11 +80,12 @@ async def test_i_opens_the_source_card_of_the_figure_under_the_cursor(tiny_path:
         text = await card(shown, ("Source card", "south-gdp-growth"))
         for words in (
             "claim › South: GDP", "stated −2.5%", "period 2023 vs 2022 (1 y)", "means ×0.975 (0.9745–0.9755), −2.5%",
-            "prices real", "said by South Daily", "published about 2024-01, the page is cited whole",
+            "prices real", "said by › South Daily", "checks › ~ tension: ",
+            "published about 2024-01, the page is cited whole",
             "page Page on the south", "kind news, grade B: neither official nor first-hand",
             "language Chinese, a translation", "link https://example.org/south", "read on 2024-01-31",
             "› ~ cross_source:south-gdp-growth:south-gdp-more", "measures › GDP: Value added of all producers",
-            "› ~ South: GDP, 2023: +<~5 bn CNY", "› South: GDP, 2023: >50 bn CNY",
+            "› ~ South: GDP, 2023: +<~5 bn CNY", "South: GDP, 2023: >50 bn CNY",
         ):  # fmt: skip
             assert words in text, words
         await shown.pilot.press("escape")
@@ -102,7 +103,7 @@ def test_the_card_says_what_was_assumed_and_where_on_the_page_it_stands(tiny: St
     undecided = said(figure_lines(tiny.figure_card("cells-times"), AS_IS))
     assert "means: ×3 (2.5–3.5), +200% (150–250)" in undecided
     assert "assumed: it may mean to 3 times or by 3 times: both are kept" in undecided
-    assert "checks: no check touches it" in undecided
+    assert "checks: · none: No rule of the audit reaches it: a growth is checked where its base" in undecided
 
 
 @pytest.mark.parametrize("database", ["tiny", "bundled"])
@@ -173,11 +174,16 @@ async def test_the_chart_prefers_the_figure_that_is_marked_in_the_table(tiny_pat
 async def test_where_no_figure_is_meant_it_says_so(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.press("5")
-        await shown.pilot.press("i")
-        await shown.until(lambda: "Events and links are no figures" in shown.text(), "the word")
+        await shown.pilot.press("x")
+        await shown.until(lambda: "Events and links have no checks" in shown.text(), "the word")
+        await shown.press("1", "enter", "slash", *"zzz", "enter", "i")
+        await shown.until(lambda: "There is no figure here." in shown.text(), "the word")
         await shown.run("SELECT region FROM figures")
         await shown.pilot.press("tab", "x")
-        await shown.until(lambda: "by its column figure_id" in shown.text(), "the word")
+        await shown.until(lambda: "An answer leads to figures by one of" in shown.text(), "the word")
+        await shown.run("SELECT NULL::VARCHAR AS figure_id")
+        await shown.pilot.press("tab", "i")
+        await shown.until(lambda: "This row names no figure: its id is NULL." in shown.text(), "the word")
         assert shown.app.screen is shown.screen
 
 
@@ -350,7 +356,7 @@ async def test_the_palette_finds_numbers_ids_sources_checks_and_indicator_cards(
         await find(shown, "South Daily", "source · South Daily")
         text = await card(shown, ("Source", "page"))
         assert "says › ~ South: GDP, 2023: −2.5%" in text or "› ~ South: GDP, 2023: −2.5%" in text
-        assert "› South: Output · Boats, 2023: +50% a year" in text
+        assert "› · South: Output · Boats, 2023: +50% a year" in text
         await shown.pilot.press("escape")
         await find(shown, "said twice", "cross_source:south-gdp-growth")
         await card(shown, ("Check", "cross_source:south-gdp-growth:south-gdp-more"))
@@ -426,6 +432,9 @@ async def test_the_help_of_a_card_lists_its_own_keys(tiny_path: Path) -> None:
         text = shown.text()
         for words in ("Copy the link", "The checks that touch the figure", "Money in bn or 亿"):
             assert words in text
+        for keys, does in (("esc q", "Back"), ("? f1", "Help")):
+            assert len([line for line in shown.lines() if keys in line and does in line]) == 1
+        assert text.count("Back") == 1
         await shown.pilot.press("escape", "escape")
         assert shown.app.screen is shown.screen
 

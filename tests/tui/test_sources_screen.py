@@ -123,7 +123,7 @@ async def test_a_source_opens_as_its_figures_in_paragraph_order(database: Path) 
         assert "Sources › Release on the north" in shown.lines()[0]
         claims = screen.query_one(ClaimsPane)._shown
         marks = [(formats.paragraph(figure.para), formats.verdict_mark(figure.verdict)) for figure in claims]
-        assert {mark for _, mark in marks} >= {"✓", "?", ""}
+        assert {mark for _, mark in marks} >= {"✓", "?", "·"}
         lines = shown.shown(screen.query_one(ClaimsPane))[2 : 2 + len(claims)]
         assert [(line[1:3], line[5].strip()) for line in lines] == marks
 
@@ -153,12 +153,14 @@ async def _with_cursor_on_the_page(shown: Explorer) -> str:
 async def test_i_opens_the_card_of_the_source_or_of_a_figure(database: Path) -> None:
     async with explorer(database) as shown:
         screen = await opened(shown)
+        assert "p place" not in shown.lines()[-1]  # a source has none
         await shown.press("i")
         await shown.until(
             lambda: getattr(shown.app.screen, "about", None) == ("Source", "release"), "the source's card"
         )
         await shown.press("escape")
         await reading(shown)
+        assert "p place" in shown.lines()[-1]
         await shown.press("j")
         figure = screen.query_one(ClaimsPane).figure
         assert figure is not None
@@ -168,13 +170,51 @@ async def test_i_opens_the_card_of_the_source_or_of_a_figure(database: Path) -> 
         await shown.until(lambda: getattr(shown.app.screen, "about", None) == ("Checks of", figure.figure_id), "checks")
 
 
-async def test_enter_on_a_figure_goes_to_its_place(database: Path) -> None:
+async def test_enter_on_a_figure_opens_its_card_and_p_goes_to_its_place(database: Path) -> None:
     async with explorer(database) as shown:
-        await opened(shown)
+        screen = await opened(shown)
         await reading(shown, "j")
+        figure = screen.query_one(ClaimsPane).figure
+        assert figure is not None
         await shown.press("enter")
+        await shown.until(lambda: getattr(shown.app.screen, "about", None) == ("Source card", figure.figure_id), "card")
+        await shown.press("escape", "p")
         await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
         await shown.until(lambda: shown.place[0] == "south", "the figure's place")
+
+
+async def test_s_comes_back_to_the_source_and_the_figure(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown)
+        await shown.press("/", *typed("page"), "enter")
+        await reading(shown)
+        await shown.press("/", *typed("gdp"), "enter", "j")
+        before = shown.text()
+        await shown.press("p")
+        await shown.until(lambda: shown.place[0] == "south", "the figure's place")
+        await shown.settled()
+        screen = await opened(shown)
+        await shown.until(lambda: shown.focus == "claims", "the figures")
+        await shown.still()
+        assert shown.text() == before
+        assert screen.query_one(ClaimsPane).filter_text == "gdp"
+        await shown.press("escape", "escape")
+        assert "Sources 1 of 2 /page" in shown.block(screen.query_one(SourcesPane))
+
+
+async def test_x_on_a_source_shows_the_checks_of_what_it_says(database: Path) -> None:
+    async with explorer(database) as shown:
+        await opened(shown)
+        await shown.press("j", "x")
+        await shown.until(lambda: getattr(shown.app.screen, "NAME", "") == "Checks", "the checks")
+        await shown.until(lambda: getattr(shown.app.screen, "answered", False), "the checks")
+        await shown.still()
+        assert "Checks 1 of 5: figures of “Page on the south”" in shown.text()
+        assert "✗ C02" in shown.text()
+        await shown.press("escape")
+        assert "Checks 5" in shown.text()
+        screen = await opened(shown)
+        assert screen.query_one(SourcesPane).cursor == 1
 
 
 async def test_reading_and_money_hold_here_too(database: Path) -> None:

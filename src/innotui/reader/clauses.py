@@ -6,6 +6,7 @@ takes from its neighbours; that is decided where claims are put together.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from innotui.reader.forms import from_to, is_measured, spots
@@ -14,8 +15,8 @@ from innotui.reader.names import Catalogue
 from innotui.reader.numbers import Number
 from innotui.reader.periods import read_when
 
-_COMMA = re.compile(r"[,;，；。、:](?!\d)|\.\s")
-_AND = re.compile(r"\s(?=(?:and|while|but|whereas|which|against)\s)|(?=而|并且)")
+_COMMA = re.compile(r"[,;，；。、:](?!\d)|\(|\.\s")
+_AND = re.compile(r"\s(?=(?:and|while|but|whereas|which)\s)|(?=而|并且)")
 _TO = re.compile(r"\s(?=to\s[^,;]*$)|(?=(?:达到|达|至|到)[^,;]*$)")
 _UP = re.compile(r"\s(?=(?:up|down)\s[^,;]*$)")
 
@@ -26,13 +27,9 @@ def clauses(said: str, catalogue: Catalogue) -> tuple[str, ...]:
     rest = read_when(named.rest).rest
     units = frozenset(catalogue.name("indicator", name_id).unit for name_id in named.ids["indicator"])
     found = [spot for spot in spots(rest) if is_measured(spot, units)]
-    cuts = [
-        cut
-        for first, second in zip(found, found[1:], strict=False)
-        if (cut := _cut(rest, first, second)) is not None
-    ]
+    cuts = [cut for first, second in itertools.pairwise(found) if (cut := _cut(rest, first, second)) is not None]
     ends = [0, *cuts, len(said)]
-    return tuple(said[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(said[start:end] for start, end in itertools.pairwise(ends))
 
 
 def with_direction(clause: str, before: str) -> str:

@@ -19,7 +19,7 @@ _WORDED = re.compile(
     r"(?P<s7>septupl(?:e|ed|es|ing))|(?P<s8>octupl(?:e|ed|es|ing)))\b|"
     r"(?P<fan>翻(?:了)?(?P<n>[一两二三四五1-5])?番)|(?P<zh>减半)|(?P<tw>\btwice)\b"
 )
-_FAN = dict(zip("一两二三四五12345", "2 4 4 8 16 32 2 4 8 16 32".split(), strict=True))
+_FAN = dict(zip("一两二三四五12345", ["2", "4", "4", "8", "16", "32", "2", "4", "8", "16", "32"], strict=True))
 _MULTIPLES = {
     "h": "0.5",
     "zh": "0.5",
@@ -49,6 +49,7 @@ _LEVEL_OF = re.compile(
 _LEVEL_AS = re.compile(r"\s*as\s+(?:many|much|large|high|big|great|low|small)\b")
 _MORE = re.compile(r"\s*(?:as\s+)?(?:more|higher|larger|greater|bigger)\b")
 _FEWER = re.compile(r"\s*(?:fewer|less|lower|smaller)\b")
+_DOWN_TO = re.compile(r"\s*(?:back\s+|down\s+)?(?:to\b|至|到)")
 _GROWTH = re.compile(r"\bgrowth\b|增速|增幅")
 _IS_HAN = re.compile(r"(?:是|为|相当于)[^,。;]*$")
 _FROM_TO = re.compile(r"(?:\bfrom|从|由)[\s的]*$")
@@ -112,9 +113,9 @@ def read_form(
     place = next((number for number in numbers if is_measured(number, units)), numbers[0])
     of_share = units == {"percent"} if units else None
     form = _hedged(text, place)
-    if place.unit == "percent" and compared and not changes(text) and _LEVEL_OF.match(text[place.end :]):
-        form = _as_multiple(form)
-    elif place.unit == "percent" and _LEVEL_AS.match(text[place.end :]):
+    after = text[place.end :]
+    of_base = compared and not changes(text) and _LEVEL_OF.match(after)
+    if place.unit == "percent" and (of_base or _LEVEL_AS.match(after)):
         form = _as_multiple(form)
     else:
         form = _form_of(text, place, form, span_years, each, of_share)
@@ -263,16 +264,20 @@ def _falls(text: str, number: Number) -> bool:
     if _FEWER.match(text[number.end :]):
         return True
     nearest = before[-1] if before else after
-    if before and nearest and number.unit == "percent" and _GROWTH.search(_before(text, number)):
-        if re.match(r"\s*(?:back\s+|down\s+)?(?:to|至|到)", text[nearest.end() :]):
-            return False  # growth that eased to 5% is growth
+    if before and number.unit == "percent" and _slowed_to(text, before[-1].end(), number):
+        return False
     return bool(nearest and nearest["down"])
+
+
+def _slowed_to(text: str, end: int, number: Number) -> bool:
+    """Growth that eased to 5% is growth."""
+    return bool(_GROWTH.search(_before(text, number)) and _DOWN_TO.match(text[end:]))
 
 
 def _hedged(text: str, number: Number) -> Form:
     qualifier = hedge(text, number.start, number.end) or ("over" if number.plus else None)
     worded = "about" if number.worded else "exact"
-    strict = qualifier in ("over", "nearly") or qualifier == "up_to" and is_below(text, number.start)
+    strict = qualifier in ("over", "nearly") or (qualifier == "up_to" and is_below(text, number.start))
     return Form("level", number.stated, number.unit_mult, number.unit, qualifier or worded, strict=strict)
 
 

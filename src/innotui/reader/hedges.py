@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 UP = (
-    r"\b(?:rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|increas(?:e|ed|es|ing)|up|expand(?:s|ed|ing)?|expansion|"
+    r"\b(?:rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing|th)?|increas(?:e|ed|es|ing)|"
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )up|expand(?:s|ed|ing)?|expansion|"
     r"gain(?:s|ed)?|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e|ed|es|ing)|soar(?:s|ed|ing)?|added|higher|more|larger|"
     r"greater|advanc(?:e|ed|es|ing)|(?:gone|went)\s+up)\b|增长|增加|上升|提高|扩大|上涨|增(?=[\d至到])|增速"
 )
@@ -17,7 +18,7 @@ DOWN = (
     r"\b(?:fell|fall(?:s|en|ing)?|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:s|ped|ping)?|down|"
     r"shr(?:ank|unk|ink|inking)|contract(?:ed|ion)|lost|los(?:es|ing)|reduc(?:e|ed|es|ing|tion)|cut|lower(?:ed)?|fewer|"
     r"less|smaller|slid|slides?|plung(?:e|ed|es)|slump(?:ed|s)?|tumbl(?:e|ed|es|ing)|sank|sunk|sinks?|slip(?:s|ped|ping)?|"
-    r"dip(?:s|ped|ping)?|eas(?:ed|ing)|weaken(?:s|ed|ing)?|dwindl(?:e|ed|es|ing)|minus|negative|below|crash(?:ed)?|"
+    r"dip(?:s|ped|ping)?|eas(?:ed|ing)|weaken(?:s|ed|ing)?|dwindl(?:e|ed|es|ing)|minus|negative(?:\s+growth)?|below|crash(?:ed)?|"
     r"collaps(?:ed|e)|retreat(?:ed)?|recede[ds]?|div(?:ed|es)|dove|dent(?:ed)?|backslid|halved)\b"
     r"|负增长|负|回落|萎缩|缩水|下调|收缩|减少|下降|降低|下跌|缩减|下滑|下挫|跌|减(?=\d)|降(?=[\d至到])"
 )
@@ -35,14 +36,17 @@ _NEARLY = r"nearly|almost|close\s+to|approaching|将近|接近|近"
 _BELOW = (
     r"just\s+(?:under|below|short\s+of)|(?:less|fewer|lower|smaller)\s+than|below|under|short\s+of|低于|不到|不足|<"
 )
-_MOST = r"(?<!went )(?<!gone )(?<!goes )up\s+to|as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|不超过|至多|最多|≤|<="
+_MOST = (
+    r"(?<!went )(?<!gone )(?<!goes )(?<!sped )(?<!moved )(?<!climbed )up\s+to|"
+    r"as\s+much\s+as|at\s+most|(?:no|not)\s+more\s+than|不超过|至多|最多|≤|<="
+)
 _ABOUT = r"about|around|some|roughly|approximately|approx\.?|circa|an\s+estimated|大约|大概|约为|约|~|≈"
 _BEFORE = re.compile(
     rf"(?:^|(?<![a-z]))(?:(?P<at_least>{_LEAST})|(?P<up_to>{_MOST}|{_BELOW})|(?P<over>{_OVER})|(?P<nearly>{_NEARLY})|"
     rf"(?P<about>{_ABOUT}))\s*(?:by\s+|to\s+|a\s+|an\s+|了|到|至)?\s*$"
 )
 _AFTER = re.compile(
-    r"\s*(?:(?P<at_least>or\s+more|or\s+higher|及以上)|(?P<over>以上|余|多)|(?P<about>or\s+so|左右)|"
+    r"\s*(?:(?P<at_least>or\s+more|or\s+higher|及以上)|(?P<over>以上|余|多|-?plus\b|\+)|(?P<about>or\s+so|左右)|"
     r"(?P<up_to>or\s+less|以下|以内))"
 )
 

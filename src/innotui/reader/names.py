@@ -6,6 +6,7 @@ inner one is meant, others stay open. Numbers and windows are not looked at.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,6 +59,10 @@ class Catalogue:
         """One name; raises KeyError where the database has no such thing."""
         return self._names[kind, name_id]
 
+    def has(self, kind: str, name_id: str) -> bool:
+        """Whether the database has such a thing."""
+        return (kind, name_id) in self._names
+
     def share_of(self, indicator_id: str) -> str | None:
         """The indicator that is the share of this one, where there is one."""
         share = f"{indicator_id}_share"
@@ -82,7 +87,12 @@ class Catalogue:
         if _LOCALLY.search(rest):  # "turnover … used locally" is a part that has a name of its own
             rest = _LOCALLY.sub(lambda match: " " * len(match[0]), rest)
             found["indicator"] = [self._part(name_id, "local") for name_id in found["indicator"]]
-        both = any(_JOINED.fullmatch(text[end:start]) for (_, end), (start, _) in zip(places, places[1:], strict=False))
+        regions = [
+            (start, end)
+            for start, end, word in self._matches(text)
+            if "region" in {kind for kind, _ in self._table[word]}
+        ]
+        both = any(_JOINED.fullmatch(text[end:start]) for (_, end), (start, _) in itertools.pairwise(regions))
         settled = {kind: self._settled(kind, ids, both and kind == "region") for kind, ids in found.items()}
         return Named(settled, rest, places)
 
@@ -120,7 +130,7 @@ class Catalogue:
                 found[kind].append(name_id)
 
     def _settled(self, kind: str, ids: list[str], both: bool) -> tuple[str, ...]:
-        """Without what another one lies inside: Xi'an in Shaanxi is Xi'an, "and" keeps both; the loosest word gives way."""
+        """Without what another one lies inside, but "and" keeps both; the loosest word gives way."""
         if both:
             return tuple(ids)
         outer = {around for name_id in ids for around in self._around(kind, name_id)}

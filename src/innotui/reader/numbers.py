@@ -29,7 +29,8 @@ _HAN = {char: number for number, char in enumerate("零一二三四五六七八�
 _HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {
     "thousand billion": 12, "million million": 12, "thousand million": 9, "hundred billion": 11, "hundred thousand": 5,
-    "hundred million": 8, "ten million": 7, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+    "hundred million": 8, "ten million": 7, "ten thousand": 4,
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "mln": 6, "mn": 6, "bln": 9, "bn": 9, "trn": 12, "tn": 12, "k": 3, "m": 6, "b": 9,
     "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3,
 }  # fmt: skip
@@ -42,7 +43,7 @@ _UNITS = {
     "EUR": ("euros?", "eur", "欧元"),
     "Wh": ("[gmk]?wh",),
     "W": ("[gmk]?w", "(?:giga|mega|kilo)?watts?", "吉瓦", "兆瓦", "千瓦"),
-    "times": ("times", "folds?", "x", "×", "倍"),
+    "times": ("times?", "folds?", "x", "×", "倍"),
     "vehicles": ("vehicles?", "cars?", "辆"),
     "persons": ("people", "persons?", "professionals", "人", "名"),
     "t": ("tonnes?", "tons?", "吨"),
@@ -82,7 +83,9 @@ _FOLD = re.compile(rf"\b(?P<words>{_longest(_ONES)}|{_longest(_TENS)}|hundred)fo
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>{_ONE}|an?)[\s-])?(?P<part>{_longest(_PARTS)})s?\b(?!\s+(?:million|billion|trillion))"
 )
-_RANK = re.compile(r"(?:\bno\.\s?|\brank(?:s|ed|ing)?\s+(?:number\s+)?|第)(?P<digits>\d{1,3})(?:st|nd|rd|th)?(?:位|名)?(?![\d.,%])")
+_RANK = re.compile(
+    r"(?:\bno\.\s?|\brank(?:s|ed|ing)?\s+(?:number\s+)?|第)(?P<digits>\d{1,3})(?:st|nd|rd|th)?(?:位|名)?(?![\d.,%])"
+)
 _SLASHED = re.compile(r"(?<![\d./])(?P<top>\d{1,2})/(?P<bottom>[1-9]\d?)(?![\d./])")
 _HAN_FRACTION = re.compile(
     r"(?P<bottom>[一二三四五六七八九十百]+)分之(?P<top>[一二三四五六七八九十百零两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -169,8 +172,7 @@ def _all(text: str) -> Iterator[Number]:
     for match in _RANK.finditer(text):
         yield Number(match.start(), match.end(), match["digits"], 0, "rank")
     for match in _SLASHED.finditer(text):
-        if int(match["top"]) < int(match["bottom"]):
-            yield _part(match, Decimal(match["top"]), Decimal(match["bottom"]))
+        yield from _slashed(match)
     for match in _FOLD.finditer(text):
         yield Number(match.start(), match.end(), f"{word_number(match['words'])}", 0, "times")
     for match in _NUMBER.finditer(text):
@@ -179,11 +181,21 @@ def _all(text: str) -> Iterator[Number]:
     for match in _WORDS.finditer(text):
         if match["scale"] or any(match[f"u{place}"] for place in range(len(_UNITS))):
             yield _scaled(match, f"{word_number(match['words'])}", None)
+    yield from _parts(text)
+    yield from _han(text)
+
+
+def _slashed(match: re.Match[str]) -> Iterator[Number]:
+    if int(match["top"]) < int(match["bottom"]):
+        yield _part(match, Decimal(match["top"]), Decimal(match["bottom"]))
+
+
+def _parts(text: str) -> Iterator[Number]:
+    """Fractions in words: a third, two fifths, half."""
     for match in _FRACTION.finditer(text):
         top = match["top"]
         if top or match["part"] == "half":
             yield _part(match, word_number(top or "a"), Decimal(_PARTS[match["part"]]))
-    yield from _han(text)
 
 
 def _whole(digits: str) -> str:

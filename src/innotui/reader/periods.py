@@ -40,6 +40,8 @@ class When:
         rest: the text with all this blanked out, same length.
         each: the span was said as "in each of", "for N consecutive years".
         relative: "last year" and the like, which name no year.
+        repeated: the span comes again and again: "every three years".
+        inherited: the window of another clause, where this one names none.
     """
 
     window: str | None
@@ -49,6 +51,8 @@ class When:
     rest: str
     each: bool
     relative: bool
+    repeated: bool = False
+    inherited: str | None = None
 
 
 Build = Callable[[re.Match[str]], str]
@@ -158,7 +162,8 @@ _BASE_BEFORE = re.compile(
 )
 # Single blanks: where a name is blanked out between the two, the share is of it ("5% of GDP in 2024").
 _PART_OF = re.compile(
-    r"(?:\b(?:third|quarter|fifths?|half|thirds|quarters|percent|per ?cent)|%) of (?:the |its |their |what (?:it|they) (?:was|were) in )?$"
+    r"(?:\b(?:third|quarter|fifths?|half|thirds|quarters|percent|per ?cent)|%) of "
+    r"(?:the |its |their |what (?:it|they) (?:was|were) in )?$"
 )
 _BASE_AFTER = re.compile(r"\s*(?:levels?|figures?|values?|'s)?\s*(?:以来|起|的\s*[\d一二两三四五六七八九十])")
 
@@ -189,7 +194,7 @@ def read_when(text: str) -> When:
             elif window.startswith(UNSAID_YEAR) and match["year"]:  # "the first ten months … 2024"
                 window = window.replace(UNSAID_YEAR, match["year"])
             rest = without(rest, match)
-    return When(window, base, span.years, averaged, rest, span.each, relative)
+    return When(window, base, span.years, averaged, rest, span.each, relative, span.repeated)
 
 
 def _blank(match: re.Match[str]) -> str:

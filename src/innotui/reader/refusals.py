@@ -6,13 +6,15 @@ read here.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from innotui.errors import UsageError
 from innotui.reader.numbers import Number
 
 _DENIED = re.compile(
-    r"\bnot\b|n't\b|\bnever\b|\bno\s+longer\b|\bfail(?:s|ed|ing)?\s+to\b|\bneither\b|\bnor\b|\bden(?:y|ies|ied)\b|"
+    r"\bnot\b|n't\b|\bno\s(?=[a-z])(?!less\b|more\b|fewer\b|lower\b|higher\b|change\b)|\bhardly\b|\bscarcely\b|\bnowhere\b|"
+    r"\bnever\b|\bno\s+longer\b|\bfail(?:s|ed|ing)?\s+to\b|\bneither\b|\bnor\b|\bden(?:y|ies|ied)\b|"
     r"(?<!从)(?<!史)未(?!来)|没有|没|并非|不是|不再|否认"
 )
 _BELOW_HEDGE = re.compile(r"\bnot\s+(?:more|less|fewer|lower|greater|higher)\s+than\b|\bno(?:t)?\s+less\b")
@@ -63,7 +65,7 @@ def refuse_numbers(text: str, numbers: tuple[Number, ...]) -> None:
         raise UsageError(
             "A number in pieces", message, "Write it in one piece, with a decimal point: 1201.076 billion."
         )
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in itertools.pairwise(numbers):
         if _is_range(text, first, second):
             message = f"“{text[first.start : second.end]}” is a range, and a figure is held against one number."
             raise UsageError("A range", message, "Check each end: “at least …” and “at most …”.")
@@ -71,7 +73,7 @@ def refuse_numbers(text: str, numbers: tuple[Number, ...]) -> None:
 
 def _without_gaps(rest: str, numbers: tuple[Number, ...]) -> str:
     """The marked text; two numbers in a row with their units between are no pieces of one another."""
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in itertools.pairwise(numbers):
         if second.start - first.end <= 1 and first.unit is not None:
             rest = rest[: first.end - 1] + "|" + rest[first.end :]
     return rest

@@ -51,6 +51,7 @@ _EACH = re.compile(
     rf"\b(?:for\s+)?(?P<c>{NUMBER_WORD})\s+years\s+(?:running|in\s+a\s+row|in\s+succession)|"
     rf"连续(?P<d>{HAN_WORD})年"
 )
+_AGAIN = re.compile(rf"\bevery\s+(?P<a>{NUMBER_WORD})\s+years|每(?P<d>{HAN_WORD})年(?=翻|增|减)")
 _OVER = r"\b(?:over|in|within|during|for|across|after)\s+(?:just\s+|only\s+)?(?:a\s+period\s+of\s+|the\s+span\s+of\s+)?"
 _SPAN = re.compile(
     rf"{_OVER}{_PAST}(?P<a>{NUMBER_WORD})[\s-]years?(?![\s-]old)(?:\s+period)?|"
@@ -68,11 +69,13 @@ class Span:
         rest: the text with the span blanked out, same length.
         years: None where none is said.
         each: it was said as "in each of", "for N consecutive years".
+        repeated: it comes again and again: "every three years".
     """
 
     rest: str
     years: float | None = None
     each: bool = False
+    repeated: bool = False
 
 
 def read_span(text: str) -> Span:
@@ -82,6 +85,8 @@ def read_span(text: str) -> Span:
             return Span(without(text, match), years)
     if match := _EACH.search(text):
         return Span(without(text, match), _years(match), each=True)
+    if match := _AGAIN.search(text):
+        return Span(without(text, match), _years(match), repeated=True)
     for match in _SPAN.finditer(text):
         if (years := _years(match)) < 100:  # 2023年 is a year of the calendar and no span
             return Span(without(text, match), years or None)

@@ -58,7 +58,7 @@ _INDICATORS = {
     "tech_contract_turnover_local_share": "share of turnover used locally|local share of contract turnover",
     "tech_contracts": "technology contracts|number of technology contracts|tech contracts",
     "rd_spending": (
-        "r&d spending|r&d expenditure|research spending|research and development spending"
+        "r&d|research and development|r&d spending|r&d expenditure|research spending|research and development spending"
         "|r&d expenses|研发经费|研发投入|研发支出"
     ),
     "rd_intensity": ("r&d intensity|r&d as a share of gdp|r&d share of gdp|research intensity|研发强度|研发投入强度"),

@@ -49,7 +49,7 @@ def years_between(base: str, window: str) -> float | None:
 
 def like(window: str, year: str) -> str:
     """A bare base year as the same part of that year: Jan-Sep 2023 against 2022 means Jan-Sep 2022."""
-    if not year.isdecimal() or "/" not in window and window.count("-") < 2:
+    if not year.isdecimal() or ("/" not in window and window.count("-") < 2):
         return year
     own = window[:4]
     return window.replace(own, year) if own != UNSAID_YEAR and window.count(own) == window.count("/") + 1 else year

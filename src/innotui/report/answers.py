@@ -29,6 +29,9 @@ _WHY = {
     "reading": "they meet under one reading of “N times” only",
     "prices": "one is at current prices, the other in real terms or not said",
     "unsaid": "they meet if the claim means what it does not say",
+    "days": "the figure is of another day, a few days off",
+    "words": "words beside what is named or beside the number are not understood, so the claim may mean another thing",
+    "partly": "one number fits, and the other numbers of the claim were not checked",
     "each": "the total fits, but what each single year did is not told",
     "apart": "the bounds do not meet",
 }
@@ -45,11 +48,21 @@ _SHOWN, _BESIDE = 4, 2
 
 
 def answer_text(answer: Comparison, names: Names, width: int) -> str:
-    """The whole answer: verdict, claim, figures, open questions."""
+    """The whole answer: verdict, claim, figures, open questions; of several numbers one after the other."""
+    if not answer.parts:
+        return "\n\n".join((folded(headline(answer), width), _part(answer, names, width)))
+    every = (answer, *answer.parts)
+    told = []
+    for place, one in enumerate(every, 1):
+        head = f"{place} of {len(every)}: {claim_stated(one.claim)}: {_own_headline(one)}"
+        told += [folded(head, width), _part(one, names, width)]
+    return "\n\n".join((folded(headline(answer), width), *told))
+
+
+def _part(answer: Comparison, names: Names, width: int) -> str:
     telling = [piece for piece in answer.evidence if piece.verdict != "other"][:_SHOWN]
     beside = [piece for piece in answer.evidence if piece.verdict == "other"][:_BESIDE]
     parts = [
-        folded(headline(answer), width),
         f"Understood as\n{pairs(understood(answer, names), width)}",
         _evidence("Compared with", telling, answer, width),
         _evidence("Beside it" if telling else "Nearest in the data", beside, answer, width),
@@ -59,13 +72,31 @@ def answer_text(answer: Comparison, names: Names, width: int) -> str:
 
 
 def headline(answer: Comparison) -> str:
-    """The verdict in words."""
-    mark = MARKS[answer.verdict]
-    if answer.verdict == "near":
-        return f"{mark} NEAR: {_WHY[_first(answer).why]}{_unsaid(_first(answer))}."
-    if answer.verdict == "absent":
-        return f"{mark} NOT IN THE DATA: {_missing(answer)}."
-    return f"{mark} {_HEADS[answer.verdict]}"
+    """The verdict in words; of several numbers the worst, with the number that decides."""
+    if not answer.parts:
+        return _own_headline(answer)
+    every = (answer, *answer.parts)
+    decides = next((one for one in every if one.own == answer.verdict), None)
+    if decides is None:
+        return f"{MARKS['near']} NEAR: what is printed of it fits, and the rest is not in the data."
+    count = "both" if len(every) == 2 else f"all {len(every)}"
+    rest = f"checked {count} numbers; {claim_stated(decides.claim)} decides"
+    return f"{_own_headline(decides).rstrip('.')} ({rest})."
+
+
+def _own_headline(answer: Comparison) -> str:
+    mark = MARKS[answer.own]
+    if answer.own == "near":
+        first = _first(answer)
+        return f"{mark} NEAR: {_WHY[first.why]}{_unsaid(first)}{_more(answer.claim)}."
+    if answer.own == "absent":
+        return f"{mark} NOT IN THE DATA: {_missing(answer)}{_more(answer.claim)}."
+    return f"{mark} {_HEADS[answer.own].rstrip('.')}{_more(answer.claim)}."
+
+
+def _more(claim: Claim) -> str:
+    """How many numbers of the claim the verdict says nothing of."""
+    return f"; for one number only, {claim.unchecked} more not checked" if claim.unchecked else ""
 
 
 def _first(answer: Comparison) -> Evidence:

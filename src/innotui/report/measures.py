@@ -10,6 +10,7 @@ from innotui.claims import Claim, Comparison, Evidence, NormalForm
 
 _HEDGES = {"over": "over ", "at_least": "at least ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
 _SCALES = {3: " thousand", 4: " 万", 6: " million", 7: " 千万", 8: " 亿", 9: " billion", 12: " trillion"}
+_RATED = ("pct_avg", "pct_each")
 _NOUNS = {"percent": "%", "points": " percentage points", "times": " times"}
 
 
@@ -18,7 +19,7 @@ def claim_stated(claim: Claim) -> str:
     start = f" from {_digits(claim.base_stated, claim.base_mult)}" if claim.base_stated else ""
     unit = _NOUNS.get(claim.unit or "", f" {claim.unit}" if claim.unit and claim.unit != "count" else "")
     divides = " fewer" if claim.inverse else ""
-    return f"{_HEDGES.get(claim.qualifier, '')}{_digits(claim.stated, claim.unit_mult)}{unit}{divides}{start}"
+    return f"{_hedge(claim)}{_digits(claim.stated, claim.unit_mult)}{unit}{divides}{start}"
 
 
 def claim_unit(answer: Comparison) -> str:
@@ -39,11 +40,13 @@ def claim_normal(answer: Comparison) -> str:
     if claim.form in ("level", "increment"):
         parts.append(_value(normal, _unit(answer), claim.form == "increment"))
     if normal.ratio_to is not None:
-        parts.append("ratio " + _spread(normal, "ratio", formats.multiple, _plain))
+        parts.append("ratio " + _spread(answer, "ratio", formats.multiple, _plain))
     if normal.pct_to is not None:
-        parts.append(_spread(normal, "pct", formats.percent, _bound))
+        parts.append(_spread(answer, "pct", formats.percent, _bound))
+    if normal.ratio_to is None and claim.form in _RATED and claim.span_years:
+        parts.append("its total is beyond measure")
     if normal.cagr_to is not None and (claim.span_years != 1 or normal.ratio_to is None):
-        parts.append(_spread(normal, "cagr", formats.percent, _bound) + " a year")
+        parts.append(_spread(answer, "cagr", formats.percent, _bound) + " a year")
     elif claim.span_years is not None and claim.span_years < 1:
         parts.append("not made a yearly rate: the span is less than a year")
     elif claim.form not in ("level", "increment") and claim.span_years is None:
@@ -72,6 +75,10 @@ def apart(piece: Evidence) -> str:
     if piece.measure in ("pct", "cagr") or piece.figure.unit == "percent":
         return f"the claim is {_plain(abs(difference))} percentage points {side}"
     return f"the claim is {_amount(abs(difference), piece.figure.unit)} {side}"
+
+
+def _hedge(claim: Claim) -> str:
+    return "below " if claim.qualifier == "up_to" and claim.strict else _HEDGES.get(claim.qualifier, "")
 
 
 def _digits(stated: str | None, power: int) -> str:
@@ -105,16 +112,25 @@ def _amount(value: float, unit: str) -> str:
     return formats.amount(Decimal(f"{value:.12g}").normalize(), unit)
 
 
-def _spread(normal: NormalForm, name: str, text: Callable[[float], str], end: Callable[[float | None], str]) -> str:
-    """Both readings and the outer bounds: ``×1.9 or ×2.9 (1.85 to 2.95)``."""
-    lo, to, by, hi = (getattr(normal, f"{name}_{part}") for part in ("lo", "to", "by", "hi"))
-    both = text(to) if by == to else f"{text(to)} or {text(by)}"
-    return f"{both} ({'~' * normal.lo_is_soft}{end(lo)} to {'~' * normal.hi_is_soft}{end(hi)})"
+def _spread(answer: Comparison, name: str, text: Callable[[float], str], end: Callable[[float | None], str]) -> str:
+    """The number with its bounds; of two readings each with its own: ``×1.9 (1.85 to 1.95) or ×2.9 (2.85 to 2.95)``."""
+    return " or ".join(_bounded(normal, name, text, end) for normal in answer.readings or (answer.normal,))
+
+
+def _bounded(normal: NormalForm, name: str, text: Callable[[float], str], end: Callable[[float | None], str]) -> str:
+    lo, to, hi = (getattr(normal, f"{name}_{part}") for part in ("lo", "to", "hi"))
+    if to is None:
+        return "beyond measure"
+    return f"{text(to)} ({'~' * normal.lo_is_soft}{end(lo)} to {'~' * normal.hi_is_soft}{end(hi)})"
 
 
 def _plain(value: float | None) -> str:
-    return "" if value is None else f"{Decimal(f'{value:.5g}').normalize():,f}"
+    return "beyond measure" if value is None else f"{Decimal(f'{value:.5g}').normalize():,f}"
 
 
 def _bound(value: float | None) -> str:
-    return "" if value is None else f"{Decimal(f'{value:.6g}').normalize():,f}".replace("-", formats.MINUS) + "%"
+    return (
+        "beyond measure"
+        if value is None
+        else f"{Decimal(f'{value:.6g}').normalize():,f}".replace("-", formats.MINUS) + "%"
+    )

@@ -78,7 +78,7 @@ def _subject(figure: Figure) -> str:
 def _rate(figure: Figure) -> str:
     number = Decimal(figure.stated)
     way = "up by" if number > 0 else "down by" if number < 0 else "changed by"
-    bounds = spoken.around(figure, "pct" if figure.form == "pct" else "cagr")
+    bounds = spoken.bounds(figure, "pct" if figure.form == "pct" else "cagr")
     size = f"{spoken.hedge(figure)}{abs(number):,f} {_OF_A_RATE[figure.form]}"
     return f"{way} {size} against {spoken.base(figure)}{bounds}"
 
@@ -120,7 +120,7 @@ def _ratios(figure: Figure) -> str:
 
 def _ratio_bounds(figure: Figure) -> str:
     exact = figure.form in ("pct", "multiple_of", "increase_times")
-    return spoken.between(figure, figure.ratio_lo, figure.ratio_hi, exact_bound if exact else ratio_bound)
+    return spoken.bounds(figure, "ratio", exact_bound if exact else ratio_bound)
 
 
 def _meaning(figure: Figure) -> str:

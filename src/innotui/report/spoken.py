@@ -79,8 +79,8 @@ def level(figure: Figure) -> str:
         return f"{Decimal(f'{value:.15g}').scaleb(-power).normalize():,f}"
 
     falls = "minus " if figure.stated.startswith("-") else ""
-    bounds = "" if figure.unit == "rank" else between(figure, figure.value_lo, figure.value_hi, scaled)
-    return f"{falls}{amount(figure)}{bounds}"
+    said = "" if figure.unit == "rank" else _between(figure, figure.value_lo, figure.value_hi, scaled)
+    return f"{falls}{amount(figure)}{said and f', {said}'}"
 
 
 def change(figure: Figure, name: str) -> str:
@@ -91,28 +91,35 @@ def change(figure: Figure, name: str) -> str:
     numbers = rate(to) if by in (None, to) else f"{rate(to)} or {rate(by)}"
     yearly = " a year" if name == "cagr" else ""
     way = "down" if to < 0 else "up" if to > 0 else "changed by"
-    return f"{way} {numbers} percent{yearly}{around(figure, name, percent_bound)}"
+    return f"{way} {numbers} percent{yearly}{bounds(figure, name, percent_bound)}"
 
 
-def around(figure: Figure, name: str, text: Callable[[float], str] = exact_bound) -> str:
-    """The bounds of a percent change; those of a fall without sign, the smaller fall first."""
-    lo, to, hi = (getattr(figure, f"{name}_{end}") for end in ("lo", "to", "hi"))
-    if to is not None and to < 0 and hi is not None and hi <= 0:
-        return between(figure, hi, lo, lambda value: text(abs(value)), turned=True)
-    return between(figure, lo, hi, text)
+def bounds(figure: Figure, name: str, text: Callable[[float], str] = exact_bound) -> str:
+    """The ends of ``ratio``, ``pct`` or ``cagr`` with a comma before; empty where there are none or they are one.
+
+    Where a claim has two readings each has ends of its own. Those of a fall carry no sign, the smaller fall first.
+    """
+    lo, to, to_hi, by_lo, hi = (getattr(figure, f"{name}_{end}") for end in ("lo", "to", "to_hi", "by_lo", "hi"))
+    if figure.ambiguous and to_hi is not None and by_lo is not None:
+        said = " or ".join((_between(figure, lo, to_hi, text), _between(figure, by_lo, hi, text)))
+    elif name != "ratio" and to is not None and to < 0 and hi is not None and hi <= 0:
+        said = _between(figure, hi, lo, lambda value: text(abs(value)), turned=True)
+    else:
+        said = _between(figure, lo, hi, text)
+    return said and f", {said}"
 
 
-def between(
+def _between(
     figure: Figure, lo: float | None, hi: float | None, text: Callable[[float], str], turned: bool = False
 ) -> str:
-    """Both ends with a comma before, "about" where one is our convention; empty where they are none or one."""
+    """Both ends, "about" where one is our convention; empty where there are none or they are one."""
     if lo is None or hi is None or lo == hi:
         return ""
     soft = (figure.hi_is_soft, figure.lo_is_soft) if turned else (figure.lo_is_soft, figure.hi_is_soft)
     low, high = (
         ("about " if is_soft else "") + signless(text(end)) for is_soft, end in zip(soft, (lo, hi), strict=True)
     )
-    return f", at least {low} and at most {high}" if any(soft) else f", between {low} and {high}"
+    return f"at least {low} and at most {high}" if any(soft) else f"between {low} and {high}"
 
 
 def signless(digits: str) -> str:

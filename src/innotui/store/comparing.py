@@ -6,7 +6,9 @@ Reading the claim's text is the reader's business.
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -18,6 +20,7 @@ from innotui.store.questions import question, rows
 from innotui.store.views import sources_by_id
 
 _SHOWN = 8  # pieces of evidence that are handed out: enough to see what lies beside
+_BY_WEIGHT = ("match", "near", "absent", "contradicts")  # of several parts the last decides
 _COUNTED = ("count", "persons", "rank")
 
 
@@ -27,28 +30,51 @@ def names(cursor: duckdb.DuckDBPyConnection) -> tuple[Name, ...]:
 
 
 def compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
-    """What the data say to a claim."""
+    """What the data say to a claim and to its parts; the worst of them decides."""
+    first = _compare(cursor, claim)
+    parts = tuple(_compare(cursor, part) for part in claim.parts)
+    return replace(first, verdict=_worst((first, *parts)), parts=parts)
+
+
+def _worst(answers: tuple[Comparison, ...]) -> str:
+    """Of two levels and the change between them, a level that is not printed leaves it near; of clauses it decides."""
+    pair = [answer.own for answer in answers if answer.claim.of_pair]
+    told = [own for own in pair if own != "absent"] or pair
+    if "absent" in pair[1:]:
+        told.append("near")
+    return max([*told, *(answer.own for answer in answers if not answer.claim.of_pair)], key=_BY_WEIGHT.index)
+
+
+def _compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
     asked = _parameters(cursor, claim)
     forms = question("claim_forms")
-    [normal] = [row[1:] for row in _run(cursor, forms, asked) if row[0] == "asked"]
+    normal = {row[0]: NormalForm(*map(_measurable, row[1:])) for row in _run(cursor, forms, asked)}
     evidence_of = question("claim_evidence")
     found = _run(cursor, f"WITH claim_forms AS (\n{forms}\n)\n{evidence_of}", asked)
     ids = {figure_id for row in found for figure_id in row[:2] if figure_id}
     known = {figure.figure_id: figure for figure in figures(cursor, sorted(ids))}
     evidence = tuple(_evidence(row, known) for row in found)
+    own = next((piece.verdict for piece in evidence if piece.verdict != "other"), "absent")
     return Comparison(
         claim=claim,
-        verdict=next((piece.verdict for piece in evidence if piece.verdict != "other"), "absent"),
-        normal=NormalForm(*normal),
+        verdict=own,
+        normal=normal["asked"],
         evidence=evidence,
         sources=sources_by_id(cursor, {figure.source_id for figure in known.values()}),
+        own=own,
+        readings=tuple(normal[role] for role in ("to", "by") if role in normal),
     )
+
+
+def _measurable(value: Any) -> Any:
+    """Beyond what a double holds there is no number to tell."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _evidence(row: tuple[Any, ...], known: dict[str, Figure]) -> Evidence:
     figure_id, base_id, verdict, why, fits, differs, unsaid, *numbers = row
     met, apart, left = (tuple(sorted(text.split())) for text in (fits, differs, unsaid))
-    return Evidence(known[figure_id], known.get(base_id), verdict, why, met, apart, left, *numbers)
+    return Evidence(known[figure_id], known.get(base_id), verdict, why, met, apart, left, *map(_measurable, numbers))
 
 
 def _run(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -85,7 +111,10 @@ def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, An
         "status": claim.status,
         "counted": exact and bool(units) and units <= set(_COUNTED),
         "closed": bool(claim.unmatched),  # an unknown word may be the very subject: then nothing is read into a gap
-        "level": _level(cursor, claim, subject) if claim.form == "increment" else None,
+        "level": _level(cursor, claim, subject) if claim.form == "increment" and claim.unit != "points" else None,
+        "strict": claim.strict or claim.qualifier in ("over", "nearly"),
+        "doubted": bool(claim.doubts),
+        "partly": bool(claim.unchecked),
         "limit": _SHOWN,
     }
 

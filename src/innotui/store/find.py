@@ -17,12 +17,15 @@ _MARKS = "><≥≤≈~×¥$+-−%"  # what stands around a number on the screen 
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 
 
-def find(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> tuple[Figure, ...]:
-    """Figures that hold every word of ``text``: those that print its numbers first, then by id."""
+def find_counted(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> tuple[tuple[Figure, ...], int]:
+    """Figures that hold every word of ``text``, and how many there are without the limit.
+
+    Those that print its numbers come first, among them those whose form is said in its words, then by id.
+    """
     words = text.replace("’", "'").lower().split()
     if not words:
-        return ()
-    held, rank = [], []
+        return (), 0
+    held, rank, said = [], [], []
     parameters: dict[str, str | int] = {"most": limit}
     for place, word in enumerate(words):
         parameters[f"word{place}"] = word
@@ -32,8 +35,12 @@ def find(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> tuple[Figu
         held.append(_held(place, f"number{place}" in parameters))
         if f"number{place}" in parameters:
             rank.append(_rank(place))
-    sql = question("find").replace("{held}", "\n  AND ".join(held)).replace("{rank}", " + ".join(rank) or "0")
-    return figures(cursor, [row[0] for row in cursor.execute(sql, parameters).fetchall()])
+        else:
+            said.append(f"CASE WHEN list_contains(form_words, $word{place}) THEN 0 ELSE 1 END")
+    sql = question("find").replace("{held}", "\n  AND ".join(held))
+    sql = sql.replace("{rank}", " + ".join(rank) or "0").replace("{said}", " + ".join(said) or "0")
+    found = cursor.execute(sql, parameters).fetchall()
+    return figures(cursor, [row[0] for row in found]), found[0][-1] if found else 0
 
 
 def _held(place: int, is_number: bool) -> str:

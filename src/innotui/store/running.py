@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import duckdb
 
@@ -10,15 +11,27 @@ from innotui.errors import QueryError
 from innotui.model import Result
 from innotui.store import statement
 
-if TYPE_CHECKING:
-    from innotui.store.store import Store
-
 
 class Query:
-    """One run of a person's SQL."""
+    """One run of a person's SQL.
 
-    def __init__(self, store: Store, sql: str) -> None:
-        self._store = store
+    Args:
+        connection: what splits the text into statements.
+        cursors: gives a cursor of one's own, known to the store while it is in use.
+        result_ids: the next one names the kept rows.
+        sql: as typed.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        cursors: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]],
+        result_ids: Iterator[int],
+        sql: str,
+    ) -> None:
+        self._connection = connection
+        self._cursors = cursors
+        self._result_ids = result_ids
         self._sql = sql
         self._cursor: duckdb.DuckDBPyConnection | None = None
         self._cancelled = False
@@ -29,8 +42,8 @@ class Query:
         Raises:
             QueryError: a statement is refused, failed, or was cancelled.
         """
-        texts = statement.statements(self._store._connection, self._sql)
-        with self._store._cursor() as cursor:
+        texts = statement.statements(self._connection, self._sql)
+        with self._cursors() as cursor:
             self._cursor = cursor
             try:
                 for text in texts[:-1]:
@@ -40,7 +53,7 @@ class Query:
                             pass
                 if self._cancelled:
                     raise QueryError("Cancelled", "The query was stopped before it was done.")
-                return statement.materialise(cursor, texts[-1], next(self._store._result_ids))
+                return statement.materialise(cursor, texts[-1], next(self._result_ids))
             finally:
                 self._cursor = None
 

@@ -33,7 +33,7 @@ from innotui.model import (
     View,
 )
 from innotui.store import cards, comparing, statement, views
-from innotui.store.find import find
+from innotui.store.find import find_counted
 from innotui.store.names import KINDS, named
 from innotui.store.opening import ATTACHED, LOCKED, open_connection
 from innotui.store.questions import question
@@ -162,7 +162,12 @@ class Store:
     def find(self, text: str, limit: int = 50) -> tuple[Figure, ...]:
         """Figures that hold every word: in id, printed digits, names (English, Chinese, pinyin) or source."""
         with self._cursor() as cursor:
-            return find(cursor, text, limit)
+            return find_counted(cursor, text, limit)[0]
+
+    def find_counted(self, text: str, limit: int = 50) -> tuple[tuple[Figure, ...], int]:
+        """The same, and how many figures there are without the limit."""
+        with self._cursor() as cursor:
+            return find_counted(cursor, text, limit)
 
     def named(self, text: str, kinds: Collection[str] = KINDS) -> tuple[Name, ...]:
         """What a text names best, perhaps several; raises QueryError where it names nothing."""
@@ -196,7 +201,7 @@ class Store:
 
     def query(self, sql: str) -> Query:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
-        return Query(self, sql)
+        return Query(self._connection, self._cursor, self._result_ids, sql)
 
     def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a result that ``Query.run`` kept."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
@@ -19,6 +18,7 @@ from innotui.tui.messages import (
     ChecksReady,
     FigureCardReady,
     FigureFound,
+    FiguresReady,
     IndicatorCardReady,
     SourceCardReady,
 )
@@ -30,25 +30,42 @@ T = TypeVar("T")
 
 _MOST_FIGURES = 30
 _MOST_OTHERS = 8
+_MOST_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text finds beside the places, a few of each."""
+    """What a text finds beside the places, a few of each, and how many more there are."""
 
     figures: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
     checks: tuple[Check, ...] = ()
+    more_figures: int = 0
+    more_sources: int = 0
+    more_checks: int = 0
 
 
 def figure_card(store: Store, figure_id: str) -> Iterator[Message]:
     """Everything about a figure."""
-    yield FigureCardReady(store.figure_card(figure_id))
+    card = store.figure_card(figure_id)
+    yield FigureCardReady(card, bool(card.checks) or _audited(store))
+
+
+def figures_of(store: Store, title: str, figure_ids: Sequence[str]) -> Iterator[Message]:
+    """The first of several figures, to choose one from."""
+    few = figure_ids[:_MOST_LISTED]
+    yield FiguresReady(title, store.figures(few), len(figure_ids) - len(few))
 
 
 def checks_of(store: Store, figure_id: str) -> Iterator[Message]:
     """The checks that touch a figure."""
-    yield ChecksReady(store.figure(figure_id), store.checks(figure_id))
+    checks = store.checks(figure_id)
+    yield ChecksReady(store.figure(figure_id), checks, bool(checks) or _audited(store))
+
+
+def _audited(store: Store) -> bool:
+    """Whether the database holds any check: without one, no figure says anything by having none."""
+    return store.info().counts["checks"] > 0
 
 
 def check(store: Store, check_id: str) -> Iterator[Message]:
@@ -82,14 +99,22 @@ def figure(store: Store, figure_id: str) -> Iterator[Message]:
 def find(store: Store, text: str) -> Found:
     """Figures, sources and checks that hold every word of a text."""
     words = text.lower().split()
-    sources = (entry.source for entry in store.sources())
+    figures, count = store.find_counted(text, _MOST_FIGURES)
+    sources = _held((entry.source for entry in store.sources()), words, _said_of)
+    checks = _held(store.checks(), words, lambda check: f"{check.check_id} {check.title}")
     return Found(
-        figures=store.find(text, _MOST_FIGURES),
-        sources=_first(sources, words, lambda s: f"{s.source_id} {s.title} {s.issuer} {s.headline or ''}"),
-        checks=_first(store.checks(), words, lambda c: f"{c.check_id} {c.title}"),
+        figures=figures,
+        sources=tuple(sources[:_MOST_OTHERS]),
+        checks=tuple(checks[:_MOST_OTHERS]),
+        more_figures=count - len(figures),
+        more_sources=len(sources[_MOST_OTHERS:]),
+        more_checks=len(checks[_MOST_OTHERS:]),
     )
 
 
-def _first(things: Iterable[T], words: Sequence[str], text: Callable[[T], str]) -> tuple[T, ...]:
-    held = (thing for thing in things if all(word in text(thing).lower() for word in words))
-    return tuple(islice(held, _MOST_OTHERS)) if words else ()
+def _said_of(source: Source) -> str:
+    return f"{source.source_id} {source.title} {source.issuer} {source.carrier} {source.headline or ''}"
+
+
+def _held(things: Iterable[T], words: Sequence[str], text: Callable[[T], str]) -> list[T]:
+    return [thing for thing in things if all(word in text(thing).lower() for word in words)] if words else []

@@ -1,5 +1,6 @@
 """The command palette: go to any region, chain, firm, indicator, figure, source or check, and every action by its name.
 
+It is the same over the explorer and over whatever lies on it; the actions are those of the screen it was opened on.
 Places and indicators are at hand; figures, sources and checks are asked for, once the typing pauses.
 """
 
@@ -8,10 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
+from textual.screen import Screen
 
 from innotui import formats
 from innotui.formats import printable
@@ -20,15 +23,17 @@ from innotui.tui.card_questions import Found
 from innotui.tui.keys import EXPLORE_KEYS
 
 _PAUSE = 0.12  # seconds without a key before the database is asked
+_MARKS = "><≥≤≈~×¥$+-−"  # what stands before a number
 _NUMBER, _LEAST = 100.0, 0.1  # scores: before all that is at hand, and after it
 
+_Line = tuple[str, str, Callable[[], object]]
 Command = tuple[str, str, str, Callable[[], object]]
 """Name, what it may be found by, help, what it does."""
 
 
 @runtime_checkable
 class Explorer(Protocol):
-    """What the palette needs of the screen it was opened on."""
+    """What the palette needs of the explorer."""
 
     catalogue: View | None
     """Everything there is to go to."""
@@ -67,9 +72,11 @@ class GoTo(Provider):
 
     @property
     def _explore(self) -> Explorer:
-        if not isinstance(self.screen, Explorer):
-            raise TypeError("the palette of the explorer was opened on another screen")
-        return self.screen
+        """The explorer itself, or the one beneath the screen that the palette was opened on."""
+        explorers = [screen for screen in self.app.screen_stack if isinstance(screen, Explorer)]
+        if not explorers:
+            raise TypeError("the palette of the explorer was opened without one")
+        return explorers[0]
 
     async def discover(self) -> Hits:
         """The actions, before anything is typed."""
@@ -87,27 +94,49 @@ class GoTo(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(escape(name)), run, help=help_text)
         await asyncio.sleep(_PAUSE)
-        found = self._found(await self._explore.find(query))
+        found = self._found(await self._explore.find(query), only_a_number=all(map(_is_number, words)))
+        # In the order in which they were found: a number first, but else after the places of that name.
+        first = _NUMBER if any(map(_is_number, words)) else _LEAST
         for place, (name, help_text, run) in enumerate(found):
-            # In the order in which they were found: a number first, but else after the places of that name.
-            score = (_NUMBER if query[:1].isdigit() else _LEAST) / (1 + place)
-            yield Hit(score, matcher.highlight(escape(name)), run, help=help_text)
+            yield Hit(first / (1 + place), matcher.highlight(escape(name)), run, help=escape(help_text))
 
-    def _found(self, found: Found) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        explore = self._explore
-        for figure in found.figures:
-            yield _named(figure, explore.showing), _figure_help(figure), partial(explore.go_to_figure, figure.figure_id)
-        for source in found.sources:
-            help_text = f"source · {formats.said_by(source)}{formats.said_when(source)}"
-            yield printable(source.title), printable(help_text), partial(explore.open_source, source.source_id)
+    def _found(self, found: Found, *, only_a_number: bool) -> Iterator[_Line]:
+        """Sources of that name before the figures that they hold; but of a mere number the figures that print it."""
+        figures, sources = self._figures(found), self._sources(found)
+        yield from chain(figures, sources) if only_a_number else chain(sources, figures)
         for check in found.checks:
             mark = formats.verdict_mark(check.verdict)
             name = f"{mark} {check.check_id} {check.title}"
-            yield printable(name), f"check · {check.verdict}", partial(explore.open_check, check.check_id)
+            yield printable(name), f"check · {check.verdict}", partial(self._explore.open_check, check.check_id)
+        yield from self._more(found.more_checks, "check")
+
+    def _figures(self, found: Found) -> Iterator[_Line]:
+        explore = self._explore
+        for figure in found.figures:
+            yield _named(figure, explore.showing), _figure_help(figure), partial(explore.go_to_figure, figure.figure_id)
+        yield from self._more(found.more_figures, "figure")
+
+    def _sources(self, found: Found) -> Iterator[_Line]:
+        for source in found.sources:
+            help_text = f"source · {formats.said_by(source)}{formats.said_when(source)}"
+            run = partial(self._explore.open_source, source.source_id)
+            yield printable(source.title), printable(help_text), run
+        yield from self._more(found.more_sources, "source")
+
+    def _more(self, count: int, what: str) -> Iterator[_Line]:
+        """What a list that is cut ends with; chosen, it only leads back into the palette."""
+        if count:
+            what = what if count == 1 else f"{what}s"
+            yield f"… and {count:,} more {what}: type more words", "", self.app.action_command_palette
 
     def _actions(self) -> Iterator[Command]:
-        for binding in EXPLORE_KEYS:
-            run = partial(self._explore.run_action, binding.action)
+        on: Explorer | Screen[object] = self.screen
+        bindings = getattr(on, "KEYS", ())
+        if isinstance(bindings, str):  # a card: its keys stand in its border
+            on = self._explore
+            bindings = [binding for binding in EXPLORE_KEYS if (binding.id or "").startswith("screen.")]
+        for binding in bindings:
+            run = partial(on.run_action, binding.action)
             name = binding.tooltip or binding.description
             yield name, "", f"key {self.app.get_key_display(binding)}", run
 
@@ -129,6 +158,10 @@ class GoTo(Provider):
                 "definition, unit, regions that have it",
                 partial(explore.open_indicator, key),
             )
+
+
+def _is_number(word: str) -> bool:
+    return word.strip(_MARKS)[:1].isdigit()
 
 
 def _named(figure: Figure, showing: Showing) -> str:

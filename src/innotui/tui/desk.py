@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message
 
 from innotui.bundled import bundled
-from innotui.coverage import grid
+from innotui.coverage import grid, with_bare
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Result, Selection, View
 from innotui.palette import NEUTRAL_DARK
@@ -110,8 +110,8 @@ class Desk:
         yield SourceRead(source_id, self._opened().source_figures(source_id))
 
     def coverage(self, regions: Sequence[Entry]) -> Iterator[Message]:
-        """What is known of everything, in the order of the regions."""
-        yield CoverageListed(grid(self._opened().coverage(), regions))
+        """What is known of everything, in the order of the regions; those without any figure among them."""
+        yield CoverageListed(with_bare(grid(self._opened().coverage(), regions), regions))
 
     def cell(self, cell: CoverageCell) -> Iterator[Message]:
         """The first figures of a known cell."""

@@ -22,7 +22,7 @@ EXPLORE_KEYS = [
     Binding("i", "source_card", "Source", id="figure.source", tooltip="Source card of the figure under the cursor"),
     Binding("question_mark,f1", "help", "Help", key_display="? f1", id="app.help"),
     PALETTE,
-    Binding("q", "app.quit", "Quit", id="app.quit"),
+    Binding("q", "leave", "Quit", id="app.quit"),
     Binding("x", "checks_of", "Checks", id="figure.checks", tooltip="Checks that touch the figure under the cursor"),
     Binding("c", "next_chart(1)", "Chart kind", id="chart.other", tooltip="Next chart"),
     Binding("s", "show_sql", "Show SQL", id="view.sql", tooltip="Open the SQL of this view in the query pane"),

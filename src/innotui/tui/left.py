@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from innotui.coverage import Line
 from innotui.tui.sifting import Sieve
@@ -23,7 +23,7 @@ class Left:
         in_figures: whether the keyboard was in the list of figures.
     """
 
-    sieve: Sieve = Sieve()
+    sieve: Sieve = field(default_factory=Sieve)
     text: str = ""
     row: str = ""
     cell: tuple[Line, int] | None = None

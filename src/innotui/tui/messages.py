@@ -89,18 +89,47 @@ class Described(Message):
 
 
 @dataclass
+class DrawnMarked(Message):
+    """The mark stands on another of the figures that the chart draws."""
+
+
+@dataclass
+class RowMarked(Message):
+    """The cursor stands on another row of an answer, or on the first of a new one."""
+
+
+@dataclass
+class CardAnswered(Message):
+    """What a card asked for, with the question it answers; late ones are dropped by that."""
+
+    answer: Message
+    asked: object
+
+
+@dataclass
 class FigureCardReady(Message):
-    """All about a figure."""
+    """All about a figure, and whether the database holds any check at all."""
 
     card: FigureCard
+    audited: bool
+
+
+@dataclass
+class FiguresReady(Message):
+    """Several figures under a title, and how many there are besides."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    more: int
 
 
 @dataclass
 class ChecksReady(Message):
-    """The checks that touch a figure."""
+    """The checks that touch a figure, and whether the database holds any at all."""
 
     figure: Figure
     checks: tuple[Check, ...]
+    audited: bool
 
 
 @dataclass

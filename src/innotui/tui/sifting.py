@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -40,13 +41,14 @@ class Placed:
 def placed(checks: Sequence[Check], figures: Mapping[str, Figure], regions: Sequence[Entry]) -> tuple[Placed, ...]:
     """Each check with the regions of its figures."""
     parents = {entry.entry_id: entry.parent_id for entry in regions}
+    around = {figure.region_id: frozenset(_climb(figure.region_id, parents)) for figure in figures.values()}
     found = []
     for check in checks:
         touched = [figures[figure_id] for figure_id in check.figure_ids if figure_id in figures]
         names = tuple(dict.fromkeys(figure.region for figure in touched))
-        places = {place for figure in touched for place in _climb(figure.region_id, parents)}
+        places = frozenset().union(*(around[figure.region_id] for figure in touched))
         sources = frozenset(figure.source_id for figure in touched)
-        found.append(Placed(check, names, frozenset(places), sources))
+        found.append(Placed(check, names, places, sources))
     return tuple(found)
 
 
@@ -81,12 +83,16 @@ class Sieve:
         """Whether a check is shown."""
         check = placed.check
         return (
-            (not self.verdicts or check.verdict in self.verdicts)
+            self.keeps_verdict(placed)
             and (self.kind is None or check.kind == self.kind)
             and (self.region is None or self.region[0] in placed.places)
             and (self.source is None or self.source[0] in placed.sources)
             and (not self.text.split() or all(word in placed.searched for word in self.text.lower().split()))
         )
+
+    def keeps_verdict(self, placed: Placed) -> bool:
+        """Whether a check's verdict is wanted, whatever else is."""
+        return not self.verdicts or placed.check.verdict in self.verdicts
 
     def toggled(self, verdict: str) -> Sieve:
         """With or without a verdict; all of them together say as little as none."""
@@ -117,7 +123,8 @@ def kind_name(kind: str) -> str:
 
 def counts(checks: Sequence[Placed]) -> dict[str, int]:
     """How many checks of each verdict."""
-    return {verdict: sum(placed.check.verdict == verdict for placed in checks) for verdict in VERDICTS}
+    found = Counter(placed.check.verdict for placed in checks)
+    return {verdict: found[verdict] for verdict in VERDICTS}
 
 
 def why_none(checks: Sequence[Placed], sieve: Sieve) -> str:

@@ -30,6 +30,8 @@ _COLUMNS = (
     GridColumn("found", tight=26),
     GridColumn("where", tight=20),
 )
+_WIDE = 160  # cells from which all columns are seen, and those behind the kind have these shares of the width
+_SHARES = {"expected": 0.17, "found": 0.21, "where": 0.13}
 VERDICT_WORDS = {
     "pass": "the numbers agree within their bounds",
     "untestable": "the other side is not printed",
@@ -44,7 +46,8 @@ class ChecksPane(Grid, FilterablePane):
     FIRST_SHARE = 0.36
     HELP = (
         "j k move · h l more columns · enter open the check · i source card of its first figure · tab go to its figures"
-        " · J K scroll the finding · p go to its first figure's place · s its SQL · 1 2 3 4 with or without a verdict · f kind · w where · / filter · esc clear, then back"
+        " · J K scroll the words of the finding · p go to its first figure's place · s its SQL"
+        " · 1 2 3 4 with or without a verdict · f kind · w where · / filter · esc clear, then back"
     )
 
     class TextWanted(Message):
@@ -70,8 +73,20 @@ class ChecksPane(Grid, FilterablePane):
         self._shown = shown
         self.border_title = Content(title)  # no markup: it is typed
         places = (place for place, other in enumerate(shown) if other.check is keep)
-        self.show(_COLUMNS, _CheckRows(shown), next(places, 0))
+        self.show(self._fitting(), _CheckRows(shown), next(places, 0))
         self._mark()
+
+    def _fitting(self) -> Sequence[GridColumn]:
+        room = self._room()
+        if room < _WIDE:
+            return _COLUMNS
+        return [*_COLUMNS[:2], *(GridColumn(title, tight=int(room * share)) for title, share in _SHARES.items())]
+
+    def on_resize(self) -> None:
+        """Takes the columns for the width."""
+        if self._columns.columns and list(self._columns.columns) != list(self._fitting()):
+            self.show(self._fitting(), self._rows, self.cursor)
+        super().on_resize()
 
     def go_to(self, check_id: str) -> bool:
         """Puts the cursor on a check, and says whether it is shown."""
@@ -108,7 +123,13 @@ class _CheckRows:
         placed = self._shown[index]
         check = placed.check
         where = ", ".join(placed.regions)
-        return Cell(_name(check), VERDICT_LOOKS[check.verdict], lead=1), kind_name(check.kind), check.expected, check.found, where
+        return (
+            Cell(_name(check), VERDICT_LOOKS[check.verdict], lead=1),
+            kind_name(check.kind),
+            check.expected,
+            check.found,
+            where,
+        )
 
 
 def _name(check: Check) -> str:

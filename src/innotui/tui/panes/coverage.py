@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 from textual.content import Content
@@ -26,7 +26,9 @@ class CoveragePane(CellGrid, FilterablePane):
 
     HELP = (
         "h j k l or arrows move from cell to cell · g G top and bottom · enter go to the figure's place,"
-        " from a hole to what is nearest · i source card · x its checks · / filter by region and indicator"
+        " from a hole to what is nearest · i source card, or a list where a cell has several figures,"
+        " from a hole of what is nearest · x checks of the first figure · p go to its place"
+        " · / filter by region and indicator · ┆ years without any figure"
     )
 
     def __init__(self, regions: Sequence[Entry]) -> None:
@@ -40,7 +42,7 @@ class CoveragePane(CellGrid, FilterablePane):
         """Shows a grid from its newest year, with the cursor on what is newest in the first row."""
         self._coverage = known
         self._rebuild(column=len(known.years))
-        if self.line is not None:
+        if self.line is not None and known.cells[self.line]:
             self.go_to_column(known.years.index(max(known.cells[self.line])) + 1)
 
     def filter(self, text: str) -> None:
@@ -56,7 +58,7 @@ class CoveragePane(CellGrid, FilterablePane):
         lines = self._coverage.lines
         self._shown = [line for line in lines if all(word in self._searched(line) for word in wanted)]
         self.border_title = Content(self._title(self._coverage))  # no markup: it is typed
-        columns = [_NAME, *(GridColumn(str(year)) for year in self._coverage.years)]
+        columns = [_NAME, *_year_columns(self._coverage.years)]
         cursor = self._shown.index(keep) if keep and keep in self._shown else 0
         self.show(columns, _CoverageRows(self._shown, self._coverage), cursor, column)
         self.post_message(CellMarked())
@@ -64,7 +66,15 @@ class CoveragePane(CellGrid, FilterablePane):
     def _title(self, known: Coverage) -> str:
         if self.filter_text.split():
             return f"Coverage {len(self._shown):,} of {len(known.lines):,} /{self.filter_text}"
-        return f"Coverage {len(known.lines):,} rows × {len(known.years)} years, {known.filled:,} cells known"
+        rows = f"{len(known.lines) - known.bare:,} rows × {len(known.years)} years, {known.filled:,} cells known"
+        bare = f", {known.bare:,} region{'' if known.bare == 1 else 's'} without figures" if known.bare else ""
+        return f"Coverage {rows}{bare}"
+
+    @property
+    def leaves_years_out(self) -> bool:
+        """Whether a year between the first and the last has no column."""
+        years = self._coverage.years if self._coverage else ()
+        return len(years) > 1 and years[-1] - years[0] >= len(years)
 
     def _searched(self, line: Line) -> str:
         return f"{line.name} {self._names.get(line.region_id, '')}".lower()
@@ -127,6 +137,13 @@ class CoveragePane(CellGrid, FilterablePane):
         self.post_message(CellMarked())
 
 
+def _year_columns(years: Sequence[int]) -> Iterator[GridColumn]:
+    """A column a year, with a break before each whose year before is left out."""
+    for place, year in enumerate(years):
+        left_out = place > 0 and years[place - 1] != year - 1
+        yield GridColumn(str(year), before=coverage.BREAK if left_out else " ")
+
+
 class _CoverageRows:
     """Lines as cells, made when they are drawn."""
 
@@ -166,7 +183,7 @@ def known_text(cell: CoverageCell, figures: Sequence[Figure], money: str) -> str
     """The figures of a cell, as stated, with their verdicts; the first ones where there are many."""
     said = []
     for figure in figures:
-        mark = formats.verdict_mark(figure.verdict)
+        mark = formats.verdict_mark(figure.verdict) if figure.verdict else ""
         status = "" if figure.status == "reported" else f"({figure.status})"
         parts = (figure.period_label, formats.stated(figure, money), status, mark)
         said.append(" ".join(part for part in parts if part))

@@ -28,17 +28,24 @@ _ROLES = {
 class FactsPane(Grid, Pane):
     """Events, oldest first, then links."""
 
-    HELP = "j k move · h l more columns · 5 events and links"
+    HELP = "j k move · h l more columns · i the card of its source · 5 events and links"
 
     def __init__(self) -> None:
         super().__init__(id="facts")
+        self._facts: Sequence[Event | Link] = ()
         self.border_title = "5 Events and links"
 
     def show_view(self, view: View) -> None:
         """Shows the events and links of a view."""
+        self._facts = (*view.events, *view.links)
         rows = [_event(event, view) for event in view.events] + [_link(link, view) for link in view.links]
         self.border_title = f"5 Events {len(view.events)} · links {len(view.links)}"
         self.show(_COLUMNS, rows)
+
+    @property
+    def source_id(self) -> str | None:
+        """The source of the event or link under the cursor."""
+        return self._facts[self.cursor].source_id if self.cursor < len(self._facts) else None
 
 
 def _event(event: Event, view: View) -> Sequence[Cell | str]:

@@ -40,7 +40,8 @@ class FiguresPane(Grid, FilterablePane):
     FIRST_SHARE = 0.25  # so that the claim itself is seen at 80 columns, behind the mark and the period
     HELP = (
         "j k move · h l more columns · enter go to the figure's own region, chain and firm · i its source card"
-        " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none) · r reading · m money · / filter · d inside"
+        " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none)"
+        " · r reading · m money · / filter · d inside"
     )
 
     def __init__(self) -> None:

@@ -31,6 +31,7 @@ from innotui.tui.messages import (
     QueryCancelled,
     QuerySubmitted,
     ResultFilterWanted,
+    RowMarked,
 )
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn
@@ -38,6 +39,9 @@ from innotui.tui.widgets.grid import Grid
 
 _PAGES_KEPT = 32
 _TIGHT = 18  # cells a column may take where not all fit
+_FIGURE_COLUMNS = ("figure_id", "growth_id", "observation_id", "figure_ids")
+"""Columns that name a figure; a row of the growth claims names its level too, after itself."""
+_NO_COLUMN = "\0"
 _READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
 
 
@@ -50,12 +54,14 @@ class QueryPane(Vertical, FilterablePane):
     ]
     HELP = (
         "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
-        " · in an answer with a column figure_id: i source card, x checks"
+        " · in an answer with a column figure_id, growth_id, observation_id or figure_ids: i source card, x checks"
     )
 
     def __init__(self, draft: str) -> None:
         super().__init__(id="query")
         self._draft = draft
+        self._typed = ""
+        self._proposed: str | None = None
         self._whole: Result | None = None
         self._rows: _PagedRows | None = None
         self._started: float | None = None
@@ -84,16 +90,39 @@ class QueryPane(Vertical, FilterablePane):
 
     @property
     def figure_id(self) -> str | None:
-        """The figure of the row under the cursor, where the answer has a column ``figure_id``."""
+        """The figure of the row under the cursor, where a column names one."""
+        return next((found for found in self._named() if found), None)
+
+    def _named(self) -> list[str | None]:
+        """What the columns that can name a figure hold in the row under the cursor."""
         grid = self.query_one("#result", Grid)
-        return self._rows.value("figure_id", grid.cursor) if self._rows is not None else None
+        values = [self._rows.value(name, grid.cursor) for name in _FIGURE_COLUMNS] if self._rows is not None else []
+        return [value for value in values if value is not _NO_COLUMN]
+
+    @property
+    def why_no_figure(self) -> str:
+        """Why the row under the cursor leads to no figure."""
+        if self._rows is None or not len(self._rows):
+            return "There is no answer yet, or it has no rows."
+        if self._named():
+            return "This row names no figure: its id is NULL."
+        return f"An answer leads to figures by one of the columns {', '.join(_FIGURE_COLUMNS)}."
 
     def propose(self, sql: str) -> None:
-        """Puts SQL into the editor; undo brings back what stood there."""
+        """Puts SQL into the editor beneath what a person typed, which stays as a comment.
+
+        Undo brings back what stood there. What is kept on disk is what was typed, until the proposal is changed.
+        """
         editor = self.editor
-        if editor.text != sql:
-            editor.replace(sql, (0, 0), editor.document.end)
-            editor.move_cursor((0, 0))
+        typed = self._typed if editor.text == self._proposed else editor.text
+        if typed.strip() == sql.strip():
+            return
+        kept = "".join(f"-- {line}".rstrip() + "\n" for line in typed.strip().splitlines())
+        self._typed, self._proposed = typed, f"{kept}\n{sql}" if kept else sql
+        if editor.text != self._proposed:
+            editor.history.checkpoint()  # what was just typed is a step of its own for undo
+            editor.replace(self._proposed, (0, 0), editor.document.end)
+            editor.move_cursor((kept.count("\n") + 1 if kept else 0, 0))
 
     def action_run(self) -> None:
         """Asks for the whole text to be run."""
@@ -157,12 +186,14 @@ class QueryPane(Vertical, FilterablePane):
         self._rows = _PagedRows(result)
         columns = [GridColumn(column.name, right=column.is_number, tight=_TIGHT) for column in result.columns]
         self.query_one("#result", Grid).show(columns, self._rows)
+        self.post_message(RowMarked())
 
     def show_page(self, result: Result, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
         """Takes rows that were wanted; those of an older answer are dropped."""
         if self._rows is not None and self._rows.result is result:
             self._rows.keep(start, rows)
             self.query_one("#result", Grid).refresh_rows()
+            self.post_message(RowMarked())
 
     def show_error(self, error: InnotuiError) -> None:
         """Says in place what went wrong; the last answer stays."""
@@ -181,6 +212,11 @@ class QueryPane(Vertical, FilterablePane):
         if self._rows is not None and self._rows.want(start):
             self.post_message(PageWanted(self._rows.result, start))
 
+    @on(Grid.Moved)
+    def _mark_row(self, event: Grid.Moved) -> None:
+        event.stop()
+        self.post_message(RowMarked())
+
     @on(Grid.MoreColumns)
     def _say_more_columns(self, event: Grid.MoreColumns) -> None:
         event.stop()
@@ -189,7 +225,8 @@ class QueryPane(Vertical, FilterablePane):
     @on(TextArea.Changed)
     def _say_draft(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(DraftChanged(event.text_area.text))
+        text = event.text_area.text
+        self.post_message(DraftChanged(self._typed if text == self._proposed else text))
 
 
 def _about(result: Result) -> str:
@@ -239,13 +276,18 @@ class _PagedRows:
         return [Cell("NULL", "dim") if value is None else formats.cell_text(value) for value in page[index - start]]
 
     def value(self, name: str, index: int) -> str | None:
-        """The text in a column of a row that is at hand; None where there is none."""
+        """The text in a column of a row that is at hand, of a list the first; None for NULL.
+
+        ``_NO_COLUMN`` where there is no such column or row.
+        """
         names = [column.name for column in self.result.columns]
         start = index // PAGE * PAGE
         page = self._pages.get(start, ())
         if name not in names or index - start >= len(page):
-            return None
+            return _NO_COLUMN
         found = page[index - start][names.index(name)]
+        if isinstance(found, list | tuple):
+            found = next(iter(found), None)
         return found if isinstance(found, str) else None
 
     def want(self, start: int) -> bool:

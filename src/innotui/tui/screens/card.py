@@ -21,6 +21,8 @@ from innotui.tui.opener import Opener
 from innotui.tui.panes.figures import VERDICT_LOOKS
 from innotui.tui.widgets.lines import Line, Lines
 
+FIGURE_KIND = "Source card"
+"""The kind of the card of a figure."""
 MOVING = "j k move · enter follows a › line · tab next › · esc back"
 
 
@@ -30,7 +32,7 @@ class Target(NamedTuple):
     Attributes:
         kind: figure, place (of a figure), region, check, checks, source, indicator or sql.
         key: its id, or the text of the SQL.
-        figure_id: of a region, the figure to put the cursor on.
+        figure_id: of a region, its figure to put the cursor on.
     """
 
     kind: str
@@ -43,9 +45,9 @@ class CardScreen(ModalScreen[None]):
 
     COMMANDS = {GoTo}
     BINDINGS = [
-        Binding("escape,q", "dismiss", "Back", key_display="esc", id="card.close"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="card.help"),
-        Binding("i", "open_figure", "Source card of the figure on this line", id="card.figure"),
+        Binding("escape,q", "dismiss", "Back", key_display="esc q", id="card.close"),
+        Binding("question_mark,f1", "help", "Help", key_display="? f1", id="card.help"),
+        Binding("i", "open_figure", "Source card of the figure on this line, else of the card's", id="card.figure"),
         Binding("r", "reading", "“N times” read as: both, to N times, by N times", id="card.reading"),
         Binding("m", "money", "Money in bn or 亿", id="card.money"),
         PALETTE,
@@ -55,6 +57,8 @@ class CardScreen(ModalScreen[None]):
     """What it is a card of, for the border."""
     KEYS: ClassVar[str] = MOVING
     """What the lower border says of its keys."""
+    figure_id: str = ""
+    """The figure that the card is about; empty where it is about none or several."""
 
     def __init__(self, opener: Opener, key: str) -> None:
         super().__init__()
@@ -112,10 +116,14 @@ class CardScreen(ModalScreen[None]):
                 opener.propose_sql(target.key)
 
     def action_open_figure(self) -> None:
-        """Opens the source card of the figure that the line under the cursor names."""
-        target = self.query_one(Lines).target
-        if isinstance(target, Target) and target.kind in ("figure", "place"):
-            self._opener.open_figure(target.key)
+        """Opens the source card of the figure that the line under the cursor names, else of the card's own."""
+        wanted = _figure_of(self.query_one(Lines).target) or self.figure_id
+        if not wanted:
+            self.notify("No figure stands on this line.", severity="warning")
+        elif self.about == (FIGURE_KIND, wanted):
+            self.notify("This is the source card of the figure.")
+        else:
+            self._opener.open_figure(wanted)
 
     def action_reading(self) -> None:
         """Switches the reading, here and in the explorer."""
@@ -131,8 +139,15 @@ class CardScreen(ModalScreen[None]):
         """Lists the keys of the card."""
         from innotui.tui.screens.help import HelpScreen
 
-        bindings = [binding for _, binding in self._bindings if binding.show]
-        self.app.push_screen(HelpScreen(self.KIND, MOVING, help_keys(self.app, bindings)))
+        bindings = {binding.id: binding for _, binding in self._bindings if binding.show}  # two keys are one binding
+        self.app.push_screen(HelpScreen(self.KIND, MOVING, help_keys(self.app, bindings.values())))
+
+
+def _figure_of(target: object) -> str:
+    """The figure that a line leads to, or the one named by its region; empty where there is none."""
+    if not isinstance(target, Target):
+        return ""
+    return target.key if target.kind in ("figure", "place") else target.figure_id
 
 
 def check_line(label: str, check: Check) -> Line:

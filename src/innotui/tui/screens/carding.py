@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from innotui.errors import InnotuiError
 from innotui.model import Selection
 from innotui.tui import card_questions, messages
 from innotui.tui.panes.chart import ChartPane
+from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.screens.showing import ShowingScreen
 
@@ -21,8 +25,24 @@ if TYPE_CHECKING:
     from innotui.tui.screens.card import CardScreen
 
 
+class _Asked(NamedTuple):
+    """Where one was when a card was asked for.
+
+    Attributes:
+        screen: what lay on top.
+        focused: what had the keyboard there.
+    """
+
+    screen: Screen[Any]
+    focused: Widget | None
+
+
 class CardingScreen(ShowingScreen):
     """Opens cards over whatever is shown, and is what they ask (``innotui.tui.opener.Opener``)."""
+
+    def __init__(self, database: Path | None, classes: str) -> None:
+        super().__init__(database, classes)
+        self._asked: _Asked | None = None
 
     # What is asked for
 
@@ -64,39 +84,62 @@ class CardingScreen(ShowingScreen):
         (await self._query_pane()).propose(sql)
 
     def _ask_about(self, question: Callable[[Store], Iterator[Message]]) -> None:
-        self._ask("card", partial(self._desk.about, question))
+        """Asks for a card; whoever asks again, or goes elsewhere meanwhile, no longer wants the one before."""
+        asked = self._asked = _Asked(self.app.screen, self.app.screen.focused)
+
+        def answers() -> Iterator[Message]:
+            for answer in self._desk.about(question):
+                yield messages.CardAnswered(answer, asked)
+
+        self._ask("card", answers, lambda error: messages.CardAnswered(messages.Failed(error), asked))
+
+    def give_up_card(self) -> bool:
+        """Wants the card no more that is on its way, and says whether one was: a key that closes means that one."""
+        awaited = self._asked is not None
+        self._asked = None
+        return awaited
 
     # What comes of it
 
-    def on_figure_card_ready(self, event: messages.FigureCardReady) -> None:
-        """Shows the card of a figure."""
-        from innotui.tui.screens.figure_card import FigureCardScreen
+    def on_card_answered(self, event: messages.CardAnswered) -> None:
+        """Shows what was asked for, unless it is no longer wanted."""
+        wanted = event.asked is self._asked and self._asked == _Asked(self.app.screen, self.app.screen.focused)
+        if event.asked is self._asked:
+            self._asked = None
+        if wanted or isinstance(event.answer, messages.Failed):
+            self._show_answer(event.answer)
 
-        self._push_card(FigureCardScreen(self, event.card))
+    def _show_answer(self, answer: Message) -> None:
+        match answer:
+            case messages.FigureFound(figure=figure):
+                self._go_to(Selection(figure.region_id, figure.chain_id, figure.org_id), figure.figure_id)
+            case messages.Failed():
+                self.post_message(answer)
+            case _:
+                self._push_card(self._card(answer))
 
-    def on_checks_ready(self, event: messages.ChecksReady) -> None:
-        """Shows the checks of a figure."""
-        from innotui.tui.screens.checks_card import ChecksCardScreen
-
-        self._push_card(ChecksCardScreen(self, event.figure, event.checks))
-
-    def on_check_ready(self, event: messages.CheckReady) -> None:
-        """Shows a check."""
+    def _card(self, answer: Message) -> CardScreen:
         from innotui.tui.screens.check_card import CheckCardScreen
-
-        self._push_card(CheckCardScreen(self, event.check, event.figures))
-
-    def on_indicator_card_ready(self, event: messages.IndicatorCardReady) -> None:
-        """Shows the card of an indicator."""
+        from innotui.tui.screens.checks_card import ChecksCardScreen
+        from innotui.tui.screens.figure_card import FigureCardScreen
+        from innotui.tui.screens.figures_card import FiguresCardScreen
         from innotui.tui.screens.indicator_card import IndicatorCardScreen
-
-        self._push_card(IndicatorCardScreen(self, event.card, event.parts))
-
-    def on_source_card_ready(self, event: messages.SourceCardReady) -> None:
-        """Shows the card of a source."""
         from innotui.tui.screens.source_card import SourceCardScreen
 
-        self._push_card(SourceCardScreen(self, event.source, event.figures))
+        match answer:
+            case messages.FigureCardReady(card=card, audited=audited):
+                return FigureCardScreen(self, card, audited)
+            case messages.FiguresReady(title=title, figures=figures, more=more):
+                return FiguresCardScreen(self, title, figures, more)
+            case messages.ChecksReady(figure=figure, checks=checks, audited=audited):
+                return ChecksCardScreen(self, figure, checks, audited)
+            case messages.CheckReady(check=check, figures=figures):
+                return CheckCardScreen(self, check, figures)
+            case messages.IndicatorCardReady(card=indicator, parts=parts):
+                return IndicatorCardScreen(self, indicator, parts)
+            case messages.SourceCardReady(source=source, figures=figures):
+                return SourceCardScreen(self, source, figures)
+        raise TypeError(f"no card shows a {type(answer).__name__}")
 
     async def find(self, text: str) -> card_questions.Found:
         """What a text finds in the database, asked in a thread: nothing waits for it."""
@@ -106,11 +149,6 @@ class CardingScreen(ShowingScreen):
         except InnotuiError as error:
             self.post_message(messages.Failed(error))
             return card_questions.Found()
-
-    def on_figure_found(self, event: messages.FigureFound) -> None:
-        """Goes where a figure is."""
-        figure = event.figure
-        self._go_to(Selection(figure.region_id, figure.chain_id, figure.org_id), figure.figure_id)
 
     def _push_card(self, card: CardScreen) -> None:
         """Opens a card, unless it lies on top already: a key pressed twice asks twice."""
@@ -146,27 +184,34 @@ class CardingScreen(ShowingScreen):
     # Keys
 
     def action_source_card(self) -> None:
-        """Opens the source card of the figure under the cursor."""
-        if figure_id := self._figure_under_cursor():
+        """Opens the source card of the figure under the cursor; of an event or link, the card of its source."""
+        facts = self.query_one(FactsPane)
+        if self.app.screen is not self:  # the key was on its way when something was laid over this
+            return
+        if facts.has_focus and facts.source_id:
+            self.open_source(facts.source_id)
+        elif figure_id := self._figure_under_cursor():
             self.open_figure(figure_id)
 
     def action_checks_of(self) -> None:
         """Lists the checks that touch the figure under the cursor."""
-        if figure_id := self._figure_under_cursor():
+        if self.app.screen is self and (figure_id := self._figure_under_cursor()):
             self.open_checks_of(figure_id)
 
     def _figure_under_cursor(self) -> str | None:
         """The id of the figure meant, wherever the cursor is; None after saying why there is none."""
-        pane, marked = self._focused_pane(), self.query_one(FiguresPane).figure_id
+        pane, figures = self._focused_pane(), self.query_one(FiguresPane)
         if self.has_class("-query"):
             from innotui.tui.panes.query import QueryPane
 
-            found, hint = self.query_one(QueryPane).figure_id, "An answer leads to figures by its column figure_id."
+            query = self.query_one(QueryPane)
+            found, hint = query.figure_id, query.why_no_figure
         elif isinstance(pane, ChartPane):
-            found, hint = pane.figure_id(marked), "This chart stands on no figure."
+            found, hint = pane.figure_id, "This chart stands on no figure."
+        elif isinstance(pane, FactsPane):
+            found, hint = None, "Events and links have no checks; i opens their source."
         else:
-            shown = self.query_one(FiguresPane).display and (pane is None or pane.id != "facts")
-            found, hint = (marked if shown else None), "Events and links are no figures; their rows name the source."
+            found, hint = figures.figure_id if figures.display else None, "There is no figure here."
         if found is None:
             self.notify(hint, title="No figure under the cursor", severity="warning", markup=False)
         return found

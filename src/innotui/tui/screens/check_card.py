@@ -28,6 +28,7 @@ class CheckCardScreen(CardScreen):
     def __init__(self, opener: Opener, check: Check, figures: Sequence[Figure]) -> None:
         super().__init__(opener, check.check_id)
         self._check, self._figures = check, figures
+        self.figure_id = check.figure_ids[0] if check.figure_ids else ""
 
     def lines(self) -> Sequence[Line]:
         """The finding, then what it rests on."""
@@ -48,8 +49,10 @@ def check_lines(check: Check, figures: Sequence[Figure], showing: Showing) -> li
         Line("expected", check.expected),
         Line("found", check.found),
         Line("reason", check.reason),
-        BLANK,
     ]
+    if showing.money == "yi":
+        lines.append(Line("money", "expected, found and reason are written in bn; the figures below in 亿", look="dim"))
+    lines.append(BLANK)
     lines += [figure_line("" if place else "figures", figure, showing) for place, figure in enumerate(figures)]
     statement = check.query.splitlines()
     lines += [BLANK, Line("SQL", "in the query pane, where it can be run and changed", Target("sql", check.query))]

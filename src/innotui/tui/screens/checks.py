@@ -78,16 +78,17 @@ class ChecksScreen(OverviewScreen):
     def _sift(self, sieve: Sieve) -> None:
         """Shows what a sieve lets through, and says what it is."""
         self._sieve = sieve
-        shown = [placed for placed in self._checks if sieve.keeps(placed)]
+        of_any = self._of_any_verdict()
+        shown = [placed for placed in of_any if sieve.keeps_verdict(placed)]
         parts = " · ".join(part for part, _ in sieve.parts())
         count = f"{len(shown):,} of {len(self._checks):,}: {parts}" if parts else f"{len(self._checks):,}"
-        self.query_one(SummaryBar).show_counts(self._counts(), len(self._checks))
+        self.query_one(SummaryBar).show_counts(counts(of_any), len(self._checks))
         self.query_one(ChecksPane).show_checks(shown, f"Checks {printable(count)}")
 
-    def _counts(self) -> dict[str, int]:
-        """How many of each verdict, of those that all else lets through."""
-        any_verdict = replace(self._sieve, verdicts=frozenset())
-        return counts([placed for placed in self._checks if any_verdict.keeps(placed)])
+    def _of_any_verdict(self) -> Sequence[Placed]:
+        """Those that all but the verdicts lets through; they may be many, and are gone through once."""
+        sieve = replace(self._sieve, verdicts=frozenset())
+        return [placed for placed in self._checks if sieve.keeps(placed)] if sieve.parts() else self._checks
 
     def _clears(self) -> bool:
         had = bool(self._sieve.parts())
@@ -115,6 +116,8 @@ class ChecksScreen(OverviewScreen):
 
     def on_check_marked(self, event: CheckMarked) -> None:
         """Shows the whole finding, or why there is none."""
+        if self not in self.app.screen_stack:  # it was taken away while the word was on its way
+            return
         finding = self.query_one(FindingPane)
         if event.check is not None:
             finding.show_check(event.check, self._touched())

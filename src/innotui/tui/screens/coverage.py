@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from innotui.coverage import LEGEND, Coverage
+from innotui.coverage import BREAK, LEGEND, Coverage, Line
 from innotui.model import CoverageCell, Entry, Figure
 from innotui.tui.left import Left
 from innotui.tui.overview_keys import COVERAGE_KEYS
@@ -48,6 +48,8 @@ class CoverageScreen(OverviewScreen):
         if left is not None:
             pane.filter_text = left.text
         pane.show_coverage(known)
+        if pane.leaves_years_out:
+            self.query_one("#legend", Static).update(f" {LEGEND}   {BREAK} years left out")
         if left is not None and left.cell:
             pane.go_to_line(*left.cell)
         self._left = None
@@ -67,9 +69,7 @@ class CoverageScreen(OverviewScreen):
             words.say(f"{pane.line.name}, {pane.year}: {count_text(cell)}")
             self._explorer.read_cell(cell)
         else:
-            near = [place.text for place in pane.nearest()]
-            what = "missing" if pane.is_missing else "not known, and nowhere else that year"
-            words.say(f"{pane.line.name}, {pane.year}: {what}", f"nearest: {' · '.join(near)}" if near else "")
+            words.say(*_hole(pane, pane.line, pane.year))
 
     def show_figures(self, cell: CoverageCell, figures: Sequence[Figure]) -> None:
         """Names the figures of the cell under the cursor; late answers are dropped."""
@@ -86,7 +86,9 @@ class CoverageScreen(OverviewScreen):
         return cell.figure_ids[0] if cell else None
 
     def _say_no_figure(self) -> None:
-        self.notify("Nothing is known in this cell; enter goes to what is nearest.", severity="warning")
+        near = self.query_one(CoveragePane).nearest()
+        way = "enter goes to what is nearest, i opens its card." if near else "Nothing is near it either."
+        self.notify(f"Nothing is known in this cell. {way}", severity="warning")
 
     def on_grid_chosen(self, event: Grid.Chosen) -> None:
         """Goes to the figure's own place, or from a hole to what is nearest."""
@@ -95,3 +97,23 @@ class CoverageScreen(OverviewScreen):
             self._explorer.go_to_figure(figure_id)
         elif near := pane.nearest():
             pane.go_to_cell(near[0].cell)
+        else:
+            self._say_no_figure()
+
+    def action_card(self) -> None:
+        """Opens the figure of the cell, from a hole that of what is nearest; of several a list of them."""
+        pane = self.query_one(CoveragePane)
+        near = pane.nearest()
+        if cell := pane.cell or (near[0].cell if near else None):
+            self._explorer.open_cell(cell)
+        else:
+            self._say_no_figure()
+
+
+def _hole(pane: CoveragePane, line: Line, year: int) -> tuple[str, str]:
+    """What a hole is, and what is nearest to it."""
+    if not line.indicator_id:
+        return f"{line.region}: no figures", "nothing is known of it, nor of any region inside it"
+    near = [place.text for place in pane.nearest()]
+    what = "missing" if pane.is_missing else "not known, and nowhere else that year"
+    return f"{line.name}, {year}: {what}", f"nearest: {' · '.join(near)}" if near else ""

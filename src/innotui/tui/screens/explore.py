@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from innotui.model import Selection, View
+from innotui.model import Figure, Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import EXPLORE_KEYS, bar_keys
@@ -122,7 +122,10 @@ class ExploreScreen(OverviewingScreen):
     def on_charted(self, event: messages.Charted) -> None:
         """Shows what can be drawn, unless something else is looked at by now."""
         if self.view is not None and (event.selection, event.reading) == (self.selection, self.showing.reading):
-            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view), event.reading)
+            drawn = {figure_id for spec in event.charts for figure_id in spec.figure_ids}
+            figures = {figure.figure_id: figure for figure in self.view.figures if figure.figure_id in drawn}
+            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view), event.reading, figures)
+            self._show_source()
 
     def _redraw_charts(self) -> None:
         if self.view is not None:
@@ -168,11 +171,44 @@ class ExploreScreen(OverviewingScreen):
 
     def on_figure_marked(self, event: messages.FigureMarked) -> None:
         """Shows the source of the figure under the cursor, and a chart that holds it."""
-        figure = event.figure
-        source = self.view.sources.get(figure.source_id) if self.view and figure else None
-        self.query_one(SourcePane).show_figure(figure, source)
+        figure, chart = event.figure, self.query_one(ChartPane)
+        chart.prefer(figure.figure_id if figure else None)
         if figure and self.query_one(FiguresPane).has_focus:
-            self.query_one(ChartPane).show_figure(figure.figure_id)
+            chart.show_figure(figure.figure_id)
+        self._show_source()
+
+    def on_drawn_marked(self, event: messages.DrawnMarked) -> None:
+        """Shows the source of the figure marked in the chart."""
+        self._show_source()
+
+    def on_row_marked(self, event: messages.RowMarked) -> None:
+        """Shows the source of the figure that a row of an answer names."""
+        self._show_source()
+
+    def on_descendant_focus(self) -> None:
+        """Shows the source of the figure that is meant in the pane one has come to."""
+        self._show_source()
+
+    def _show_source(self) -> None:
+        figure = self._figure_meant()
+        views = [view for view in (self.view, self.catalogue) if view is not None]
+        found = (view.sources.get(figure.source_id) for view in views) if figure else ()
+        self.query_one(SourcePane).show_figure(figure, next((source for source in found if source), None))
+
+    def _figure_meant(self) -> Figure | None:
+        """The figure that ``i`` and ``x`` are about, where it is at hand."""
+        chart = self.query_one(ChartPane)
+        if self.has_class("-query"):
+            return self._row_figure()
+        return chart.figure if self.focused is chart else self.query_one(FiguresPane).figure
+
+    def _row_figure(self) -> Figure | None:
+        from innotui.tui.panes.query import QueryPane
+
+        wanted = self.query_one(QueryPane).figure_id
+        views = [view for view in (self.view, self.catalogue) if view is not None]
+        known = (figure for view in views for figure in view.figures)
+        return next((figure for figure in known if figure.figure_id == wanted), None) if wanted else None
 
     def on_figure_opened(self, event: messages.FigureOpened) -> None:
         """Goes to the figure's own place."""
@@ -221,6 +257,11 @@ class ExploreScreen(OverviewingScreen):
         if self.selection and self.view:
             self.select(replace(self.selection, inside=not self.view.inside))
 
+    def action_leave(self) -> None:
+        """Ends the explorer; where a card is on its way, the key means that one."""
+        if not self.give_up_card():
+            self.app.exit()
+
     def action_travel(self, direction: int) -> None:
         """Back and forward through views."""
         if self.selection and (reached := self._trail.travel(self.selection, direction)):
@@ -228,6 +269,8 @@ class ExploreScreen(OverviewingScreen):
 
     def action_back(self) -> None:
         """Closes what is open, else widens, else goes up."""
+        if self.give_up_card():
+            return
         if self._filtering or self._filtered_pane():
             self._close_filter(clear=True)
         elif self.maximized is not None:
@@ -235,6 +278,7 @@ class ExploreScreen(OverviewingScreen):
         elif self.has_class("-query"):
             if self._leave_query():
                 self._focus_middle()
+                self._show_source()
         elif self.view and (wider := self.view.wider()):
             self.select(wider)
 

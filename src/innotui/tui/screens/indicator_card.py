@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from innotui.model import Figure, Indicator, IndicatorCard
 from innotui.tui.opener import Opener
@@ -65,7 +66,7 @@ def _parts(indicator: Indicator, parts: Sequence[Indicator]) -> Iterator[Line]:
 
 
 def _regions(figures: Sequence[Figure]) -> Iterator[Line]:
-    """Each region once, with how many figures it has and of which years."""
+    """Each region once, with how many figures it has and of which years; it leads to the newest."""
     by_region: dict[str, list[Figure]] = {}
     for figure in figures:
         by_region.setdefault(figure.region_id, []).append(figure)
@@ -73,7 +74,8 @@ def _regions(figures: Sequence[Figure]) -> Iterator[Line]:
         yield Line("regions", "no region has it", look="dim")
     for place, (region_id, own) in enumerate(by_region.items()):
         text = f"{own[0].region} · {len(own)} figure{'' if len(own) == 1 else 's'}{_years(own)}"
-        yield Line("" if place else "regions", text, Target("region", region_id, own[0].figure_id))
+        newest = max(own, key=lambda figure: figure.period_end or date.min)
+        yield Line("" if place else "regions", text, Target("region", region_id, newest.figure_id))
 
 
 def _years(figures: Sequence[Figure]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
+from textual.binding import Binding
 from textual.timer import Timer
 
 from innotui.model import CoverageCell
@@ -50,6 +51,9 @@ class Explorer(Opener, Protocol):
     def read_source(self, source_id: str) -> None:
         """Has the figures of a source read; they come back in ``show_figures``."""
 
+    def open_cell(self, cell: CoverageCell) -> None:
+        """Shows the figure in a cell; of several, a list of them."""
+
     def read_cell(self, cell: CoverageCell) -> None:
         """Has the figures of a cell read; they come back in ``show_figures``."""
 
@@ -87,7 +91,11 @@ class OverviewScreen(FilteringScreen):
         return self.FOOT
 
     def _say_keys(self) -> None:
-        self.query_one(KeyBar).show_keys([*self._foot(), *bar_keys(self.app, self.KEYS)])
+        self.query_one(KeyBar).show_keys([*self._foot(), *bar_keys(self.app, self._named_keys())])
+
+    def _named_keys(self) -> Sequence[Binding]:
+        """Those of its keys that the foot may name now."""
+        return self.KEYS
 
     def left(self) -> Left:
         """How it stands now, for when it is opened again."""

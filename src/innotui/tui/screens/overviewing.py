@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from innotui.coverage import line_of
 from innotui.model import CoverageCell, View
+from innotui.tui import card_questions
 from innotui.tui import overview_messages as messages
 from innotui.tui.left import Left
 from innotui.tui.screens.carding import CardingScreen
@@ -74,6 +76,14 @@ class OverviewingScreen(CardingScreen):
         super()._close_cards()
 
     # What is asked for
+
+    def open_cell(self, cell: CoverageCell) -> None:
+        """Shows the source card of the figure in a cell; of several, a list of them."""
+        if len(cell.figure_ids) == 1:
+            self.open_figure(cell.figure_ids[0])
+        else:
+            title = f"{line_of(cell).name}, {cell.year}"
+            self._ask_about(partial(card_questions.figures_of, title=title, figure_ids=cell.figure_ids))
 
     def read_checks(self) -> None:
         """Has all checks read for the checks screen."""

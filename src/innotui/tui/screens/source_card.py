@@ -9,7 +9,7 @@ from textual.binding import Binding
 from innotui import formats
 from innotui.model import Figure, Source
 from innotui.tui.opener import Opener
-from innotui.tui.screens.card import CardScreen, figure_line
+from innotui.tui.screens.card import CardScreen, Target, figure_line
 from innotui.tui.widgets.lines import BLANK, Line
 
 _LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German"}
@@ -62,9 +62,18 @@ class SourceCardScreen(LinkedCard):
         return [*source_lines(self._source), BLANK, *(figures or [none])]
 
 
-def source_lines(source: Source, para: int | None = None, speaker: str | None = None) -> Iterator[Line]:
-    """A source as lines; of one figure in it with the paragraph and who speaks there."""
-    yield Line("said by", source.issuer, look="title")
+def source_lines(
+    source: Source, para: int | None = None, speaker: str | None = None, *, leads: bool = False
+) -> Iterator[Line]:
+    """A source as lines; of one figure in it with the paragraph and who speaks there.
+
+    Args:
+        source: the document.
+        para: where on the page.
+        speaker: who speaks there.
+        leads: whether the first line leads to the card of the source.
+    """
+    yield Line("said by", source.issuer, Target("source", source.source_id) if leads else None, "title")
     if speaker and speaker != source.issuer:
         yield Line("speaker", speaker)
     if source.carrier != source.issuer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 
 from innotui.model import Figure, SourceEntry
 from innotui.tui.left import Left
@@ -81,17 +82,24 @@ class SourcesScreen(OverviewScreen):
             self._left = None
         self._show_answered(entry.source.title)
         self.add_class("-reading")
+        self._say_keys()
         claims.focus()
 
     def _filterable(self) -> list[FilterablePane]:
         reading = self.has_class("-reading")
         return [self.query_one(ClaimsPane) if reading else self.query_one(SourcesPane)]
 
+    def _named_keys(self) -> Sequence[Binding]:
+        """A source has no place to go to; its figures have."""
+        reading = self.has_class("-reading")
+        return [binding for binding in self.KEYS if reading or binding.id != "overview.place"]
+
     def _clears(self) -> bool:
         """From a source back to the list, where the cursor still is."""
         if not self.has_class("-reading"):
             return False
         self.remove_class("-reading")
+        self._say_keys()
         self._show_answered()
         self.query_one(SourcesPane).focus()
         return True

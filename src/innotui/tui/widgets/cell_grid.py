@@ -89,6 +89,6 @@ class CellGrid(Grid):
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
         if under_cursor and place == self.column:
             style = self.get_component_rich_style("grid--cursor")
-            marked = f"[{text_of(cell).strip()}]"  # where there is room: the cursor is not told by colour alone
+            marked = f"[{text_of(cell).strip() or ' '}]"  # where there is room: the cursor is not told by colour alone
             cell = marked if cell_len(marked) <= width else cell
         return super()._segment(place, width, cell, style, under_cursor)

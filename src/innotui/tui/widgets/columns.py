@@ -26,6 +26,7 @@ class GridColumn:
         most: the widest it may get by its cells.
         tight: the widest it may get where not all columns fit; 0 for no other limit.
         close: whether one blank is enough before it.
+        before: what stands in the gap before it, one cell wide; a blank for nothing.
     """
 
     title: str
@@ -34,6 +35,7 @@ class GridColumn:
     most: int = 48
     tight: int = 0
     close: bool = False
+    before: str = " "
 
 
 class Cell(NamedTuple):

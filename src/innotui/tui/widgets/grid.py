@@ -176,7 +176,7 @@ class Grid(ScrollView, can_focus=True):
     def _strip(self, cells: Cells, style: Style, width: int, under_cursor: bool) -> Strip:
         segments: list[Segment] = []
         for place, room in self._columns.places():
-            gap = Segment(" " * self._columns.gap_before(place), style)
+            gap = Segment(self._columns.columns[place].before.ljust(self._columns.gap_before(place)), style)
             segments += [gap, *self._segments(place, room, cells[place], style, under_cursor)]
         return Strip(segments[1:]).adjust_cell_length(width, style)
 
