@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer import NARROW, Explorer, explorer, typed
 from textual.command import CommandPalette
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from innotui.store import open_store
 
@@ -156,14 +156,14 @@ async def lines(shown: Explorer, text: str) -> list[str]:
     """What the palette finds for a text, each with its second line, once it has gathered all."""
     await shown.pilot.press("ctrl+p")
     await shown.until(lambda: isinstance(shown.app.screen, CommandPalette), "the palette")
-    await shown.pilot.press(*typed(text))
+    shown.app.screen.query_one(Input).value = text  # at once: what is found of half a word is not meant
     options = shown.app.screen.query_one(OptionList)
 
     def found() -> list[str]:
         return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
 
     await shown.until(lambda: any("\nfigure " in line for line in found()), f"{text} in the palette")
-    await shown.still()
+    await shown.app.workers.wait_for_complete()
     return found()
 
 
