@@ -198,7 +198,9 @@ def test_a_chart_of_like_figures_says_nothing(name: str) -> None:
     assert bool(SPECS[name].unlike) is (name in ("trend", "one year"))  # two vintages, three days of one year
 
 
-WHOLE = "≠ definition (太阳能电池和光伏组件产量 in doubt) · ≠ window (2023 in doubt, 2023) · ≠ vintage (not said, final)"
+WHOLE = (
+    "≠ definition (太阳能电池和光伏组件产量 in doubt) · ≠ window (2023 in doubt, 2023) · ≠ vintage (not said, final)"
+)
 
 
 @pytest.mark.parametrize(
