@@ -16,14 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.message import Message
 
 from innotui.bundled import bundled
-from innotui.coverage import grid, with_bare
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Result, Selection, View
 from innotui.palette import NEUTRAL_DARK
 from innotui.readings import BOTH, read_as
 from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
-from innotui.tui.overview_messages import CellRead, ChecksListed, CoverageListed, SourceRead, SourcesListed
-from innotui.tui.sifting import placed
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
@@ -95,6 +92,9 @@ class Desk:
 
     def checks(self, regions: Sequence[Entry]) -> Iterator[Message]:
         """All checks with where they are, and the figures that they touch."""
+        from innotui.tui.overview_messages import ChecksListed
+        from innotui.tui.sifting import placed
+
         store = self._opened()
         checks = store.checks()
         touched = dict.fromkeys(figure_id for check in checks for figure_id in check.figure_ids)
@@ -103,18 +103,27 @@ class Desk:
 
     def sources(self) -> Iterator[Message]:
         """All sources."""
+        from innotui.tui.overview_messages import SourcesListed
+
         yield SourcesListed(self._opened().sources())
 
     def source_figures(self, source_id: str) -> Iterator[Message]:
         """The figures of a source in paragraph order."""
+        from innotui.tui.overview_messages import SourceRead
+
         yield SourceRead(source_id, self._opened().source_figures(source_id))
 
     def coverage(self, regions: Sequence[Entry]) -> Iterator[Message]:
         """What is known of everything, in the order of the regions; those without any figure among them."""
+        from innotui.coverage import grid, with_bare
+        from innotui.tui.overview_messages import CoverageListed
+
         yield CoverageListed(with_bare(grid(self._opened().coverage(), regions), regions))
 
     def cell(self, cell: CoverageCell) -> Iterator[Message]:
         """The first figures of a known cell."""
+        from innotui.tui.overview_messages import CellRead
+
         yield CellRead(cell, self._opened().figures(cell.figure_ids[:_OF_CELL]))
 
     @property

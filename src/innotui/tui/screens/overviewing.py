@@ -6,15 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from innotui.coverage import line_of
 from innotui.model import CoverageCell, View
 from innotui.tui import card_questions
-from innotui.tui import overview_messages as messages
-from innotui.tui.left import Left
 from innotui.tui.screens.carding import CardingScreen
-from innotui.tui.sifting import Sieve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.message import Message
+
+    from innotui.tui import overview_messages as messages
+    from innotui.tui.left import Left
     from innotui.tui.screens.overview import OverviewScreen
 
     Over = TypeVar("Over", bound=OverviewScreen)
@@ -40,7 +42,9 @@ class OverviewingScreen(CardingScreen):
 
     def show_checks_of(self, source_id: str, title: str) -> None:
         """Shows the checks that touch a source's figures."""
+        from innotui.tui.left import Left
         from innotui.tui.screens.checks import ChecksScreen
+        from innotui.tui.sifting import Sieve
 
         self.leave()
         self._left[ChecksScreen.NAME] = Left(Sieve(source=(source_id, title)))
@@ -62,6 +66,8 @@ class OverviewingScreen(CardingScreen):
             self.app.push_screen(CoverageScreen(self, self._as_left(CoverageScreen), self.catalogue.regions))
 
     def _as_left(self, kind: type[OverviewScreen]) -> Left:
+        from innotui.tui.left import Left
+
         return self._left.get(kind.NAME, Left())
 
     def leave(self) -> None:
@@ -82,30 +88,37 @@ class OverviewingScreen(CardingScreen):
         if len(cell.figure_ids) == 1:
             self.open_figure(cell.figure_ids[0])
         else:
+            from innotui.coverage import line_of
+
             title = f"{line_of(cell).name}, {cell.year}"
             self._ask_about(partial(card_questions.figures_of, title=title, figure_ids=cell.figure_ids))
+
+    def _read(self, group: str, question: Callable[[], Iterator[Message]]) -> None:
+        from innotui.tui.overview_messages import OverviewFailed
+
+        self._ask(group, question, OverviewFailed)
 
     def read_checks(self) -> None:
         """Has all checks read for the checks screen."""
         regions = self.catalogue.regions if self.catalogue else ()
-        self._ask("overview", partial(self._desk.checks, regions), messages.OverviewFailed)
+        self._read("overview", partial(self._desk.checks, regions))
 
     def read_sources(self) -> None:
         """Has all sources read for the sources screen."""
-        self._ask("overview", self._desk.sources, messages.OverviewFailed)
+        self._read("overview", self._desk.sources)
 
     def read_coverage(self) -> None:
         """Has what is known read for the coverage screen."""
         regions = self.catalogue.regions if self.catalogue else ()
-        self._ask("overview", partial(self._desk.coverage, regions), messages.OverviewFailed)
+        self._read("overview", partial(self._desk.coverage, regions))
 
     def read_source(self, source_id: str) -> None:
         """Has the figures of a source read for the sources screen."""
-        self._ask("source", partial(self._desk.source_figures, source_id), messages.OverviewFailed)
+        self._read("source", partial(self._desk.source_figures, source_id))
 
     def read_cell(self, cell: CoverageCell) -> None:
         """Has the figures of a cell read for the coverage screen."""
-        self._ask("cell", partial(self._desk.cell, cell), messages.OverviewFailed)
+        self._read("cell", partial(self._desk.cell, cell))
 
     # What comes of it
 
