@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from innotui.model import Figure, Selection, View
+from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import EXPLORE_KEYS, bar_keys
@@ -27,13 +27,13 @@ from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, Region
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
-from innotui.tui.screens.overviewing import OverviewingScreen
+from innotui.tui.screens.sourcing import SourcingScreen
 from innotui.tui.trail import Trail
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
 
 
-class ExploreScreen(OverviewingScreen):
+class ExploreScreen(SourcingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
 
     COMMANDS = {GoTo}
@@ -169,46 +169,8 @@ class ExploreScreen(OverviewingScreen):
     def _focus_middle(self) -> None:
         self.query_one("#facts" if self.has_class("-no-figures") else "#figures").focus()
 
-    def on_figure_marked(self, event: messages.FigureMarked) -> None:
-        """Shows the source of the figure under the cursor, and a chart that holds it."""
-        figure, chart = event.figure, self.query_one(ChartPane)
-        chart.prefer(figure.figure_id if figure else None)
-        if figure and self.query_one(FiguresPane).has_focus:
-            chart.show_figure(figure.figure_id)
-        self._show_source()
-
-    def on_drawn_marked(self, event: messages.DrawnMarked) -> None:
-        """Shows the source of the figure marked in the chart."""
-        self._show_source()
-
-    def on_row_marked(self, event: messages.RowMarked) -> None:
-        """Shows the source of the figure that a row of an answer names."""
-        self._show_source()
-
-    def on_descendant_focus(self) -> None:
-        """Shows the source of the figure that is meant in the pane one has come to."""
-        self._show_source()
-
-    def _show_source(self) -> None:
-        figure = self._figure_meant()
-        views = [view for view in (self.view, self.catalogue) if view is not None]
-        found = (view.sources.get(figure.source_id) for view in views) if figure else ()
-        self.query_one(SourcePane).show_figure(figure, next((source for source in found if source), None))
-
-    def _figure_meant(self) -> Figure | None:
-        """The figure that ``i`` and ``x`` are about, where it is at hand."""
-        chart = self.query_one(ChartPane)
-        if self.has_class("-query"):
-            return self._row_figure()
-        return chart.figure if self.focused is chart else self.query_one(FiguresPane).figure
-
-    def _row_figure(self) -> Figure | None:
-        from innotui.tui.panes.query import QueryPane
-
-        wanted = self.query_one(QueryPane).figure_id
-        views = [view for view in (self.view, self.catalogue) if view is not None]
-        known = (figure for view in views for figure in view.figures)
-        return next((figure for figure in known if figure.figure_id == wanted), None) if wanted else None
+    def _at_hand(self) -> Sequence[View]:
+        return [view for view in (self.view, self.catalogue) if view is not None]
 
     def on_figure_opened(self, event: messages.FigureOpened) -> None:
         """Goes to the figure's own place."""
