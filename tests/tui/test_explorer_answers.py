@@ -11,9 +11,11 @@ import pytest
 from audited import audited
 from card_reading import card, put_on
 from explorer import NARROW, WIDE, Explorer, explorer
+from textual.message import Message
 
 from innotui.model import Showing
 from innotui.store import Store, open_store
+from innotui.tui.overview_messages import CellMarked, SourceMarked
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.checks import ChecksPane
 from innotui.tui.panes.figures import FiguresPane
@@ -22,8 +24,10 @@ from innotui.tui.screens.card import CardScreen, Target
 from innotui.tui.screens.check_card import check_lines
 from innotui.tui.screens.checks import ChecksScreen
 from innotui.tui.screens.checks_card import checks_lines
+from innotui.tui.screens.coverage import CoverageScreen
 from innotui.tui.screens.figure_card import figure_lines
 from innotui.tui.screens.indicator_card import indicator_lines
+from innotui.tui.screens.overview import OverviewScreen
 from innotui.tui.screens.sources import SourcesScreen
 from innotui.tui.widgets.lines import Lines
 
@@ -257,3 +261,21 @@ async def test_the_mark_of_a_figure_without_check_is_named_in_the_help(tiny_path
         assert "? untestable, “·” none)" in shown.text()
         assert isinstance(FiguresPane.HELP, str)
         assert not shown.app.screen.query(Lines)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "word"),
+    [("S", SourcesScreen, SourceMarked(None)), ("V", CoverageScreen, CellMarked())],
+    ids=["sources", "coverage"],
+)
+async def test_a_word_to_a_screen_that_was_taken_away_is_dropped(
+    tiny_path: Path, key: str, kind: type[OverviewScreen], word: Message
+) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.pilot.press(key)
+        await shown.until(lambda: isinstance(shown.app.screen, kind) and shown.app.screen.answered, "the screen")
+        screen = shown.app.screen
+        await shown.pilot.press("escape")
+        await shown.until(lambda: shown.app.screen is not screen, "the explorer")
+        getattr(screen, word.handler_name)(word)
+        assert shown.app._exception is None

@@ -116,7 +116,7 @@ class ChecksScreen(OverviewScreen):
 
     def on_check_marked(self, event: CheckMarked) -> None:
         """Shows the whole finding, or why there is none."""
-        if self not in self.app.screen_stack:  # it was taken away while the word was on its way
+        if self.is_gone:
             return
         finding = self.query_one(FindingPane)
         if event.check is not None:

@@ -62,6 +62,8 @@ class CoverageScreen(OverviewScreen):
 
     def on_cell_marked(self, event: CellMarked) -> None:
         """Says what is known in the cell, or what is nearest to the hole."""
+        if self.is_gone:
+            return
         pane, words = self.query_one(CoveragePane), self.query_one(CellPane)
         if pane.line is None or pane.year is None:
             words.say("nothing is known here", "esc clears the filter" if pane.filter_text else "")

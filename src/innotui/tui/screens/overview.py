@@ -125,6 +125,11 @@ class OverviewScreen(FilteringScreen):
         for claims in self.query(ClaimsPane):
             claims.show_as(self._explorer.showing)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was taken away while a word to it was on its way."""
+        return self not in self.app.screen_stack
+
     def on_screen_resume(self) -> None:
         """Comes back from what lay over it."""
         if self.answered:

@@ -63,7 +63,8 @@ class SourcesScreen(OverviewScreen):
 
     def on_source_marked(self, event: SourceMarked) -> None:
         """Shows what the source under the cursor is."""
-        self.query_one(AboutPane).show_entry(event.entry)
+        if not self.is_gone:
+            self.query_one(AboutPane).show_entry(event.entry)
 
     def on_sources_pane_opened(self, event: SourcesPane.Opened) -> None:
         """Has the figures of a source read."""
