@@ -79,8 +79,7 @@ def citation_text(citation: Citation) -> str:
 
 def bibtex(citation: Citation) -> str:
     """An entry for BibTeX and biblatex: ``year`` and ``month`` for the one, ``date`` for the other."""
-    from bibtexparser import library as bibliography
-    from bibtexparser.entrypoint import write_string
+    from bibtexparser.entrypoint import parse_string, write_string
     from bibtexparser.model import Entry, Field
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
@@ -96,7 +95,9 @@ def bibtex(citation: Citation) -> str:
         "note": latex(formats.printable(_bibtex_note(citation))),
     }
     entry = Entry("misc", citation.key, [Field(name, text) for name, text in texts.items() if text])
-    return write_string(bibliography.Library([entry])).strip()
+    entries = parse_string("")
+    entries.add(entry)
+    return write_string(entries).strip()
 
 
 def _bibtex_date(published: str) -> Mapping[str, str]:
