@@ -39,10 +39,10 @@ FROM (
       WHERE NOT ambiguous
       UNION ALL
       SELECT 'to', * FROM normal_form($form, $stated::VARCHAR, $qualifier, 'to', $years, $level)
-      WHERE $reading = 'either' AND x > 1
+      WHERE settled($form, $reading, x) = 'either'
       UNION ALL
       SELECT 'by', * FROM normal_form($form, $stated::VARCHAR, $qualifier, 'by', $years, $level)
-      WHERE $reading = 'either' AND x > 1
+      WHERE settled($form, $reading, x) = 'either'
     ) said
     CROSS JOIN (
       SELECT power * stated_lo(digits, 'exact') AS base_lo, power * digits::DOUBLE AS base, power * stated_hi(digits, 'exact') AS base_hi
