@@ -309,6 +309,62 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Charting:
+    """How charts are made where there is a choice; nothing of it changes a figure.
+
+    Attributes:
+        marked_in: which list the marks are in: region, chain or org.
+        marks: ids in the order of marking; an empty text is the place of a mark that was taken away, so that
+            the others keep their colours.
+        base_year: the year that is 100 in an index; None for the first that all lines have.
+        log: whether an axis of values is logarithmic where it can be.
+        first_year, last_year: only figures whose window ends in these years; None for no limit.
+    """
+
+    marked_in: str = "region"
+    marks: tuple[str, ...] = ()
+    base_year: int | None = None
+    log: bool = False
+    first_year: int | None = None
+    last_year: int | None = None
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The ids that are marked, in order."""
+        return tuple(mark for mark in self.marks if mark)
+
+    def with_mark(self, marked_in: str, entry_id: str) -> Charting:
+        """With a mark more, in the first free place, or without it where it was marked; other lists lose theirs."""
+        marks = self.marks if marked_in == self.marked_in else ()
+        if entry_id in marks:
+            kept = tuple("" if mark == entry_id else mark for mark in marks)
+            marks = kept if any(kept) else ()
+        elif "" in marks:
+            free = marks.index("")
+            marks = (*marks[:free], entry_id, *marks[free + 1 :])
+        else:
+            marks = (*marks, entry_id)
+        return replace(self, marked_in=marked_in, marks=marks)
+
+    def with_marks(self, marked_in: str, entry_ids: Sequence[str]) -> Charting:
+        """With these marks and no others; those that were marked before keep their places."""
+        known = self.marks if marked_in == self.marked_in else ()
+        marks = [mark if mark in entry_ids else "" for mark in known]
+        for entry_id in entry_ids:
+            if entry_id in marks:
+                continue
+            if "" in marks:
+                marks[marks.index("")] = entry_id
+            else:
+                marks.append(entry_id)
+        return replace(self, marked_in=marked_in, marks=tuple(marks))
+
+    def without_marks(self) -> Charting:
+        """With nothing marked."""
+        return replace(self, marks=())
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What the user looks at: a region, and perhaps a chain or a firm in it.
 

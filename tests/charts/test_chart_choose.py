@@ -9,9 +9,9 @@ import pytest
 from chart_figures import count_of, in_first_half, level, named, on_day, rate, times
 
 from innotui.charts import ChartSpec, candidates
-from innotui.charts.bars import Bars
-from innotui.charts.choose_bars import MOST_ROWS
-from innotui.charts.trend import Trend
+from innotui.charts.kinds.bars import Bars
+from innotui.charts.kinds.trend import Trend
+from innotui.charts.propose.bars import MOST_ROWS
 from innotui.model import Figure
 
 XIAN, SICHUAN, CHENGDU = (named(f"region:{name}") for name in ("Xian", "Sichuan", "Chengdu"))
@@ -319,7 +319,7 @@ def test_of_two_figures_of_a_year_both_are_shown_and_one_is_on_the_line(
         spec = candidates([*order, level("4", figure_id="other", **other)])[0]
         (series,) = _trend(spec).series
         assert {"one", "other"} <= set(spec.figure_ids)
-        assert series.line[-1].figure_id == through
+        assert series.line[-1].datum.figure_id == through
 
 
 RANKED = [

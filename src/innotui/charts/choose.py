@@ -1,21 +1,28 @@
 """Which charts a set of figures allows, the most telling first.
 
-A new kind is a module that proposes candidates, and a line in ``KINDS``. Candidates are ranked by
+A new kind is a module that proposes candidates, and a line in ``PROPOSERS``. Candidates are ranked by
 cheap keys, and only the best become charts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from innotui.charts.choose_bars import bars_of
-from innotui.charts.choose_trend import trends_of
-from innotui.charts.groups import Group, groups_of
+from innotui.charts.material import Material, Proposer, Rebase
+from innotui.charts.propose.bars import bars_of
+from innotui.charts.propose.trend import trends_of
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
-from innotui.model import Figure
+from innotui.model import Charting, Event, Figure, Showing
+from innotui.readings import BOTH, read_as
 
-KINDS: tuple[Callable[[Sequence[Group]], Iterator[Candidate]], ...] = (bars_of, trends_of)
+PROPOSERS: Mapping[str, Proposer] = {"bars": bars_of, "trend": trends_of}
+"""The kinds of charts, in the order in which they are offered."""
+
+KINDS = tuple(PROPOSERS)
+
+_MOST_OF_KIND = 10  # of the kinds that look at the same figures from another side
+_MAIN = ("bars", "trend")
 
 _GDP = "gdp"
 _GDP_POINTS = 4
@@ -24,20 +31,67 @@ _GDP_REGIONS = 3
 _TOP, _BARS, _COMPARING, _REST, _MIXED, _PLANNED, _LONE, _LONE_PLANNED = range(8)
 
 
-def candidates(figures: Sequence[Figure]) -> tuple[ChartSpec, ...]:
-    """The best charts of the figures, ranked; at most ``MOST_CHARTS``.
+def candidates(
+    figures: Sequence[Figure],
+    *,
+    around: Sequence[Figure] = (),
+    events: Sequence[Event] = (),
+    showing: Showing | None = None,
+    charting: Charting | None = None,
+    rebase: Rebase | None = None,
+) -> tuple[ChartSpec, ...]:
+    """The best charts of the figures, ranked; at most ``MOST_CHARTS`` bars and trends, and some of each other kind.
 
     For one region: GDP levels of at least four years, the longest rates of one window, the rest.
     For several: GDP growth of at least three regions, what compares regions, what shows one, what
     mixes regions and subjects. Within these the largest come first, and of equals the newest; but
     of GDP the newest, for what grew in 2014 is not what a reader asks. Kind and title settle ties.
 
-    Then come plans and targets that compare, and last each claim that stands in none of these.
+    Then come plans and targets that compare, the other kinds in the order of ``KINDS``, and last each claim
+    that stands in none of the bars and trends. Where regions, chains or firms are marked, what compares them
+    comes before all.
+
+    Args:
+        figures: what may be drawn: of all that is marked where anything is.
+        around: figures of the region around, for lines of reference.
+        events: what happened when.
+        showing: reading and scales of money.
+        charting: marks, base year, scale and years.
+        rebase: gives the ratios of levels; an index of levels needs it.
     """
-    groups = groups_of(figures)
-    reported = (group.regions for group in groups if group.first.status == "reported")
+    showing, charting = showing or Showing(), charting or Charting()
+    material = Material(
+        _wanted(figures, showing, charting), _wanted(around, showing, charting), events, charting, showing.money, rebase
+    )
+    main = _main(material)
+    further = [spec for kind in KINDS if kind not in _MAIN for spec in _of_kind(kind, material)]
+    first = [spec for spec in further if charting.marks and spec.kind == "compare"]
+    return (*first, *main, *(spec for spec in further if spec not in first), *_lone(material, main))
+
+
+def _wanted(figures: Sequence[Figure], showing: Showing, charting: Charting) -> Sequence[Figure]:
+    """The figures of the years wanted, read as wanted."""
+    first, last = charting.first_year, charting.last_year
+    if first is not None or last is not None:
+        figures = [
+            figure
+            for figure in figures
+            if figure.period_end is not None and (first or 0) <= figure.period_end.year <= (last or 9999)
+        ]
+    return figures if showing.reading == BOTH else [read_as(figure, showing.reading) for figure in figures]
+
+
+def _of_kind(kind: str, material: Material) -> Iterator[ChartSpec]:
+    """The largest and newest charts of one kind."""
+    best = nsmallest(_MOST_OF_KIND, PROPOSERS[kind](material), key=lambda c: _key(c, _REST))
+    return (candidate.make() for candidate in best)
+
+
+def _main(material: Material) -> list[ChartSpec]:
+    """Bars and trends that compare."""
+    reported = (group.regions for group in material.groups if group.first.status == "reported")
     several = len(set().union(*reported)) > 1
-    found = [candidate for propose in KINDS for candidate in propose(groups)]
+    found = [candidate for kind in _MAIN for candidate in PROPOSERS[kind](material)]
     tier = _tier_of_several if several else _tier_of_one
     comparing = [candidate for candidate in found if not _alone(candidate)]
     if not several:
@@ -49,15 +103,22 @@ def candidates(figures: Sequence[Figure]) -> tuple[ChartSpec, ...]:
     best = nsmallest(MOST_CHARTS, ranks, key=lambda ranked: _key(*ranked))
     made = [(candidate, rank, candidate.make()) for candidate, rank in best]
     made.sort(key=lambda one: (*_order(one[0], one[1]), one[2].kind, one[2].title, one[2].subtitle, one[2].figure_ids))
-    specs = [spec for *_, spec in made]
-    held = {figure_id for spec in specs for figure_id in spec.figure_ids}
-    alone = (candidate for candidate in found if _alone(candidate)) if len(specs) < MOST_CHARTS else ()
+    return [spec for *_, spec in made]
+
+
+def _lone(material: Material, main: Sequence[ChartSpec]) -> Iterator[ChartSpec]:
+    """Each claim that stands in none of the charts, while there is room for more."""
+    room = MOST_CHARTS - len(main)
+    if room <= 0:
+        return
+    held = {figure_id for spec in main for figure_id in spec.figure_ids}
+    alone = filter(_alone, PROPOSERS["bars"](material))
     for candidate in sorted(alone, key=lambda c: _key(c, _LONE_PLANNED if c.planned else _LONE)):
-        if len(specs) == MOST_CHARTS:
-            break
         if not held.issuperset((spec := candidate.make()).figure_ids):
-            specs.append(spec)
-    return tuple(specs)
+            yield spec
+            room -= 1
+        if not room:
+            return
 
 
 def _key(c: Candidate, tier: int) -> tuple[object, ...]:

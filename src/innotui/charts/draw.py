@@ -1,4 +1,4 @@
-"""A chart at a size: the heading with the like-for-like guard, and below it what the kind draws."""
+"""A chart at a size: the heading with the like-for-like guard, what the kind draws, and below it what that says."""
 
 from __future__ import annotations
 
@@ -17,24 +17,63 @@ LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 _HEADING = 2
 _AIRY_FROM = 12
 _GUARD_SHARE = 0.5
+_SENTENCE_FROM = 10  # rows; with fewer the drawing needs them all
+_ROWS_A_SENTENCE_LINE = 12
 
 
-def draw(spec: ChartSpec, width: int, height: int, palette: Palette, ascii_only: bool = False) -> Text:
-    """The chart as text: at most ``height`` lines, none wider than ``width`` cells.
+def draw(
+    spec: ChartSpec,
+    width: int,
+    height: int,
+    palette: Palette,
+    ascii_only: bool = False,
+    *,
+    marked: str = "",
+    credit: str = "",
+) -> Text:
+    """The chart as text: at most ``height`` lines, each exactly ``width`` cells wide.
 
     Below the least size it answers one line that says so.
+
+    Args:
+        spec: the chart.
+        width: in cells.
+        height: in rows.
+        palette: its colours.
+        ascii_only: without any character that is not ASCII.
+        marked: the id of a figure to point at.
+        credit: sources and data version for the last lines; it is never cut, and takes what it needs.
     """
-    ink = Ink(palette, ascii_only)
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        text = ink.fit(f"A chart needs {LEAST_WIDTH}×{LEAST_HEIGHT} cells", max(0, width))
-        return Text(text if height > 0 else "", no_wrap=True)
+    ink = Ink(palette, ascii_only, marked)
+    sources = ink.wrapped(credit, max(1, width))
+    if width < LEAST_WIDTH or height - len(sources) < LEAST_HEIGHT:
+        text = ink.fit(f"A chart needs {LEAST_WIDTH}×{LEAST_HEIGHT + len(sources)} cells", max(0, width))
+        return Text(text.ljust(width) if height > 0 else "", no_wrap=True)
     canvas = Canvas(width, height)
     canvas.write(0, 0, ink.fit(spec.title, width), palette.fg, bold=True)
+    rows = height - len(sources)
     # A line below the heading, where lines are not scarce: for the guard, else blank.
-    airy = height >= _AIRY_FROM
+    airy = rows >= _AIRY_FROM
     _draw_subtitle(spec, canvas, airy, ink)
-    spec.data.draw(canvas, _HEADING + airy, ink)
+    said = _said(spec.sentence, width, rows // _ROWS_A_SENTENCE_LINE or 1, ink) if rows >= _SENTENCE_FROM else []
+    gap = int(airy and bool(said))
+    spec.data.draw(canvas.part(0, 0, width, rows - len(said) - gap), _HEADING + airy, ink)
+    below = canvas.foot + gap
+    for row, text in enumerate(said, below):
+        canvas.write(0, row, text, palette.fg)
+    for row, text in enumerate(sources, below + len(said)):
+        canvas.write(0, row, text, palette.muted)
     return canvas.render()
+
+
+def _said(sentence: str, width: int, lines: int, ink: Ink) -> list[str]:
+    """As many whole clauses of the sentence as fit into so many lines."""
+    clauses = sentence.split("; ")
+    for count in range(len(clauses), 0, -1):
+        text = "; ".join(clauses[:count]) + (" …" if count < len(clauses) else "")
+        if len(said := ink.wrapped(text, width)) <= lines:
+            return said
+    return []
 
 
 def _draw_subtitle(spec: ChartSpec, canvas: Canvas, airy: bool, ink: Ink) -> None:

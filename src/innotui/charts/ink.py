@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from innotui.palette import Palette
 
@@ -34,13 +34,14 @@ class Glyphs:
     soft: str
     series: str  # one marker a line, where there are several
     series_soft: str
+    pointer: str  # before the figure that is pointed at
     heights: str  # of lines, the highest first; empty for braille
 
 
 BLOCKS = Glyphs(
-    "█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "░", "▸", "◂", "│", "┊", "⠁⠂⠄⡀", "▀■▄", "◆", "○", "●■▲▼★✦", "○□△▽☆✧", ""
+    "█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "░", "▸", "◂", "│", "┊", "⠁⠂⠄⡀", "▀■▄", "◆", "○", "●■▲▼★✦", "○□△▽☆✧", "›", ""
 )
-PLAIN = Glyphs("#", "", "", "-", "#--", ".", ">", "<", "|", ":", "...", "ooo", "*", "?", "o#^v*@", "??????", "'-_")
+PLAIN = Glyphs("#", "", "", "-", "#--", ".", ">", "<", "|", ":", "...", "ooo", "*", "?", "o#^v*@", "??????", ">", "'-_")
 
 _LEAST_HEAD = 6
 
@@ -54,6 +55,7 @@ class Ink:
 
     palette: Palette
     ascii_only: bool = False
+    marked: str = ""  # the id of the figure that is pointed at
 
     @property
     def glyphs(self) -> Glyphs:
@@ -74,6 +76,17 @@ class Ink:
         if self.ascii_only:
             text = "".join(c if c.isascii() else _FOLDED.get(c, "?") for c in text)
         return text
+
+    def wrapped(self, text: str, width: int) -> list[str]:
+        """``say``, and folded between words into lines of at most this many cells; a longer word is broken."""
+        lines: list[str] = []
+        for word in self.say(text).split():
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and cell_len(joined) <= width:
+                lines[-1] = joined
+            else:
+                lines += chop_cells(word, width)
+        return lines
 
     def fit_number(self, text: str, width: int) -> str:
         """``say``, and cut between words only: half a number is another number."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from innotui.charts.datum import Datum
 from innotui.likeness import Difference
 
 if TYPE_CHECKING:
@@ -24,18 +25,23 @@ class Drawing(Protocol):
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws into the rows from ``top`` to the foot of the canvas."""
 
+    def data(self) -> tuple[Datum, ...]:
+        """What is drawn, value by value, whatever the size leaves out."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart ready to be drawn at any size.
 
     Attributes:
-        kind: ``bars``, ``trend``.
+        kind: ``bars``, ``trend``, …: one of ``innotui.charts.KINDS``.
         title: what is shown.
         subtitle: unit, window and price basis in one line.
         figure_ids: the figures it stands on, in drawing order.
         unlike: in what these differ, but for what the drawing itself spells out.
         data: what is drawn.
+        sentence: what it says, in words: latest, highest and lowest, since when, what is missing.
+        unit: of the values in ``data``, for a column's header.
     """
 
     kind: str
@@ -44,6 +50,8 @@ class ChartSpec:
     figure_ids: tuple[str, ...]
     unlike: tuple[Difference, ...]
     data: Drawing
+    sentence: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

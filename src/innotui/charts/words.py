@@ -16,6 +16,7 @@ from innotui.charts.axes import Axis
 from innotui.model import Figure
 
 _POWERS = (12, 9, 6, 3, 0)
+_MOST_YI = 8  # 亿: above it a column of 万亿 and 亿 would have two scales
 _DIGITS = 4
 _MULTIPLE_FROM = 200.0
 _ASPECTS = ("region", "indicator", "chain", "org", "initiative")
@@ -57,6 +58,12 @@ _READERS: dict[str, Callable[[Figure], float | None]] = {
 }
 
 
+def base_unit(figure: Figure) -> str:
+    """The unit of the values that are drawn: the stored one of amounts, else that of the family."""
+    kind = family(figure)
+    return figure.unit if kind in ("level", "increment") else kind
+
+
 def subject(figure: Figure) -> str:
     """What is measured, with the chain, the firm and the initiative it is about."""
     return " · ".join(part for part in (figure.subject, figure.initiative) if part)
@@ -68,17 +75,20 @@ def mark(figure: Figure) -> str:
     return found[1] if found else ""
 
 
-def level_axis(figures: Iterable[Figure]) -> Axis:
+def level_axis(figures: Iterable[Figure], money: str = "bn") -> Axis:
     """One scale for all: the largest that leaves the largest figure at 1 and the least at 0.1."""
     figures = list(figures)
     sizes = sorted(abs(size) for figure in figures if (size := value(figure)))
-    named = [Axis("level", power, suffix) for power, suffix in _scales(figures[0].unit)]
+    named = [Axis("level", power, suffix) for power, suffix in _scales(figures[0].unit, money)]
     fitting = (a for a in named if sizes and sizes[-1] >= 10**a.power and sizes[0] >= 10 ** (a.power - 1))
     return next(fitting, named[-1])
 
 
-def _scales(unit: str) -> list[tuple[int, str]]:
+def _scales(unit: str, money: str) -> list[tuple[int, str]]:
     """The powers of ten that have a name, as formats writes them: a bare 1 before the suffix."""
+    chinese = formats.scales(unit, money)
+    if money == "yi" and chinese != formats.scales(unit):
+        return [one for one in chinese if one[0] <= _MOST_YI]
     texts = [(power, formats.amount(Decimal(1).scaleb(power), unit)) for power in _POWERS]
     return [(power, text[1:]) for power, text in texts if not text[1:2].isdigit() and not text.startswith("1,")]
 

@@ -7,7 +7,7 @@ columns of the view ``figures``. ``numbers`` has scales and signs, ``claims`` a 
 
 from innotui.formats.claims import base, growth_multiple, growth_percent, per_year, price_basis, span, stated
 from innotui.formats.meaning import assumptions, normal_form, verdict_mark
-from innotui.formats.numbers import DOWN, FLAT, MINUS, UP, amount, arrow, multiple, percent, signed
+from innotui.formats.numbers import DOWN, FLAT, MINUS, UP, amount, arrow, multiple, percent, scales, signed
 from innotui.formats.sources import paragraph, published, said_by, said_when, source_grade, source_kind
 from innotui.formats.text import cell_text, printable
 
@@ -33,6 +33,7 @@ __all__ = [
     "published",
     "said_by",
     "said_when",
+    "scales",
     "signed",
     "source_grade",
     "source_kind",

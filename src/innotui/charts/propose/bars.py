@@ -19,8 +19,10 @@ from operator import itemgetter
 
 from innotui.charts import words
 from innotui.charts.axes import Axis
-from innotui.charts.bars import Bar, Bars
+from innotui.charts.datum import datum_of
 from innotui.charts.groups import Group, Subject
+from innotui.charts.kinds.bars import Bar, Bars
+from innotui.charts.material import Material
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.likeness import Aspect, differences
 from innotui.model import Figure
@@ -46,16 +48,16 @@ class _Part:
         return self.pieces[0][0]
 
 
-def bars_of(groups: Sequence[Group]) -> Iterator[Candidate]:
-    """All bar charts that the groups allow; of the regions in one window only those with the most rows."""
+def bars_of(material: Material) -> Iterator[Candidate]:
+    """All bar charts that the figures allow; of the regions in one window only those with the most rows."""
     windows: dict[Hashable, dict[Subject, _Part]] = defaultdict(lambda: defaultdict(_Part))
-    for group in groups:
+    for group in material.groups:
         for key, figures, regions in _windows(group):
             part = windows[key][group.subject]
             part.pieces.append(figures)
             part.regions.update(regions)
     for parts in windows.values():
-        yield from _candidates(parts)
+        yield from _candidates(parts, material)
 
 
 def _windows(group: Group) -> Iterator[tuple[Hashable, Sequence[Figure], Iterable[str]]]:
@@ -78,20 +80,20 @@ def _windows(group: Group) -> Iterator[tuple[Hashable, Sequence[Figure], Iterabl
         yield key, group.figures, group.regions
 
 
-def _candidates(parts: dict[Subject, _Part]) -> Iterator[Candidate]:
+def _candidates(parts: dict[Subject, _Part], material: Material) -> Iterator[Candidate]:
     """The charts of one window, by the cells of region and subject that have figures."""
     for subject, part in parts.items():
         if len(part.regions) > 1 or len(parts) == 1:
-            yield _candidate(partial(_all, {subject: part}), part.first, [subject], len(part.regions))
+            yield _candidate(material, partial(_all, {subject: part}), part.first, [subject], len(part.regions))
     if len(parts) == 1:
         return
     first = next(iter(parts.values())).first
     rows = Counter(chain.from_iterable(part.regions for part in parts.values()))
     several = ((-count, region) for region, count in rows.items() if count > 1)
     for count, region in nsmallest(MOST_CHARTS, several):
-        yield _candidate(partial(_of_region, parts, region), first, parts, size=-count, tie=region)
+        yield _candidate(material, partial(_of_region, parts, region), first, parts, size=-count, tie=region)
     if len(rows) > 1:
-        yield _candidate(partial(_all, parts), first, parts, len(rows), rows.total())
+        yield _candidate(material, partial(_all, parts), first, parts, len(rows), rows.total())
 
 
 def _of_region(parts: dict[Subject, _Part], region: str) -> list[Figure]:
@@ -103,6 +105,7 @@ def _all(parts: dict[Subject, _Part]) -> list[Figure]:
 
 
 def _candidate(
+    material: Material,
     figures: Callable[[], list[Figure]],
     first: Figure,
     subjects: Iterable[Subject],
@@ -117,7 +120,7 @@ def _candidate(
         telling += min((f.region_id, f.form, f.stated) for f in figures())
     return Candidate(
         kind="bars",
-        make=lambda: _chart(figures(), size),
+        make=lambda: _chart(figures(), size, material.money),
         subject=subjects[0][0] if plain else "",
         level=words.family(first) == "level",
         planned=first.status != "reported",
@@ -138,7 +141,7 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(seen.values())
 
 
-def _chart(figures: list[Figure], size: int) -> ChartSpec:
+def _chart(figures: list[Figure], size: int, money: str) -> ChartSpec:
     """The chart of figures that are alike; of very many only the largest have rows, and the rest is counted."""
     if len(figures) > MOST_ROWS:
         figures = _largest(figures)
@@ -146,15 +149,15 @@ def _chart(figures: list[Figure], size: int) -> ChartSpec:
     first = figures[0]
     family = words.family(first)
     of_amount = family in _OF_AMOUNT
-    axis = words.level_axis(figures) if of_amount else Axis("times" if family == "times" else "percent")
+    axis = words.level_axis(figures, money) if of_amount else Axis("times" if family == "times" else "percent")
     rows = sorted(map(_bar, figures, words.labels(figures), [axis] * len(figures)), key=lambda b: (-b.value, b.label))
     cells = {(f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id) for f in figures}
     subtitle = words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first))
     bars = Bars(tuple(rows), axis, max(0, size - len(cells)))
-    ids = tuple(row.figure_id for row in rows)
+    ids = tuple(row.datum.figure_id for row in rows)
     held = {figure.figure_id: figure for figure in figures}
     unlike = differences([held[figure_id] for figure_id in ids], told=_IN_LABELS)
-    return ChartSpec("bars", _title(figures), subtitle, ids, unlike, bars)
+    return ChartSpec("bars", _title(figures), subtitle, ids, unlike, bars, unit=words.base_unit(first))
 
 
 def _largest(figures: list[Figure]) -> list[Figure]:
@@ -176,9 +179,7 @@ def _bar(figure: Figure, label: str, axis: Axis) -> Bar:
         upper=upper,
         text=" ".join(filter(None, (words.value_text(figure, axis), words.status(figure)))),
         aside=words.aside(figure),
-        soft=figure.qualifier != "exact",
-        hollow=figure.status != "reported",
-        figure_id=figure.figure_id,
+        datum=datum_of(figure, label, words.value_text(figure, axis)),
     )
 
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from innotui.charts.axes import Axis, Taken, spread, year_ticks
 from innotui.charts.canvas import Canvas
+from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
 from innotui.charts.raster import Raster
 from innotui.palette import Color
@@ -38,25 +39,27 @@ class Point:
         x: the year; 2023.0 is the end of 2023.
         label: the period.
         value: where it stands.
-        value_lo: lower bound.
-        value_hi: upper bound.
         text: the value as it is written beside it.
-        vintage: ``first``, ``final`` or ``unknown``.
-        soft: the figure is not exact.
         on_line: the line goes through it; False where another figure of the year is preferred.
-        figure_id: where it comes from.
+        datum: all that is known of the value.
     """
 
     x: float
     label: str
     value: float
-    value_lo: float
-    value_hi: float
     text: str
-    vintage: str
-    soft: bool
     on_line: bool
-    figure_id: str
+    datum: Datum
+
+    @property
+    def vintage(self) -> str:
+        """``first``, ``final`` or ``unknown``."""
+        return self.datum.vintage
+
+    @property
+    def soft(self) -> bool:
+        """Whether the figure is not exact."""
+        return self.datum.soft
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Trend:
 
     series: tuple[Series, ...]
     axis: Axis
+
+    def data(self) -> tuple[Datum, ...]:
+        """A datum a point, line after line."""
+        return tuple(point.datum for series in self.series for point in series.points)
 
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws scale, lines, points, and the labels that fit."""

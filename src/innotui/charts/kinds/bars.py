@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from innotui.charts.axes import Axis, cells_per_unit, cut_scale
 from innotui.charts.canvas import Canvas
+from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
 from innotui.palette import Color
 
@@ -34,9 +35,7 @@ class Bar:
         upper: the higher reading, or None.
         text: the value as it is written at the end of the bar.
         aside: what follows it where the chart is wide.
-        soft: the figure is not exact.
-        hollow: it is planned or aimed at, not reported.
-        figure_id: where it comes from.
+        datum: all that is known of the value.
     """
 
     label: str
@@ -44,9 +43,17 @@ class Bar:
     upper: float | None
     text: str
     aside: str
-    soft: bool
-    hollow: bool
-    figure_id: str
+    datum: Datum
+
+    @property
+    def soft(self) -> bool:
+        """Whether the figure is not exact."""
+        return self.datum.soft
+
+    @property
+    def hollow(self) -> bool:
+        """Whether it is planned or aimed at, not reported."""
+        return self.datum.status != "reported"
 
     @property
     def end(self) -> float:
@@ -71,6 +78,10 @@ class Bars:
     rows: tuple[Bar, ...]
     axis: Axis
     more: int = 0
+
+    def data(self) -> tuple[Datum, ...]:
+        """A datum a row."""
+        return tuple(bar.datum for bar in self.rows)
 
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws the rows, the zero line, and where there is room a scale below."""
@@ -168,7 +179,10 @@ def _draw_scale(axis: Axis, plan: _Plan, canvas: Canvas, rows: range, ink: Ink) 
 
 
 def _draw_bar(bar: Bar, color: Color, plan: _Plan, canvas: Canvas, row: int, ink: Ink) -> None:
-    canvas.write(0, row, ink.fit_label(bar.label, plan.names), ink.palette.fg)
+    pointed = bool(ink.marked) and bar.datum.figure_id == ink.marked
+    canvas.write(0, row, ink.fit_label(bar.label, plan.names), ink.palette.fg, bold=pointed)
+    if pointed:
+        canvas.write(plan.names, row, ink.glyphs.pointer, ink.palette.warn, bold=True)
     over = plan.cut is not None and abs(bar.end) > plan.cut
     text = bar.said(canvas.width)
     if bar.value < 0:

@@ -16,9 +16,11 @@ from itertools import chain, groupby
 from innotui import formats
 from innotui.charts import periods, words
 from innotui.charts.axes import Axis
+from innotui.charts.datum import datum_of
 from innotui.charts.groups import Group
+from innotui.charts.kinds.trend import Point, Series, Trend
+from innotui.charts.material import Material
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
-from innotui.charts.trend import Point, Series, Trend
 from innotui.likeness import differences
 from innotui.model import Figure
 
@@ -27,13 +29,13 @@ _LEAST_YEARS_TOGETHER = 2
 _MOST_SERIES = 6
 
 
-def trends_of(groups: Sequence[Group]) -> Iterator[Candidate]:
-    """All trends the groups allow: each subject of a region, and levels of several regions.
+def trends_of(material: Material) -> Iterator[Candidate]:
+    """All trends that the figures allow: each subject of a region, and levels of several regions.
 
     Of the regions of one subject only those with the most years.
     """
     alike: dict[Hashable, list[Group]] = defaultdict(list)
-    for group in groups:
+    for group in material.groups:
         if (key := _alike(group)) is not None:
             alike[key].append(group)
     for members in alike.values():
@@ -47,11 +49,11 @@ def trends_of(groups: Sequence[Group]) -> Iterator[Candidate]:
         years = Counter(chain.from_iterable(periods_of.values()))
         several = ((-count, region) for region, count in years.items() if count >= _LEAST_YEARS)
         for count, region in nsmallest(MOST_CHARTS, several):
-            yield _candidate(members, {region}, -count, latest[region])
+            yield _candidate(material.money, members, {region}, -count, latest[region])
         together = {region for region, count in years.items() if count >= _LEAST_YEARS_TOGETHER}
         if len(together) > 1 and members[0].family == "level":
             most = max(years[region] for region in together)
-            yield _candidate(members, together, most, max(latest[region] for region in together))
+            yield _candidate(material.money, members, together, most, max(latest[region] for region in together))
 
 
 def _end(group: Group) -> date:
@@ -69,13 +71,13 @@ def _alike(group: Group) -> Hashable | None:
     return group.family, kind, group.subject, first.unit, first.price_basis
 
 
-def _candidate(groups: Sequence[Group], regions: set[str], size: int, newest: date) -> Candidate:
+def _candidate(money: str, groups: Sequence[Group], regions: set[str], size: int, newest: date) -> Candidate:
     first = groups[0].first
     plain = not any(groups[0].subject[1:])
     one = next(iter(regions)) if len(regions) == 1 else ""
     return Candidate(
         kind="trend",
-        make=lambda: _chart(_shown(groups, regions), len(regions)),
+        make=lambda: _chart(_shown(groups, regions), len(regions), money),
         subject=first.indicator_id if plain else "",
         level=first.kind == "level",
         planned=False,
@@ -116,11 +118,11 @@ def _shown(groups: Sequence[Group], regions: set[str]) -> list[list[Figure]]:
     return [sorted(figures, key=lambda f: f.figure_id) for figures in shown.values()]
 
 
-def _chart(shown: Sequence[Sequence[Figure]], regions: int) -> ChartSpec:
+def _chart(shown: Sequence[Sequence[Figure]], regions: int, money: str) -> ChartSpec:
     """The trend of groups of figures, one group a region, of all the regions there are."""
     figures = [figure for group in shown for figure in group]
     first = figures[0]
-    axis = words.level_axis(figures) if first.kind == "level" else Axis("percent")
+    axis = words.level_axis(figures, money) if first.kind == "level" else Axis("percent")
     names = [group[0].region if len(shown) > 1 else "" for group in shown]
     series = tuple(_series(name, group, axis) for name, group in zip(names, shown, strict=True))
     what = words.subject(first) if first.kind == "level" else f"{words.subject(first)} growth"
@@ -132,10 +134,10 @@ def _chart(shown: Sequence[Sequence[Figure]], regions: int) -> ChartSpec:
         f"{len(shown)} of {regions} regions" if len(shown) < regions else "",
         _marker_words(figures),
     )
-    ids = tuple(point.figure_id for one in series for point in one.points)
+    ids = tuple(point.datum.figure_id for one in series for point in one.points)
     held = {figure.figure_id: figure for figure in figures}
     unlike = differences([held[figure_id] for figure_id in ids], over_time=True)
-    return ChartSpec("trend", title, subtitle, ids, unlike, Trend(series, axis))
+    return ChartSpec("trend", title, subtitle, ids, unlike, Trend(series, axis), unit=words.base_unit(first))
 
 
 def _preference(figure: Figure) -> tuple[bool, str, int, str]:
@@ -169,19 +171,14 @@ def _series(name: str, figures: Sequence[Figure], axis: Axis) -> Series:
         value, end = words.value(figure), figure.period_end
         assert value is not None  # groups_of lets no other in
         assert end is not None  # nor does _alike
-        lo, hi = (figure.value_lo, figure.value_hi) if axis.form == "level" else (figure.pct_lo, figure.pct_hi)
         point = Point(
             x=periods.position(figure.period, end),
             label=figure.period_label,
             value=value,
-            value_lo=value if lo is None else lo,
-            value_hi=value if hi is None else hi,
             text=words.value_text(figure, axis),
-            vintage=figure.vintage,
-            soft=figure.qualifier != "exact",
             on_line=figure.period not in through,
-            figure_id=figure.figure_id,
+            datum=datum_of(figure, figure.period_label, words.value_text(figure, axis), name),
         )
         points.setdefault((figure.period, value, figure.qualifier), point)
         through.add(figure.period)
-    return Series(name, tuple(sorted(points.values(), key=lambda p: (p.x, p.on_line, p.figure_id))))
+    return Series(name, tuple(sorted(points.values(), key=lambda p: (p.x, p.on_line, p.datum.figure_id))))
