@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -48,10 +49,20 @@ def test_names_cannot_command_the_terminal(package: Package) -> None:
 
 def test_info(tiny: Store) -> None:
     info = tiny.info()
-    text = info_text(info)
-    for part in (__version__, info.path, "DuckDB", "2024.01.31 (schema 2", info.content_hash[:12], "8 observations"):
+    settings = Path("settings") / "config.toml"
+    text = info_text(info, settings)
+    for part in (
+        __version__,
+        str(settings),
+        info.path,
+        "DuckDB",
+        "2024.01.31 (schema 2",
+        info.content_hash[:12],
+        "8 observations",
+    ):
         assert part in text
-    said = json.loads(info_json(info))
+    said = json.loads(info_json(info, settings))
+    assert said["settings"] == str(settings)
     assert said["innotui"] == __version__
     assert said["counts"]["growth"] == 8
     assert said["content_hash"] == info.content_hash

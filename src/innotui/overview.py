@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -65,8 +66,8 @@ def _left(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def info_text(info: Info) -> str:
-    """Versions, data, rows, path and locks as lines of ``name: value``."""
+def info_text(info: Info, settings: Path) -> str:
+    """Versions, data, rows, paths and locks as lines of ``name: value``; the settings file may not be there."""
     counts = ", ".join(f"{count} {table}" for table, count in info.counts.items())
     return "\n".join(
         [
@@ -75,11 +76,13 @@ def info_text(info: Info) -> str:
             f"database  {info.path}",
             f"data      {info.data_version} (schema {info.schema_version}, content {info.content_hash[:12]})",
             f"rows      {counts}",
+            f"settings  {settings}",
             f"locked    {'; '.join(info.locked)}",
         ]
     )
 
 
-def info_json(info: Info) -> str:
+def info_json(info: Info, settings: Path) -> str:
     """The same for programs."""
-    return json.dumps({"innotui": __version__, **asdict(info)}, indent=2, ensure_ascii=False)
+    said = {"innotui": __version__, **asdict(info), "settings": str(settings)}
+    return json.dumps(said, indent=2, ensure_ascii=False)

@@ -39,9 +39,10 @@ class Terminal:
         self.height, self.width = size[1], size[0]
         self._master, slave = pty.openpty()
         self._set_size(size)
-        dropped = {"NO_COLOR", "INNOTUI_DATA", "COLUMNS", "LINES"}
+        dropped = {"NO_COLOR", "COLORTERM", "INNOTUI_DATA", "INNOTUI_PALETTE", "COLUMNS", "LINES"}
         plain = {name: value for name, value in os.environ.items() if name not in dropped}
-        plain |= {"TERM": "xterm-256color", "HOME": str(home), "XDG_STATE_HOME": str(home), "PYTHONWARNINGS": "default"}
+        plain |= {"TERM": "xterm-256color", "HOME": str(home), "PYTHONWARNINGS": "default"}
+        plain |= {"XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=plain | (environ or {}), start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),

@@ -17,13 +17,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from innotui.charts import candidates
 from innotui.model import Result
-from innotui.readings import read_as
 from innotui.tui.app import InnotuiApp
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.query import QueryPane
-from innotui.tui.screens.explore import ExploreScreen, _no_chart
+from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.widgets.grid import Grid
 
 WIDE = (132, 40)
@@ -99,11 +97,8 @@ class Explorer:
         await self.until(self._is_settled, "the view with its charts")
 
     def _is_settled(self) -> bool:
-        view, chart = self.screen.view, self.get(ChartPane)
-        if view is None or view.selection != self.screen.selection:
-            return False
-        figures = [read_as(figure, self.screen.showing.reading) for figure in view.figures]
-        return chart.charts == candidates(figures) and chart.empty_text == _no_chart(view)
+        wanted, answer = self.screen.wanted, self.get(ChartPane).answered
+        return wanted is not None and answer is not None and answer.wanted == wanted
 
     # The query pane
 
@@ -184,9 +179,11 @@ async def explorer(
 ) -> AsyncIterator[Explorer]:
     """Opens the explorer with a home of its own, and waits for the first view and its chart."""
     with TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_STATE_HOME"):
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(name, str(home or made))
-        patch.delenv("NO_COLOR", raising=False)
+        for name in ("NO_COLOR", "INNOTUI_PALETTE", "TEXTUAL_THEME", "COLORFGBG"):
+            patch.delenv(name, raising=False)
+        patch.setenv("COLORTERM", "truecolor")  # whatever terminal the tests are started in
         for name, value in environ.items():
             patch.setenv(name, value)
         app = InnotuiApp(database)

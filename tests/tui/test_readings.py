@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from card_reading import card
 from explorer import NARROW, Explorer, explorer
 
+from innotui.model import Showing
 from innotui.tui.messages import Charted
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.figures import FiguresPane
@@ -29,6 +31,9 @@ def seen(shown: Explorer) -> tuple[str, str, str]:
 async def test_r_goes_from_both_to_to_to_by_and_back(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await to_cells(shown)
+        for _ in shown.get(ChartPane).kinds:
+            if (spec := shown.get(ChartPane).shown) and spec.kind != "range":
+                await shown.press("c")
         before = shown.text()
         table, source, chart = seen(shown)
         assert "▲ +200% or +300% ×3 or ×4" in table
@@ -40,7 +45,7 @@ async def test_r_goes_from_both_to_to_to_by_and_back(tiny_path: Path) -> None:
             assert f"Figures 1 · read “{reading}” ─" in table
             assert f"▲ {percent} {multiple} 2021" in table
             assert f"up 3 times = {multiple} · to or by so many times: not said, shown as “{reading}” (r)" in source
-            assert f"0 Chart: bars · read “{reading}” ─" in chart
+            assert f" · read “{reading}” ─" in chart
             assert f"{multiple} " in chart
             assert " or " not in table + chart
             assert "up 3 times" in table  # as printed, whatever it is read as
@@ -60,22 +65,23 @@ async def test_the_reading_changes_only_what_is_open(tiny_path: Path) -> None:
 
 async def test_the_chart_that_was_shown_stays(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("c", "c")
+        await shown.press("c", "0", "l")
         chart = shown.get(ChartPane)
-        shown_spec = chart.charts[chart.place]
-        assert chart.place == 2
-        await shown.press("r")
-        assert chart.charts[chart.place].title == shown_spec.title
-        assert chart.place == 2
+        before = chart.charts[chart.place]
+        assert chart.place
+        for key in "rrrmm":
+            await shown.press(key)
+            assert (chart.charts[chart.place].kind, chart.charts[chart.place].title) == (before.kind, before.title)
+        assert chart.charts[chart.place] == before
 
 
 async def test_charts_of_another_reading_come_too_late(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.press("r")
-        assert shown.screen.selection is not None
-        charts = shown.get(ChartPane).charts
+        wanted, charts = shown.screen.wanted, shown.get(ChartPane).charts
+        assert wanted is not None
         assert charts
-        shown.screen.post_message(Charted(shown.screen.selection, (), "both"))
+        shown.screen.post_message(Charted(replace(wanted, showing=Showing()), ()))
         await shown.pilot.pause()
         assert shown.get(ChartPane).charts == charts
 

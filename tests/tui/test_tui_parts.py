@@ -223,7 +223,7 @@ def test_no_key_means_two_things_on_the_explorer() -> None:
 def test_every_agreed_key_of_this_issue_is_bound() -> None:
     explorer = (
         "0 1 2 3 4 tab shift+tab escape left_square_bracket right_square_bracket slash ctrl+p colon question_mark f1"
-        " c s z t q d"
+        " c s z t q d space a u C less_than_sign greater_than_sign L left_curly_bracket right_curly_bracket r m"
     )
     lists = "up down left right h j k l g G home end pageup pagedown enter"
     assert set(explorer.split()) <= keys(EXPLORE_KEYS)

@@ -36,6 +36,13 @@ CREATE MACRO by_extra(form, reading) AS CASE WHEN form = 'increase_times' AND re
 -- A printed rate is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
 CREATE MACRO pct_of(form, x, ratio) AS CASE WHEN form = 'pct' THEN x ELSE 100 * ratio - 100 END;
 CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN greatest(x, -100) ELSE cagr(ratio, years) END;
+-- One level over another, with bounds from those of both. The base lies above nothing, or there is no ratio;
+-- a level may lie below, and then the ends of the base change places.
+CREATE MACRO quotient(level, base_lo, base) AS CASE WHEN base_lo > 0 THEN level / base END;
+CREATE MACRO quotient_lo(level_lo, base_lo, base_hi) AS
+  CASE WHEN base_lo > 0 THEN level_lo / CASE WHEN level_lo < 0 THEN base_lo ELSE base_hi END END;
+CREATE MACRO quotient_hi(level_hi, base_lo, base_hi) AS
+  CASE WHEN base_lo > 0 THEN level_hi / CASE WHEN level_hi < 0 THEN base_hi ELSE base_lo END END;
 CREATE MACRO yi(x) AS x / 1e8;
 CREATE MACRO bn(x) AS x / 1e9;
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from innotui import formats
 
 _STEPS = (1, 2, 2.5, 5, 10)
+_LEAST_LOGS = 3  # with fewer, evenly spaced values say more
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _OUTLIER = 2  # times the next; less would gain little by a cut
 _FLAT = 2  # cells in which bars can no longer be compared
@@ -41,6 +42,14 @@ class Axis:
             decimals = 1  # a step of 2.5
         return {value * scale: self._text(value, decimals) for value in values}
 
+    def log_ticks(self, lo: float, hi: float, count: int) -> dict[float, str]:
+        """Values of the steps 1, 2, 5 between positive bounds, with their texts; fewer steps where they crowd."""
+        scale: float = 10**self.power
+        values = nice_logs(lo / scale, hi / scale, count)
+        if len(values) < _LEAST_LOGS:
+            return {value: text for value, text in self.ticks(lo, hi, count).items() if value > 0}
+        return {value * scale: self._text(value, max(0, -math.floor(math.log10(value) + 1e-9))) for value in values}
+
     def _text(self, value: float, decimals: int) -> str:
         match self.form:
             case "percent":
@@ -59,6 +68,18 @@ def nice_ticks(lo: float, hi: float, count: int) -> tuple[tuple[float, ...], flo
     first, last = math.ceil(lo / step - 1e-9), math.floor(hi / step + 1e-9)
     # Rounding removes what floats leave behind: 0.30000000000000004.
     return tuple(round(k * step, 12) for k in range(first, last + 1)), step
+
+
+def nice_logs(lo: float, hi: float, count: int) -> tuple[float, ...]:
+    """Values of the steps 1, 2, 5 in [lo, hi]; where they are many more than ``count``, only powers of ten."""
+    first, last = math.floor(math.log10(lo)), math.ceil(math.log10(hi))
+    decades = max(1, last - first)
+    for every, digits in ((1, (1, 2, 5)), (1, (1,)), *((k, (1,)) for k in range(2, decades + 1))):
+        found = [round(d * 10.0**k, 12 - k) for k in range(first, last + 1) if k % every == 0 for d in digits]
+        inside = tuple(value for value in found if lo * 0.999 <= value <= hi * 1.001)
+        if len(inside) <= count + 1:
+            return inside
+    return inside
 
 
 def year_ticks(first: int, last: int, cells: int) -> tuple[int, ...]:
@@ -131,6 +152,10 @@ class Taken:
     def add(self, column: int, row: int, width: int = 1) -> None:
         """Takes cells from a column on."""
         self._cells.update((x, row) for x in range(column, column + width))
+
+    def add_all(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Takes cells given as (column, row)."""
+        self._cells.update(cells)
 
     def free(self, column: int, row: int, width: int) -> bool:
         """Whether a text fits here, with a blank to either side."""

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
@@ -138,13 +137,15 @@ class Canvas:
 
     def _spans(self, row: int) -> Iterator[tuple[int, int, Style]]:
         """Runs of one style as places in the text of the row."""
-        place = 0
+        chars = self._chars(row)
         looks = self._sheet.looks[self._row + row][self._column : self._column + self.width]
-        for look, run in groupby(zip(self._chars(row), looks, strict=True), key=itemgetter(1)):
-            length = sum(len(char) for char, _ in run)
+        place = column = 0
+        for look, run in groupby(looks):
+            cells = len(list(run))
+            length = len("".join(chars[column : column + cells]))  # a wide character is one in two cells
             if look != _PLAIN:
                 yield place, place + length, _style(*look)
-            place += length
+            place, column = place + length, column + cells
 
 
 @cache

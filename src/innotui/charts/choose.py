@@ -11,18 +11,38 @@ from heapq import nsmallest
 
 from innotui.charts.material import Material, Proposer, Rebase
 from innotui.charts.propose.bars import bars_of
+from innotui.charts.propose.compare import compares_of
+from innotui.charts.propose.coverage import coverages_of
+from innotui.charts.propose.index import indices_of
+from innotui.charts.propose.map import maps_of
+from innotui.charts.propose.range import ranges_of
+from innotui.charts.propose.share import shares_of
+from innotui.charts.propose.targets import targets_of
+from innotui.charts.propose.timeline import timelines_of
 from innotui.charts.propose.trend import trends_of
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.model import Charting, Event, Figure, Showing
 from innotui.readings import BOTH, read_as
 
-PROPOSERS: Mapping[str, Proposer] = {"bars": bars_of, "trend": trends_of}
+PROPOSERS: Mapping[str, Proposer] = {
+    "bars": bars_of,
+    "trend": trends_of,
+    "index": indices_of,
+    "range": ranges_of,
+    "compare": compares_of,
+    "share": shares_of,
+    "timeline": timelines_of,
+    "targets": targets_of,
+    "coverage": coverages_of,
+    "map": maps_of,
+}
 """The kinds of charts, in the order in which they are offered."""
 
 KINDS = tuple(PROPOSERS)
 
 _MOST_OF_KIND = 10  # of the kinds that look at the same figures from another side
 _MAIN = ("bars", "trend")
+_CLAIM_BY_CLAIM = ("bars", "range")  # the kinds that draw a claim which stands with no other
 
 _GDP = "gdp"
 _GDP_POINTS = 4
@@ -66,7 +86,8 @@ def candidates(
     main = _main(material)
     further = [spec for kind in KINDS if kind not in _MAIN for spec in _of_kind(kind, material)]
     first = [spec for spec in further if charting.marks and spec.kind == "compare"]
-    return (*first, *main, *(spec for spec in further if spec not in first), *_lone(material, main))
+    lone = _lone(material, [*main, *(spec for spec in further if spec.kind in _CLAIM_BY_CLAIM)])
+    return (*first, *main, *(spec for spec in further if spec not in first), *lone)
 
 
 def _wanted(figures: Sequence[Figure], showing: Showing, charting: Charting) -> Sequence[Figure]:
@@ -83,7 +104,8 @@ def _wanted(figures: Sequence[Figure], showing: Showing, charting: Charting) -> 
 
 def _of_kind(kind: str, material: Material) -> Iterator[ChartSpec]:
     """The largest and newest charts of one kind."""
-    best = nsmallest(_MOST_OF_KIND, PROPOSERS[kind](material), key=lambda c: _key(c, _REST))
+    comparing = (candidate for candidate in PROPOSERS[kind](material) if not _alone(candidate))
+    best = nsmallest(_MOST_OF_KIND, comparing, key=lambda c: _key(c, _REST))
     return (candidate.make() for candidate in best)
 
 
@@ -106,13 +128,13 @@ def _main(material: Material) -> list[ChartSpec]:
     return [spec for *_, spec in made]
 
 
-def _lone(material: Material, main: Sequence[ChartSpec]) -> Iterator[ChartSpec]:
-    """Each claim that stands in none of the charts, while there is room for more."""
-    room = MOST_CHARTS - len(main)
+def _lone(material: Material, others: Sequence[ChartSpec]) -> Iterator[ChartSpec]:
+    """Each claim that stands in none of the charts made of claims, while there is room for more."""
+    room = MOST_CHARTS - sum(spec.kind in _MAIN for spec in others)
     if room <= 0:
         return
-    held = {figure_id for spec in main for figure_id in spec.figure_ids}
-    alone = filter(_alone, PROPOSERS["bars"](material))
+    held = {figure_id for spec in others for figure_id in spec.figure_ids}
+    alone = (c for kind in _CLAIM_BY_CLAIM for c in PROPOSERS[kind](material) if _alone(c))
     for candidate in sorted(alone, key=lambda c: _key(c, _LONE_PLANNED if c.planned else _LONE)):
         if not held.issuperset((spec := candidate.make()).figure_ids):
             yield spec
@@ -131,7 +153,7 @@ def _order(c: Candidate, tier: int) -> tuple[int, ...]:
 
 
 def _alone(c: Candidate) -> bool:
-    return c.kind == "bars" and c.size == 1
+    return c.kind in _CLAIM_BY_CLAIM and c.size == 1
 
 
 def _tier_of_one(c: Candidate) -> int:

@@ -36,17 +36,72 @@ class Glyphs:
     series_soft: str
     pointer: str  # before the figure that is pointed at
     heights: str  # of lines, the highest first; empty for braille
+    dashed: str  # a line of reference, and a point of it
+    point: str  # one value of a row
+    goal: str  # what is aimed at or planned
+    link: str  # between two readings of one claim
+    whisker: str  # a bound's line, its left and right ends, and what fades
+    reference: str  # through all rows
 
 
 BLOCKS = Glyphs(
-    "█", "▏▎▍▌▋▊▉", "▕▐", "▒", "▓▒░", "░", "▸", "◂", "│", "┊", "⠁⠂⠄⡀", "▀■▄", "◆", "○", "●■▲▼★✦", "○□△▽☆✧", "›", ""
+    "█",
+    "▏▎▍▌▋▊▉",
+    "▕▐",
+    "▒",
+    "▓▒░",
+    "░",
+    "▸",
+    "◂",
+    "│",
+    "┊",
+    "⠁⠂⠄⡀",
+    "▀■▄",
+    "◆",
+    "○",
+    "●■▲▼★✦✚❖▰✖",
+    "○□△▽☆✧✢❉▱✕",
+    "›",
+    "",
+    "╌+",
+    point="●",
+    goal="◇",
+    link="━",
+    whisker="─├┤╌",
+    reference="┃",
 )
-PLAIN = Glyphs("#", "", "", "-", "#--", ".", ">", "<", "|", ":", "...", "ooo", "*", "?", "o#^v*@", "??????", ">", "'-_")
+PLAIN = Glyphs(
+    "#",
+    "",
+    "",
+    "-",
+    "#--",
+    ".",
+    ">",
+    "<",
+    "|",
+    ":",
+    "...",
+    "ooo",
+    "*",
+    "?",
+    "o#^v*@%&$+",
+    "??????????",
+    ">",
+    "'-_",
+    "-+",
+    point="@",
+    goal="o",
+    link="=",
+    whisker="-[].",
+    reference="!",
+)
 
 _LEAST_HEAD = 6
 
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
 _FOLDED |= {"≠": "!=", BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
+_FOLDED |= {"▒": "-", "▆": "#", "░": ".", "┄": "~", "◇": "o", "■": "#", "△": "^", "●": "@"}  # of legends in words
 
 
 @dataclass(frozen=True, slots=True)

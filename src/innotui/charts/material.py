@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from innotui.charts.groups import Group, groups_of
+from innotui.charts.kin import Kin, kin_of
 from innotui.charts.spec import Candidate
 from innotui.model import Charting, Event, Figure
 
@@ -38,6 +39,11 @@ class Material:
     def groups(self) -> list[Group]:
         """The figures by what must be equal in every chart."""
         return groups_of(self.figures)
+
+    @cached_property
+    def kin(self) -> list[Kin]:
+        """The groups by what must be equal along a line."""
+        return kin_of(self.groups)
 
 
 Proposer = Callable[[Material], Iterator[Candidate]]

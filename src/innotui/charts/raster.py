@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
+from math import floor
 
 from innotui.palette import Color
 
@@ -11,6 +11,7 @@ Spot = tuple[float, float]
 
 _BRAILLE = 0x2800
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+_DASH = 2  # dots and as many blanks across, in braille; a cell each where a cell has one dot
 
 
 class Raster:
@@ -23,44 +24,50 @@ class Raster:
         """Braille where ``heights`` is empty; else its characters stand for heights, the highest first."""
         self._heights = heights
         self._across, self._down = (1, len(heights)) if heights else (2, 4)
-        self._dots: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        self._bits = (tuple(1 << height for height in range(len(heights))),) if heights else _BITS
+        self._dots: dict[tuple[int, int], int] = {}
         self._last: dict[tuple[int, int], tuple[Color, bool]] = {}
 
-    def line(self, start: Spot, end: Spot, color: Color) -> None:
+    def line(self, start: Spot, end: Spot, color: Color, dashed: bool = False) -> None:
         """Adds a line; a cell that lines share shows the dots of both in the colour of the later."""
-        for x, y in _trace(self._fine(start), self._fine(end)):
-            cell = x // self._across, y // self._down
-            self._dots.setdefault(cell, set()).add((x % self._across, y % self._down))
-            self._last[cell] = color, (end[1] < start[1]) == (end[0] > start[0])
+        across, down, bits, dots, last = self._across, self._down, self._bits, self._dots, self._last
+        look = color, (end[1] < start[1]) == (end[0] > start[0])
+        for step, (x, y) in enumerate(_trace(self._fine(start), self._fine(end))):
+            if dashed and step // (_DASH * across // 2 or 1) % 2:
+                continue
+            cell = x // across, y // down
+            dots[cell] = dots.get(cell, 0) | bits[x % across][y % down]
+            last[cell] = look
 
     def height(self, row: float) -> tuple[int, int]:
         """The row of cells that a height falls into, and which of its rows of dots."""
-        return divmod(self._fine((0, row))[1].__floor__(), self._down)
+        return divmod(floor(self._fine((0, row))[1]), self._down)
 
     def glyphs(self) -> Iterator[tuple[tuple[int, int], str, Color]]:
         """Which character in which colour shows the dots of which cell."""
-        for cell, (color, _) in self._last.items():
-            yield cell, self._glyph(cell), color
+        for cell, (color, rising) in self._last.items():
+            yield cell, self._glyph(self._dots[cell], rising), color
 
     def _fine(self, spot: Spot) -> Spot:
         return (spot[0] + 0.5) * self._across, (spot[1] + 0.5) * self._down
 
-    def _glyph(self, cell: tuple[int, int]) -> str:
-        dots = self._dots[cell]
+    def _glyph(self, dots: int, rising: bool) -> str:
         if not self._heights:
-            return chr(_BRAILLE + sum(_BITS[x][y] for x, y in dots))
-        if len(dots) > 1:
-            return "/" if self._last[cell][1] else "\\"
-        return self._heights[next(iter(dots))[1]]
+            return chr(_BRAILLE + dots)
+        if dots & (dots - 1):  # at more than one height
+            return "/" if rising else "\\"
+        return self._heights[dots.bit_length() - 1]
 
 
-def _trace(start: Spot, end: Spot) -> Iterator[tuple[int, int]]:
-    """One dot for each step along the longer side."""
-    run, rise = end[0] - start[0], end[1] - start[1]
+def _trace(start: Spot, end: Spot) -> list[tuple[int, int]]:
+    """One dot for each step along the longer side; lists and no calls, for here a chart spends its time."""
+    (x0, y0), (x1, y1) = start, end
+    run, rise = x1 - x0, y1 - y0
     if abs(rise) > abs(run):
-        yield from ((x, y) for y, x in _trace(start[::-1], end[::-1]))
-        return
-    low, high = sorted((start[0], end[0]))
-    for x in range(math.floor(low), math.floor(high) + 1):
-        share = (min(max(x + 0.5, low), high) - start[0]) / run if run else 0.0
-        yield x, math.floor(start[1] + share * rise)
+        return [(x, y) for y, x in _trace(start[::-1], end[::-1])]
+    low, high = (x0, x1) if x0 < x1 else (x1, x0)
+    first, last = floor(low), floor(high)
+    if first == last:
+        return [(first, floor(y0 + (min(max(first + 0.5, low), high) - x0) / run * rise if run else y0))]
+    places = [max(first + 0.5, low), *(x + 0.5 for x in range(first + 1, last)), min(last + 0.5, high)]
+    return [(x, floor(y0 + (place - x0) / run * rise)) for x, place in enumerate(places, first)]

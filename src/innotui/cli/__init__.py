@@ -1,8 +1,9 @@
 """The command line: options in, one call, one print. Data goes to stdout, all else to stderr.
 
 ``group`` has the group and what commands share, ``output`` writes; the commands stand in a module a theme:
-``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``. What they print is made
-in ``report`` and ``export``. Here is how a run ends: with the exit code of the design's table.
+``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``, ``charting``. What they
+print is made in ``report``, ``charts`` and ``export``. Here is how a run ends: with the exit code of the design's
+table.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from typing import Any, NoReturn
 
 import click
 
-from innotui.cli import auditing, building, checking, citing, covering, querying, showing  # noqa: F401  they add the commands
+from innotui.cli import (  # noqa: F401  they add the commands
+    auditing,
+    building,
+    charting,
+    checking,
+    citing,
+    covering,
+    querying,
+    showing,
+)
 from innotui.cli.group import cli
 from innotui.errors import InnotuiError, UsageError
 

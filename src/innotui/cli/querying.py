@@ -62,7 +62,8 @@ def _statement(sql: str) -> str:
 def info(group_data: str | None, as_json: bool, data: str | None) -> None:
     """Say which versions, which data, how many rows, where, and what is locked."""
     from innotui.overview import info_json, info_text
+    from innotui.settings import settings_path
 
     with closing(store_of(data or group_data)) as store:
         about = store.info()
-    click.echo(info_json(about) if as_json else info_text(about))
+    click.echo((info_json if as_json else info_text)(about, settings_path()))

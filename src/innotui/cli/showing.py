@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from innotui.cli.choosing import selection_of
+from innotui.cli.drawing import chart_rows, shown, shown_palette
 from innotui.cli.group import DATA_OPTION, cli, store_of
 from innotui.cli.naming import given, the_one
 from innotui.cli.output import terminal_width, write_text
 
 if TYPE_CHECKING:
-    from innotui.claims import Name
-    from innotui.model import Selection, View
-    from innotui.store import Store
+    from rich.text import Text
 
-_CHART_HEIGHT = 14
+    from innotui.charts import ChartSpec
+    from innotui.claims import Name
+    from innotui.model import View
+    from innotui.store import Store
 
 
 @cli.command()
@@ -28,7 +31,7 @@ def show(group_data: str | None, name: str, plain: bool, data: str | None) -> No
     """Print a page about a region, chain, firm or indicator, or about one figure.
 
     NAME is found by English, Chinese, pinyin or id: innotui show Xixian, show 西安, show xas, show g11. Figures carry
-    the verdict of the audit: ✓ pass, ~ tension, ✗ fail, ? untestable.
+    the verdict of the audit: ✓ pass, ~ tension, ✗ fail, ? untestable. Other charts: innotui chart.
     """
     given(name, "innotui show Xixian")
     with closing(store_of(data or group_data)) as store:
@@ -51,6 +54,7 @@ def _figure(store: Store, figure_id: str, plain: bool) -> str:
 
 
 def _named(store: Store, name: Name, plain: bool) -> str:
+    from innotui.report.aloud import chart_line
     from innotui.report.cards import indicator_text
     from innotui.report.profile import profile_text
     from innotui.report.sentences import indicator_sentences, profile_sentences
@@ -62,26 +66,31 @@ def _named(store: Store, name: Name, plain: bool) -> str:
             return indicator_text(card, width)
         sources = {entry.source.source_id: entry.source for entry in store.sources()}
         return indicator_sentences(card, sources)
-    view = store.view(_selection(store, name))
-    return profile_sentences(view) if plain else profile_text(view, width, _chart(view, width))
+    view = store.view(selection_of(store, name))
+    chart = _chart(view)
+    if plain:
+        return profile_sentences(view, chart_line(chart.title, chart.subtitle, chart.sentence) if chart else "")
+    return profile_text(view, width, _drawn(store, view, chart, width) if chart else "")
 
 
-def _selection(store: Store, name: Name) -> Selection:
-    from innotui.model import Selection
+def _chart(view: View) -> ChartSpec | None:
+    """The most telling chart of the figures, where they allow any."""
+    from innotui.charts import candidates
 
-    if name.kind == "region":
-        return Selection(name.name_id)
-    chain, org = (name.name_id, None) if name.kind == "chain" else (None, name.name_id)
-    return Selection(store.home().region_id, chain, org)
+    return next(iter(candidates(view.figures, events=view.events)), None)
 
 
-def _chart(view: View, width: int) -> str:
-    """The most telling chart of the figures, without colour; empty where they allow none."""
-    from innotui.charts import candidates, draw
-    from innotui.palette import MONO
+def _drawn(store: Store, view: View, chart: ChartSpec, width: int) -> str:
+    """The chart with its sources, as high as the terminal allows; in colours where there are any."""
+    from innotui.charts import draw
+    from innotui.export.chart_credit import credit_of
 
-    charts = candidates(view.figures)
-    if not charts:
-        return ""
-    lines = draw(charts[0], width, _CHART_HEIGHT, MONO).plain.splitlines()
-    return "\n".join(line.rstrip() for line in lines).rstrip()
+    figures = {figure.figure_id: figure for figure in view.figures}
+    credit = credit_of(chart, figures, view.sources, store.info().data_version)
+    drawing = draw(chart, width, chart_rows(), shown_palette(None, None), credit=credit)
+    return "\n".join(shown(_trimmed(line)) for line in drawing.split("\n"))
+
+
+def _trimmed(line: Text) -> Text:
+    line.rstrip()
+    return line

@@ -24,8 +24,8 @@ _VERDICTS = {
 _OF_A_RATE = {"pct": "percent", "pct_avg": "percent a year on average", "pct_each": "percent in each year"}
 
 
-def profile_sentences(view: View) -> str:
-    """Figures, events and relations, a line each; at the end the sources."""
+def profile_sentences(view: View, chart: str = "") -> str:
+    """Figures, events and relations, a line each, and what a chart of them says; at the end the sources."""
     name = view.path[-1] if view.path else view.selection.region_id
     inside = ", those of the regions inside among them" if view.inside else ""
     lines = [f"{name}: {counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}{inside}."]
@@ -35,6 +35,7 @@ def profile_sentences(view: View) -> str:
         for event in view.events
     ]
     lines += [f"{link.one}, {link.role.replace('_', ' ')}: {link.other}." for link in view.links]
+    lines += [chart] if chart else []
     return _page([*lines, *_sources(view.sources[key] for key in numbered(view) if key in view.sources)])
 
 

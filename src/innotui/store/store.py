@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,9 @@ from innotui.model import (
     SourceEntry,
     View,
 )
-from innotui.store import cards, comparing, statement, views
+from innotui.store import cards, comparing, ratios, statement, views
 from innotui.store.find import find_counted
+from innotui.store.marking import around, marked
 from innotui.store.names import KINDS, named
 from innotui.store.opening import ATTACHED, LOCKED, open_connection
 from innotui.store.questions import question
@@ -114,6 +115,21 @@ class Store:
         """
         with self._cursor() as cursor:
             return views.view(cursor, selection)
+
+    def marked(self, selection: Selection, marked_in: str, ids: Sequence[str]) -> tuple[Figure, ...]:
+        """The figures of what is marked in a list (region, chain or org), narrowed by what else is chosen."""
+        with self._cursor() as cursor:
+            return marked(cursor, selection, marked_in, ids)
+
+    def around(self, region_ids: Sequence[str]) -> tuple[Figure, ...]:
+        """The own figures of the innermost region around all these; none at the top."""
+        with self._cursor() as cursor:
+            return around(cursor, region_ids)
+
+    def ratios(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[float, float, float]]:
+        """How many times its base a level is, by the ids of both: lo, ratio, hi; without the pairs that have none."""
+        with self._cursor() as cursor:
+            return ratios.ratios(cursor, pairs)
 
     def checks(self, figure_id: str | None = None) -> tuple[Check, ...]:
         """The audit's findings, or those that touch a figure: fail, tension, untestable, pass; then by id."""

@@ -1,15 +1,20 @@
-"""The Textual application: one screen, its style sheet, its title. The state is the screen's."""
+"""The Textual application: one screen, its style sheet, its title, its palette. All other state is the screen's."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from textual.app import App
 from textual.screen import Screen
 
 from innotui.errors import InnotuiError
-from innotui.palette import NEUTRAL_DARK, NEUTRAL_LIGHT, Color
+from innotui.formats import printable
+from innotui.palette import Name, palette_of
+from innotui.settings import PALETTE_VARIABLE, read_settings, write_palette
+from innotui.tui.grounds import css_color, ground_of, theme_for
 from innotui.tui.screens.explore import ExploreScreen
+from innotui.tui.wanted import MOST_MARKED
 
 
 class InnotuiApp(App[InnotuiError]):
@@ -19,20 +24,54 @@ class InnotuiApp(App[InnotuiError]):
     TITLE = "innotui"
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
+    palette_name: Name = "neutral"
+    """Which colours say up and down."""
+
     def __init__(self, database: Path | None = None) -> None:
+        self._settings = read_settings()
+        self.palette_name = self._settings.palette  # the style sheet is made with it
         super().__init__()
         self._database = database
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables, and up, down and warn in the colours of the charts."""
-        palette = NEUTRAL_DARK if self.current_theme.dark else NEUTRAL_LIGHT
-        own = {"up": _hex(palette.up), "down": _hex(palette.down), "warn": _hex(palette.warn)}
-        return super().get_css_variables() | own
+        """The theme's variables, and what charts colour as well, in their colours."""
+        ground = ground_of(self)
+        if ground == "none":  # Textual takes the colours away itself, and keeps what is light and what is dark
+            ground = "dark" if self.current_theme.dark else "light"
+        palette = palette_of(self.palette_name, ground)
+        checked = palette_of("neutral", ground)  # a check that passes is not red where growth is
+        own = {"up": palette.up, "down": palette.down, "warn": palette.warn, "good": checked.up, "bad": checked.down}
+        own |= {f"series-{place}": palette.of_series(place) for place in range(MOST_MARKED)}
+        return super().get_css_variables() | {name: css_color(color) for name, color in own.items()}
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that nothing is painted before it."""
         return ExploreScreen(self._database, self.size)
 
+    def on_load(self) -> None:
+        """Takes a theme that the terminal can show, before anything is painted."""
+        if theme := theme_for(self.console.color_system, os.environ):
+            self.theme = theme
 
-def _hex(color: Color) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*color) if color else "ansi_default"
+    def on_mount(self) -> None:
+        """Says once what is wrong with the settings."""
+        for complaint in self._settings.complaints:
+            self._tell(complaint)
+
+    def choose_palette(self, name: Name) -> None:
+        """Takes another palette, now and at the next start."""
+        self.palette_name = name
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            screen.query("*").refresh()
+        try:
+            write_palette(name)
+        except InnotuiError as error:
+            self._tell(error)
+        else:
+            if os.environ.get(PALETTE_VARIABLE, name) != name:
+                self.notify(f"At the next start {PALETTE_VARIABLE} goes before it.", title=f"Palette {name} is kept")
+
+    def _tell(self, error: InnotuiError) -> None:
+        text = printable(f"{error.message} {error.hint}")
+        self.notify(text, title=error.title, severity="warning", markup=False)

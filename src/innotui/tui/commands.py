@@ -1,4 +1,4 @@
-"""The command palette: go to any region, chain, firm, indicator, figure, source or check, and every action by its name.
+"""The command palette: go to any place, firm, indicator, figure, source or check; every action by its name; colours.
 
 It is the same over the explorer and over whatever lies on it; the actions are those of the screen it was opened on.
 Places and indicators are at hand; figures, sources and checks are asked for, once the typing pauses.
@@ -19,12 +19,20 @@ from textual.screen import Screen
 from innotui import formats
 from innotui.formats import printable
 from innotui.model import Figure, Showing, View
+from innotui.palette import NAMES
 from innotui.tui.card_questions import Found
+from innotui.tui.grounds import Painter
 from innotui.tui.keys import EXPLORE_KEYS
 
 _PAUSE = 0.12  # seconds without a key before the database is asked
 _MARKS = "><≥≤≈~×¥$+-−"  # what stands before a number
 _NUMBER, _LEAST = 100.0, 0.1  # scores: before all that is at hand, and after it
+
+_PALETTES = {
+    "neutral": "blue up, vermillion down",
+    "china": "red up, green down, as in mainland China",
+    "west": "green up, red down, as in the west",
+}
 
 _Line = tuple[str, str, Callable[[], object]]
 Command = tuple[str, str, str, Callable[[], object]]
@@ -80,14 +88,14 @@ class GoTo(Provider):
 
     async def discover(self) -> Hits:
         """The actions, before anything is typed."""
-        for name, _, help_text, run in self._actions():
+        for name, _, help_text, run in (*self._actions(), *self._palettes()):
             yield DiscoveryHit(name, run, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """Whatever the typed text finds, fuzzily in names, exactly in Chinese and pinyin."""
         matcher = self.matcher(query)
         words = query.lower().split()
-        for name, search, help_text, run in (*self._actions(), *self._places()):
+        for name, search, help_text, run in (*self._actions(), *self._palettes(), *self._places()):
             score = matcher.match(name)
             if not score and words and all(word in search for word in words):
                 score = 0.5
@@ -139,6 +147,13 @@ class GoTo(Provider):
             run = partial(on.run_action, binding.action)
             name = binding.tooltip or binding.description
             yield name, "", f"key {self.app.get_key_display(binding)}", run
+
+    def _palettes(self) -> Iterator[Command]:
+        app = self.app
+        if isinstance(app, Painter):
+            for name in NAMES:
+                used = " · now" if name == app.palette_name else ""
+                yield f"Palette: {name}", "colours colors", _PALETTES[name] + used, partial(app.choose_palette, name)
 
     def _places(self) -> Iterator[Command]:
         explore = self._explore

@@ -18,9 +18,10 @@ from textual.message import Message
 from innotui.bundled import bundled
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Result, Selection, View
-from innotui.palette import NEUTRAL_DARK
-from innotui.readings import BOTH, read_as
+from innotui.palette import MONO
+from innotui.tui import chart_questions
 from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
+from innotui.tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
@@ -65,26 +66,32 @@ class Desk:
         """What can be drawn of the kept view; then the database: its first view if that is another, what it holds."""
         gc.enable()
         if kept is not None:
-            yield from self.chart(kept)
+            yield self._drawable(chart_questions.charts_of_view(kept))
         store = self._opened()
         info = store.info()
         if info.content_hash != self._kept_hash:
             yield Loaded(store.view(store.home()))
+            kept = None
         yield Described(info)
+        if kept is not None:
+            yield from self.chart(chart_questions.first(kept), kept)  # now with what needs the database
 
     def look(self, selection: Selection) -> Iterator[Message]:
         """The view of a selection."""
         yield Loaded(self._opened().view(selection))
 
-    def chart(self, view: View, reading: str = BOTH) -> Iterator[Message]:
-        """What can be drawn of a view under a reading."""
-        from innotui.charts import candidates, draw
+    def chart(self, wanted: Wanted, view: View) -> Iterator[Message]:
+        """What can be drawn of a view, or of what is marked."""
+        yield self._drawable(chart_questions.charts(self._opened(), wanted, view))
 
-        charts = candidates(view.figures if reading == BOTH else [read_as(figure, reading) for figure in view.figures])
-        if charts and not self._can_draw:
-            draw(charts[0], 80, 20, NEUTRAL_DARK)  # for nobody: it loads the drawing library
+    def _drawable(self, answer: Charted) -> Charted:
+        """The same, once the drawing library is loaded."""
+        from innotui.charts import draw
+
+        if answer.charts and not self._can_draw:
+            draw(answer.charts[0], 80, 20, MONO)  # for nobody
             self._can_draw = True
-        yield Charted(view.selection, charts, reading)
+        return answer
 
     def about(self, question: Callable[[Store], Answer]) -> Answer:
         """What a question of another module gets from the open database."""

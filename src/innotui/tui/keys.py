@@ -12,6 +12,20 @@ PALETTE = Binding(
 )
 """Opens the palette, over the explorer and over whatever lies on it."""
 
+_CHARTING = [
+    Binding(key, action, show=False, key_display=shown, id=name, tooltip=does)
+    for key, shown, action, name, does in (
+        ("a", None, "mark_siblings", "list.mark_all", "Mark all beside the row under the cursor"),
+        ("u", None, "unmark", "list.unmark", "Unmark all"),
+        ("C", None, "choose_chart", "chart.choose", "Choose from the list of all charts"),
+        ("less_than_sign", "<", "base_year(-1)", "chart.base_earlier", "Index: an earlier base year"),
+        ("greater_than_sign", ">", "base_year(1)", "chart.base_later", "Index: a later base year"),
+        ("L", None, "log", "chart.log", "Trend and index: log axis on or off"),
+        ("left_curly_bracket", "{", "begin_later", "chart.first_year", "Charts begin a year later, and from the start"),
+        ("right_curly_bracket", "}", "end_earlier", "chart.last_year", "Charts end a year earlier, and at the end"),
+    )
+]
+
 EXPLORE_KEYS = [
     Binding("1", "go('regions')", "Regions", show=False, id="pane.regions"),
     Binding("2", "go('chains')", "Chains", show=False, id="pane.chains"),
@@ -23,8 +37,9 @@ EXPLORE_KEYS = [
     Binding("question_mark,f1", "help", "Help", key_display="? f1", id="app.help"),
     PALETTE,
     Binding("q", "leave", "Quit", id="app.quit"),
+    Binding("space", "mark", "Mark", id="list.mark", tooltip="Mark the row under the cursor: the marked are compared"),
     Binding("x", "checks_of", "Checks", id="figure.checks", tooltip="Checks that touch the figure under the cursor"),
-    Binding("c", "next_chart(1)", "Chart kind", id="chart.other", tooltip="Next chart"),
+    Binding("c", "next_kind", "Chart kind", id="chart.other", tooltip="Next kind of chart"),
     Binding("s", "show_sql", "Show SQL", id="view.sql", tooltip="Open the SQL of this view in the query pane"),
     Binding("X", "checks", "Checks", id="screen.checks", tooltip="All checks: do the claims agree?"),
     Binding("S", "sources", "Sources", id="screen.sources", tooltip="All sources, and what each says"),
@@ -37,6 +52,7 @@ EXPLORE_KEYS = [
         "left_square_bracket", "travel(-1)", "Previous", key_display="[", id="view.previous", tooltip="Previous view"
     ),
     Binding("right_square_bracket", "travel(1)", "Next", key_display="]", id="view.next", tooltip="Next view"),
+    *_CHARTING,
     Binding("r", "reading", "Reading", id="view.reading", tooltip="“N times” read as: both, to N times, by N times"),
     Binding("m", "money", "Money", id="view.money", tooltip="Money in bn or 亿"),
     Binding("t", "app.change_theme", "Theme", id="app.theme"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -16,10 +17,10 @@ from innotui.model import (
     IndicatorCard,
     Info,
     Result,
-    Selection,
     Source,
     View,
 )
+from innotui.tui.wanted import Wanted, Years
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -74,11 +75,19 @@ class Loaded(Message):
 
 @dataclass
 class Charted(Message):
-    """What can be drawn of the figures of a selection under a reading, and the drawing library is loaded."""
+    """What can be drawn, and the drawing library is loaded; late answers are dropped by what they answer.
 
-    selection: Selection
+    Attributes:
+        wanted: what this answers.
+        charts: best first.
+        figures: those that the charts draw, by their ids.
+        years: the first and last that there are figures of, whatever years are wanted.
+    """
+
+    wanted: Wanted
     charts: tuple[ChartSpec, ...]
-    reading: str = "both"
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    years: Years | None = None
 
 
 @dataclass

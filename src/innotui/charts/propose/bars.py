@@ -1,195 +1,115 @@
-"""Which bar charts groups of figures allow: within a region, across regions, and across both.
+"""Which bar charts groups of figures allow, and what the region around has beside them.
 
-Alike are claims of the same window, base and span, the same status, the same family of forms and
-the same price basis; or levels of the same indicator, unit and window. A claim that nothing is
-alike makes a chart of its own. In what else rows differ, the like-for-like guard says; what their
-labels name is compared on purpose.
+Multiples of a base are no bars: they need a zero and would lie; ``range`` draws them. A line of
+reference is a figure of the region around that is alike the rows in all but the region. The level
+of a whole beside its parts is no reference, but a rate or a share of it is.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import partial
-from heapq import nlargest, nsmallest
-from itertools import chain
-from operator import itemgetter
 
 from innotui.charts import words
 from innotui.charts.axes import Axis
 from innotui.charts.datum import datum_of
-from innotui.charts.groups import Group, Subject
-from innotui.charts.kinds.bars import Bar, Bars
+from innotui.charts.kinds.bars import Bar, Bars, Line
 from innotui.charts.material import Material
-from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
-from innotui.likeness import Aspect, differences
-from innotui.model import Figure
+from innotui.charts.propose import said
+from innotui.charts.propose.windows import (
+    IN_LABELS,
+    MOST_ROWS,
+    SUBJECT,
+    axis_of,
+    place,
+    row_figures,
+    rows_left,
+    title,
+    windows_of,
+)
+from innotui.charts.spec import Candidate, ChartSpec
+from innotui.likeness import differences
+from innotui.model import Charting, Figure
 
-MOST_ROWS = 60
-_OF_AMOUNT = ("level", "increment")
-_IN_LABELS = (Aspect.definition, Aspect.scope)
-
-
-@dataclass(slots=True)
-class _Part:
-    """What one chart may hold about one subject; the groups are joined for the charts that are made."""
-
-    pieces: list[Sequence[Figure]] = field(default_factory=list)
-    regions: set[str] = field(default_factory=set)
-
-    @property
-    def figures(self) -> list[Figure]:
-        return list(chain.from_iterable(self.pieces))
-
-    @property
-    def first(self) -> Figure:
-        return self.pieces[0][0]
+__all__ = ["MOST_ROWS", "bars_of"]
 
 
 def bars_of(material: Material) -> Iterator[Candidate]:
-    """All bar charts that the figures allow; of the regions in one window only those with the most rows."""
-    windows: dict[Hashable, dict[Subject, _Part]] = defaultdict(lambda: defaultdict(_Part))
-    for group in material.groups:
-        for key, figures, regions in _windows(group):
-            part = windows[key][group.subject]
-            part.pieces.append(figures)
-            part.regions.update(regions)
-    for parts in windows.values():
-        yield from _candidates(parts, material)
+    """All bar charts that the figures allow."""
+    make = partial(_chart, material)
+    return (alike.candidate("bars", make) for alike in windows_of(material.groups) if alike.family != "times")
 
 
-def _windows(group: Group) -> Iterator[tuple[Hashable, Sequence[Figure], Iterable[str]]]:
-    """What must be equal between the rows of one chart.
-
-    Claims of which the base or the start of the window is not known are not known to share it.
-    """
-    first, of_amount = group.first, group.family in _OF_AMOUNT
-    key: tuple[Hashable, ...] = first.status, group.family, first.period, first.price_basis
-    if of_amount:
-        key += first.indicator_id, first.unit
-    if first.kind == "growth":
-        key += first.base_period, first.span_years
-    if first.period.startswith("/") if first.kind == "level" else first.base_period is None:
-        alone: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-        for figure in group.figures:
-            alone[figure.region_id, figure.form, figure.stated].append(figure)
-        yield from (((*key, group.subject, said), figures, said[:1]) for said, figures in alone.items())
-    else:
-        yield key, group.figures, group.regions
-
-
-def _candidates(parts: dict[Subject, _Part], material: Material) -> Iterator[Candidate]:
-    """The charts of one window, by the cells of region and subject that have figures."""
-    for subject, part in parts.items():
-        if len(part.regions) > 1 or len(parts) == 1:
-            yield _candidate(material, partial(_all, {subject: part}), part.first, [subject], len(part.regions))
-    if len(parts) == 1:
-        return
-    first = next(iter(parts.values())).first
-    rows = Counter(chain.from_iterable(part.regions for part in parts.values()))
-    several = ((-count, region) for region, count in rows.items() if count > 1)
-    for count, region in nsmallest(MOST_CHARTS, several):
-        yield _candidate(material, partial(_of_region, parts, region), first, parts, size=-count, tie=region)
-    if len(rows) > 1:
-        yield _candidate(material, partial(_all, parts), first, parts, len(rows), rows.total())
-
-
-def _of_region(parts: dict[Subject, _Part], region: str) -> list[Figure]:
-    return [figure for figure in _all(parts) if figure.region_id == region]
-
-
-def _all(parts: dict[Subject, _Part]) -> list[Figure]:
-    return [figure for part in parts.values() for figure in part.figures]
-
-
-def _candidate(
-    material: Material,
-    figures: Callable[[], list[Figure]],
-    first: Figure,
-    subjects: Iterable[Subject],
-    regions: int = 1,
-    size: int = 0,
-    tie: str = "",
-) -> Candidate:
-    subjects, size = list(subjects), size or regions
-    plain = len(subjects) == 1 and not any(subjects[0][1:])
-    telling: tuple[str, ...] = tuple(map(str, (words.family(first), first.period, first.base_period, first.unit)))
-    if size == 1:
-        telling += min((f.region_id, f.form, f.stated) for f in figures())
-    return Candidate(
-        kind="bars",
-        make=lambda: _chart(figures(), size, material.money),
-        subject=subjects[0][0] if plain else "",
-        level=words.family(first) == "level",
-        planned=first.status != "reported",
-        regions=regions,
-        mixed=regions > 1 and len(subjects) > 1,
-        size=size,
-        newest=first.period_end or date.min,
-        tie=(tie, *map(str, min(subjects, key=str)), *telling, first.price_basis, str(first.span_years)),
+def _chart(material: Material, figures: list[Figure], size: int) -> ChartSpec:
+    """The chart of figures that are alike; of very many only the largest have rows, and the rest is counted."""
+    figures = row_figures(figures)
+    first, axis, charting = figures[0], axis_of(figures, material.money), material.charting
+    rows = [_bar(f, label, axis, charting) for f, label in zip(figures, words.labels(figures), strict=True)]
+    rows.sort(key=lambda bar: (-bar.value, bar.label))
+    around = _around(figures, material.around)
+    bars = Bars(tuple(rows), axis, rows_left(figures, size), tuple(_line(figure, axis) for figure in around))
+    held = {figure.figure_id: figure for figure in (*figures, *around)}
+    ids = tuple(datum.figure_id for datum in bars.data())
+    return ChartSpec(
+        "bars",
+        title(figures),
+        words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first)),
+        ids,
+        differences([held[figure_id] for figure_id in ids], told=IN_LABELS),
+        bars,
+        sentence=_sentence(figures, bars),
+        unit=words.base_unit(first),
     )
 
 
-def _distinct(figures: Iterable[Figure]) -> list[Figure]:
-    """Without what several sources say alike."""
-    seen: dict[Hashable, Figure] = {}
-    for f in figures:
-        key = (f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id, f.form, words.value(f), f.qualifier)
-        seen.setdefault(key, f)
-    return list(seen.values())
-
-
-def _chart(figures: list[Figure], size: int, money: str) -> ChartSpec:
-    """The chart of figures that are alike; of very many only the largest have rows, and the rest is counted."""
-    if len(figures) > MOST_ROWS:
-        figures = _largest(figures)
-    figures = _distinct(sorted(figures, key=lambda f: f.figure_id))
-    first = figures[0]
-    family = words.family(first)
-    of_amount = family in _OF_AMOUNT
-    axis = words.level_axis(figures, money) if of_amount else Axis("times" if family == "times" else "percent")
-    rows = sorted(map(_bar, figures, words.labels(figures), [axis] * len(figures)), key=lambda b: (-b.value, b.label))
-    cells = {(f.region_id, f.indicator_id, f.chain_id, f.org_id, f.initiative_id) for f in figures}
-    subtitle = words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first))
-    bars = Bars(tuple(rows), axis, max(0, size - len(cells)))
-    ids = tuple(row.datum.figure_id for row in rows)
-    held = {figure.figure_id: figure for figure in figures}
-    unlike = differences([held[figure_id] for figure_id in ids], told=_IN_LABELS)
-    return ChartSpec("bars", _title(figures), subtitle, ids, unlike, bars, unit=words.base_unit(first))
-
-
-def _largest(figures: list[Figure]) -> list[Figure]:
-    """The largest in size, of equals those of the last ids."""
-    values = map(words.reader(words.family(figures[0])), figures)
-    sizes = list(map(abs, values))  # type: ignore[arg-type]  # groups_of lets nothing in that has none
-    least = sorted(sizes)[-MOST_ROWS]
-    large = [(size, figure.figure_id, figure) for size, figure in zip(sizes, figures, strict=True) if size >= least]
-    return [figure for *_, figure in nlargest(MOST_ROWS, large, key=itemgetter(0, 1))]
-
-
-def _bar(figure: Figure, label: str, axis: Axis) -> Bar:
-    value = words.value(figure)
+def _bar(figure: Figure, label: str, axis: Axis, charting: Charting) -> Bar:
+    value, text = words.value(figure), words.value_text(figure, axis)
     assert value is not None  # groups_of lets no other in
-    upper = figure.ratio_by if axis.form == "times" and figure.ratio_by != figure.ratio_to else None
     return Bar(
         label=label,
         value=value,
-        upper=upper,
-        text=" ".join(filter(None, (words.value_text(figure, axis), words.status(figure)))),
+        text=" ".join(filter(None, (text, words.status(figure)))),
         aside=words.aside(figure),
-        datum=datum_of(figure, label, words.value_text(figure, axis)),
+        datum=datum_of(figure, label, text),
+        place=place(figure, charting),
     )
 
 
-def _title(figures: Sequence[Figure]) -> str:
-    first = figures[0]
-    regions, subjects = {f.region for f in figures}, {words.subject(f) for f in figures}
-    one = len({f.indicator_id for f in figures}) == 1
-    what = words.subject(first) if len(subjects) == 1 else first.indicator if one else ""
-    if first.kind == "growth":
-        what = f"{what} growth" if what else "Growth"
-    if len(regions) == 1:
-        return f"{what} · {first.region}"
-    return f"{what} by region" if len(subjects) == 1 else f"{what} by region and subject"
+def _around(figures: Sequence[Figure], around: Sequence[Figure]) -> list[Figure]:
+    """Of each region around the figure that is like the rows: the final one, else what was published last."""
+    first, regions = figures[0], {f.region_id for f in figures}
+    whole = words.family(first) in ("level", "increment") and first.unit != "percent"
+    if whole or len({SUBJECT(f) for f in figures}) > 1:
+        return []
+    found: dict[str, Figure] = {}
+    for f in sorted(around, key=lambda f: (f.vintage == "final", f.published.lstrip("["), f.figure_id)):
+        if f.region_id not in regions and words.value(f) is not None and _looks(f) == _looks(first):
+            found[f.region_id] = f
+    return list(found.values())
+
+
+def _looks(f: Figure) -> tuple[object, ...]:
+    """What rows and a line of reference must share; a claim without a base shares it with none."""
+    base = f.base_period or (f.figure_id if f.kind == "growth" else None)
+    return SUBJECT(f), words.family(f), f.unit, f.period, base, f.span_years, f.status
+
+
+def _line(figure: Figure, axis: Axis) -> Line:
+    value, text = words.value(figure), words.value_text(figure, axis)
+    assert value is not None  # _around lets no other in
+    return Line(f"{figure.region} {text}", value, datum_of(figure, figure.region, text, "reference"))
+
+
+def _sentence(figures: Sequence[Figure], bars: Bars) -> str:
+    """How many rows, the highest and the lowest, how many fall, what the region around has, and what has no row."""
+    first, rows, axis = figures[0], bars.rows, bars.axis
+    around = [said.with_unit(line.label, axis) for line in bars.lines]
+    left = f"{bars.more} more without a row" if bars.more else ""
+    if len(rows) == 1:
+        text = said.with_unit(rows[0].datum.text, axis) + rows[0].aside
+        what = words.joined(f"{title(figures)}: {text}", words.status(first), words.window(figures))
+        return said.clauses(what, *around, left)
+    told = said.extremes([(row.label, row.value, said.with_unit(row.datum.text, axis)) for row in rows])
+    one_region = len({f.region_id for f in figures}) == 1 and first.status == "reported"
+    falling = "" if first.kind == "level" else said.falling([row.value for row in rows])
+    return said.clauses(told if one_region else f"{said.counted(figures)}: {told}", falling, *around, left)

@@ -1,184 +1,158 @@
-"""Which trends groups of figures allow: one subject of a region over years, or of several regions.
+"""Which trends figures allow: one subject of a region over years, or of several regions, chains or firms.
 
-Levels and rates, and windows of different months, are never joined. Where several figures give
-one year, all become points, and the line goes through the final vintage, else through what was
-published last. In what else points differ, the like-for-like guard says.
+What may stand on one line is said in ``series``. In what else points differ, the like-for-like guard says.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
-from itertools import chain, groupby
 
-from innotui import formats
-from innotui.charts import periods, words
+from innotui.charts import line_words, periods, words
 from innotui.charts.axes import Axis
-from innotui.charts.datum import datum_of
-from innotui.charts.groups import Group
-from innotui.charts.kinds.trend import Point, Series, Trend
+from innotui.charts.kin import Kin
+from innotui.charts.kinds.trend import Trend
+from innotui.charts.lines import Series
 from innotui.charts.material import Material
+from innotui.charts.propose.marks import MOST_MARKED, Who, absent, largest, marked_of, plural, whose
+from innotui.charts.propose.series import MOST_SERIES, around, leading, marker_words, series_of, window_words, year_of
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
-from innotui.likeness import differences
+from innotui.likeness import Aspect, differences
 from innotui.model import Figure
 
 _LEAST_YEARS = 3
 _LEAST_YEARS_TOGETHER = 2
-_MOST_SERIES = 6
+_FLAT = 4  # times as high: above it a reference would press the lines it is there for flat
+_FLAT_LOG = 100
 
 
 def trends_of(material: Material) -> Iterator[Candidate]:
     """All trends that the figures allow: each subject of a region, and levels of several regions.
 
-    Of the regions of one subject only those with the most years.
+    Of the regions of one subject only those with the most years. What is marked stands together,
+    rates too.
     """
-    alike: dict[Hashable, list[Group]] = defaultdict(list)
-    for group in material.groups:
-        if (key := _alike(group)) is not None:
-            alike[key].append(group)
-    for members in alike.values():
-        members.sort(key=_end)
-        # Over one year an average is the rate: two groups may be of one period.
-        periods_of: dict[str, set[str]] = defaultdict(set)
-        latest: dict[str, date] = {}
-        for group in members:
-            periods_of[group.first.period] |= group.regions
-            latest.update(dict.fromkeys(group.regions, _end(group)))
-        years = Counter(chain.from_iterable(periods_of.values()))
-        several = ((-count, region) for region, count in years.items() if count >= _LEAST_YEARS)
-        for count, region in nsmallest(MOST_CHARTS, several):
-            yield _candidate(material.money, members, {region}, -count, latest[region])
-        together = {region for region, count in years.items() if count >= _LEAST_YEARS_TOGETHER}
-        if len(together) > 1 and members[0].family == "level":
-            most = max(years[region] for region in together)
-            yield _candidate(material.money, members, together, most, max(latest[region] for region in together))
+    who = whose(material.charting)
+    for kin in material.kin:
+        several = ((-count, region) for region, count in kin.years.items() if count >= _LEAST_YEARS)
+        for _, region in nsmallest(MOST_CHARTS, several):
+            yield _candidate(material, kin, {region})
+        together = {region for region, count in kin.years.items() if count >= _LEAST_YEARS_TOGETHER}
+        if len(together) > 1 and kin.groups[0].family == "level" and not (who.marks and who.aspect == "region"):
+            yield _candidate(material, kin, together)
+    if who.marks:
+        yield from _marked(material, who)
 
 
-def _end(group: Group) -> date:
-    return group.first.period_end or date.min
-
-
-def _alike(group: Group) -> Hashable | None:
-    """What must be equal along a line; None keeps a group out of all trends."""
-    first, kind = group.first, periods.series_of(group.first.period)
-    yearly = group.family == "percent" and first.span_years == 1
-    if first.status != "reported" or kind is None or first.period_end is None:
-        return None
-    if group.family != "level" and not yearly:
-        return None
-    return group.family, kind, group.subject, first.unit, first.price_basis
-
-
-def _candidate(money: str, groups: Sequence[Group], regions: set[str], size: int, newest: date) -> Candidate:
-    first = groups[0].first
-    plain = not any(groups[0].subject[1:])
+def _candidate(material: Material, kin: Kin, regions: set[str]) -> Candidate:
+    first = kin.groups[0].first
+    subject = kin.groups[0].subject
     one = next(iter(regions)) if len(regions) == 1 else ""
+    who = whose(material.charting)
     return Candidate(
         kind="trend",
-        make=lambda: _chart(_shown(groups, regions), len(regions), money),
-        subject=first.indicator_id if plain else "",
+        make=lambda: _chart(
+            _Content(leading(kin.groups, regions, MOST_SERIES), len(regions)),
+            material,
+            Who(marks=who.marks if who.aspect == "region" else ()),
+        ),
+        subject="" if any(subject[1:]) else first.indicator_id,
         level=first.kind == "level",
         planned=False,
-        regions=min(len(regions), _MOST_SERIES),
+        regions=min(len(regions), MOST_SERIES),
         mixed=False,
-        size=size,
-        newest=newest,
-        tie=(
-            one,
-            *map(str, groups[0].subject),
-            first.unit,
-            first.price_basis,
-            groups[0].family,
-            str(periods.series_of(first.period)),
-        ),
+        size=max(kin.years[region] for region in regions),
+        newest=max(kin.latest[region] for region in regions),
+        tie=(one, *map(str, subject), *_tie(first, kin.groups[0].family)),
     )
 
 
-def _shown(groups: Sequence[Group], regions: set[str]) -> list[list[Figure]]:
-    """The figures of the regions with the largest latest values, one list a region."""
-    latest: dict[str, Figure] = {}
-    missing = set(regions)
-    for _, ending in groupby(reversed(groups), key=_end):
-        found: dict[str, Figure] = {}
-        for figure in chain.from_iterable(group.figures for group in ending):
-            region = figure.region_id
-            if region in missing and (region not in found or _preference(figure) > _preference(found[region])):
-                found[region] = figure
-        latest |= found
-        missing -= found.keys()
-    best = nsmallest(_MOST_SERIES, latest.values(), key=lambda f: (-(words.value(f) or 0), f.region, f.region_id))
-    shown: dict[str, list[Figure]] = {figure.region_id: [] for figure in best}
-    for group in groups:
-        if not group.regions.isdisjoint(shown):
-            for figure in group.figures:
-                if figure.region_id in shown:
-                    shown[figure.region_id].append(figure)
-    return [sorted(figures, key=lambda f: f.figure_id) for figures in shown.values()]
+def _tie(first: Figure, family: str) -> tuple[str, ...]:
+    return first.unit, first.price_basis, family, str(periods.series_of(first.period))
 
 
-def _chart(shown: Sequence[Sequence[Figure]], regions: int, money: str) -> ChartSpec:
-    """The trend of groups of figures, one group a region, of all the regions there are."""
-    figures = [figure for group in shown for figure in group]
+def _marked(material: Material, who: Who) -> Iterator[Candidate]:
+    """What is marked, together, where at least two of it have a line."""
+    for lines in marked_of(material):
+        years = {mark: len({figure.period for figure in figures}) for mark, figures in lines.items()}
+        if sum(count >= _LEAST_YEARS_TOGETHER for count in years.values()) < 2:  # two lines make a comparison
+            continue
+        first = next(iter(lines.values()))[0]
+        content = _Content(largest(list(lines.values()), MOST_MARKED), len(lines))
+        yield Candidate(
+            kind="trend",
+            make=lambda content=content: _chart(content, material, who),  # type: ignore[misc]  # a default binds it now
+            subject=first.indicator_id if who.aspect == "region" and not (first.chain_id or first.org_id) else "",
+            level=first.kind == "level",
+            planned=False,
+            regions=len(lines) if who.aspect == "region" else 1,
+            mixed=False,
+            size=max(years.values()),
+            newest=max(figure.period_end or date.min for figures in lines.values() for figure in figures),
+            tie=(
+                "marked",
+                first.region_id if who.aspect != "region" else "",
+                who.subject(first),
+                *_tie(first, words.family(first)),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The figures of a trend, a list a line, of so many lines as there are."""
+
+    lines: Sequence[Sequence[Figure]]
+    of: int
+
+
+def _chart(content: _Content, material: Material, who: Who) -> ChartSpec:
+    """The trend of some figures."""
+    shown = content.lines
+    figures = [figure for line in shown for figure in line]
     first = figures[0]
-    axis = words.level_axis(figures, money) if first.kind == "level" else Axis("percent")
-    names = [group[0].region if len(shown) > 1 else "" for group in shown]
-    series = tuple(_series(name, group, axis) for name, group in zip(names, shown, strict=True))
-    what = words.subject(first) if first.kind == "level" else f"{words.subject(first)} growth"
-    title = f"{what} · {first.region}" if len(shown) == 1 else f"{what} by region"
+    axis = words.level_axis(figures, material.money) if first.kind == "level" else Axis("percent")
+    names = [who.name_of(line[0]) if len(shown) > 1 else "" for line in shown]
+    series = tuple(
+        series_of(name, line, axis, who.place_of(line[0], k))
+        for k, (name, line) in enumerate(zip(names, shown, strict=True))
+    )
+    log = line_words.log_words(material.charting.log, [f for f in map(words.value, figures) if f is not None], axis)
+    reference, beside = _reference(material, who, figures, axis, log == line_words.LOG)
+    trend = Trend(series, axis, log == line_words.LOG, reference)
+    what = who.subject(first) if len(shown) > 1 else words.subject(first)
+    what = what if first.kind == "level" else f"{what} growth"
+    title = who.title(what, shown) if len(shown) > 1 else f"{what} · {first.region}"
     subtitle = words.joined(
         words.unit(first, axis),
-        _window_words(first),
+        window_words(first),
         words.basis(first),
-        f"{len(shown)} of {regions} regions" if len(shown) < regions else "",
-        _marker_words(figures),
+        log,
+        f"{len(shown)} of {content.of} {plural(who.aspect)}" if len(shown) < content.of else "",
+        marker_words(figures),
     )
-    ids = tuple(point.datum.figure_id for one in series for point in one.points)
-    held = {figure.figure_id: figure for figure in figures}
-    unlike = differences([held[figure_id] for figure_id in ids], over_time=True)
-    return ChartSpec("trend", title, subtitle, ids, unlike, Trend(series, axis), unit=words.base_unit(first))
+    held = {figure.figure_id: figure for figure in (*figures, *beside)}
+    ids = tuple(datum.figure_id for datum in trend.data())
+    told = (Aspect.scope,) if who.aspect != "region" else ()
+    unlike = differences([held[figure_id] for figure_id in ids], over_time=True, told=told)
+    sentence = line_words.trend_sentence(trend, absent(material, who, shown))
+    return ChartSpec("trend", title, subtitle, ids, unlike, trend, sentence, words.base_unit(first))
 
 
-def _preference(figure: Figure) -> tuple[bool, str, int, str]:
-    """Which figure of one year the line goes through: the greatest of these."""
-    said = formats.published(figure.published).removeprefix("about ")
-    return figure.vintage == "final", said, len(figure.stated), figure.figure_id
-
-
-def _window_words(figure: Figure) -> str:
-    kind = periods.series_of(figure.period)
-    if kind == periods.DATES:
-        return "ticks mark year ends"
-    months = figure.period_label.replace(figure.period[:4], "").strip()
-    if figure.kind == "level":
-        return kind if kind == periods.FULL_YEARS else f"{months} of each year"
-    return "year on year" if kind == periods.FULL_YEARS else f"{months} year on year"
-
-
-def _marker_words(figures: Sequence[Figure]) -> str:
-    """What the markers other than the plain one mean, where they occur."""
-    final = any(f.vintage == "final" for f in figures)
-    soft = any(f.qualifier != "exact" and f.vintage != "final" for f in figures)
-    return words.joined("◆ final" if final else "", "○ not exact" if soft else "")
-
-
-def _series(name: str, figures: Sequence[Figure], axis: Axis) -> Series:
-    """The points of one region: what several sources say alike is one point."""
-    points: dict[Hashable, Point] = {}
-    through: set[str] = set()
-    for figure in sorted(figures, key=_preference, reverse=True):
-        value, end = words.value(figure), figure.period_end
-        assert value is not None  # groups_of lets no other in
-        assert end is not None  # nor does _alike
-        point = Point(
-            x=periods.position(figure.period, end),
-            label=figure.period_label,
-            value=value,
-            text=words.value_text(figure, axis),
-            on_line=figure.period not in through,
-            datum=datum_of(figure, figure.period_label, words.value_text(figure, axis), name),
-        )
-        points.setdefault((figure.period, value, figure.qualifier), point)
-        through.add(figure.period)
-    return Series(name, tuple(sorted(points.values(), key=lambda p: (p.x, p.on_line, p.datum.figure_id))))
+def _reference(
+    material: Material, who: Who, figures: Sequence[Figure], axis: Axis, log: bool
+) -> tuple[Series | None, Sequence[Figure]]:
+    """The same of the region around, in the years shown, where it does not press all else flat; and its figures."""
+    if who.aspect != "region" or not material.around:
+        return None, ()
+    years = [year_of(figure) for figure in figures]
+    found = around(material, figures[0], {figure.region_id for figure in figures})
+    found = [figure for figure in found if min(years) <= year_of(figure) <= max(years)]
+    most = max(abs(words.value(figure) or 0) for figure in figures)
+    sizes = [abs(words.value(figure) or 0) for figure in found]
+    too_high = figures[0].kind == "level" and bool(found) and max(sizes) > most * (_FLAT_LOG if log else _FLAT)
+    if len({figure.period for figure in found}) < _LEAST_YEARS_TOGETHER or too_high:
+        return None, ()
+    return series_of(found[0].region, found, axis, 0), found

@@ -1,9 +1,11 @@
-"""The chart pane: a thin holder of the charts that the view allows; drawing is in ``innotui.charts``."""
+"""The chart pane: a thin holder of the charts that are allowed; drawing is in ``innotui.charts``.
+
+Which chart is seen is decided here, and which charts there are is not. What the border says is in ``chart_words``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,20 +13,23 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 
-from innotui import formats
 from innotui.formats import printable
 from innotui.model import Figure
-from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Palette
-from innotui.readings import BOTH, read_as, reading_words
-from innotui.tui.messages import DrawnMarked
+from innotui.tui.grounds import palette_on
+from innotui.tui.messages import Charted, DrawnMarked
+from innotui.tui.panes.chart_words import mark_words, subtitle, title
 from innotui.tui.panes.pane import Pane
+from innotui.tui.wanted import Wanted, compared
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
 
+_BORDER = 6  # cells of a border that its words cannot have
+_MOST_DRAWN = 12  # drawings kept: those of the charts one goes to and fro between
+
 
 class ChartPane(Pane, can_focus=True):
-    """Shows one of the charts of a view; redraws on size and theme."""
+    """Shows one of the charts there are; redraws on size and theme."""
 
     BINDINGS = [
         Binding("right,l", "screen.next_chart(1)", "Next chart", show=False, id="chart.next"),
@@ -33,8 +38,9 @@ class ChartPane(Pane, can_focus=True):
         Binding("up,k", "mark(-1)", "Previous figure drawn", show=False, id="chart.previous_figure"),
     ]
     HELP = (
-        "j k mark the next and previous figure drawn: the border and the foot name it · i its source card"
-        " · x its checks · c or h l next and previous chart · r reading · z zoom"
+        "j k point at the next and previous figure drawn: the border and the foot name it · i its source card"
+        " · x its checks · c next kind of chart · h l previous and next chart of the kind · C choose from all"
+        " · < > base year of an index · L log axis · { } fewer years · r reading · m money · z zoom"
     )
 
     charts: reactive[tuple[ChartSpec, ...]] = reactive((), layout=False)
@@ -45,45 +51,66 @@ class ChartPane(Pane, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="chart")
         self.empty_text = ""
-        self._reading = BOTH
-        self._figures: Mapping[str, Figure] = {}
+        self.figures: Mapping[str, Figure] = {}
+        """Those that are drawn, by their ids."""
+        self.answered: Charted | None = None
+        """What is shown now."""
+        self._kind = ""  # chosen by a key; it is kept to where there is one
         self._preferred: str | None = None
         self._marked: str | None = None
+        self._drawings: dict[tuple[object, ...], Text] = {}
         self.border_title = "0 Chart"
 
-    def show_charts(
-        self,
-        charts: tuple[ChartSpec, ...],
-        empty_text: str,
-        reading: str = BOTH,
-        figures: Mapping[str, Figure] = MappingProxyType({}),
-    ) -> None:
-        """Shows the best of other charts, or says why there is none; in another reading the same chart again.
+    def show_charts(self, answer: Charted, empty_text: str) -> None:
+        """Shows other charts: the same one again where there is one, else the best of the kind chosen, else the best.
 
         Args:
-            charts: what can be drawn, best first.
-            empty_text: what is said where there is nothing.
-            reading: of "N times", under which they are drawn.
-            figures: those that are drawn, by their ids.
+            answer: what can be drawn.
+            empty_text: what is said where that is nothing.
         """
-        place = self._same(charts) if reading != self._reading else 0
-        self.empty_text, self._reading, self._figures = empty_text, reading, figures
-        self.charts = charts
+        place = self._place_in(answer)
+        same = answer.charts == self.charts
+        self.answered, self.empty_text, self.figures = answer, empty_text, answer.figures
+        if not same:
+            self._drawings.clear()
+        elif not answer.charts:
+            self.refresh()  # for the text
+        self.charts = answer.charts
         self.place = place
         self._entitle()
 
-    def _same(self, charts: tuple[ChartSpec, ...]) -> int:
-        """The place of the chart that is shown now among others; the best where it is not one of them."""
+    def _place_in(self, answer: Charted) -> int:
+        if not answer.charts or answer.charts == self.charts:
+            return self.place if answer.charts else 0
+        same = self.shown and self.answered and _about(answer.wanted) == _about(self.answered.wanted)
+        if self.shown and same and self._kind in ("", self.shown.kind):
+            return _most_alike(answer.charts, self.shown)
+        return self._best_of(self._kind, answer.charts)
+
+    @staticmethod
+    def _best_of(kind: str, charts: Sequence[ChartSpec]) -> int:
+        return next((place for place, spec in enumerate(charts) if spec.kind == kind), 0)
+
+    @property
+    def shown(self) -> ChartSpec | None:
+        """The chart that is shown."""
+        return self.charts[self.place] if self.charts else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of charts there are, always in the same order."""
         if not self.charts:
-            return 0
-        shown = self.charts[self.place]
-        names = [(spec.kind, spec.title, spec.subtitle) for spec in charts]
-        name = shown.kind, shown.title, shown.subtitle
-        return names.index(name) if name in names else 0
+            return ()
+        from innotui.charts.choose import KINDS  # loaded by the worker that found the charts
+
+        found = {spec.kind for spec in self.charts}
+        return tuple(kind for kind in KINDS if kind in found)
 
     @property
     def _drawn(self) -> tuple[str, ...]:
-        return self.charts[self.place].figure_ids if self.charts else ()
+        return self.shown.figure_ids if self.shown else ()
+
+    # The figure pointed at
 
     @property
     def figure_id(self) -> str | None:
@@ -94,13 +121,13 @@ class ChartPane(Pane, can_focus=True):
     @property
     def figure(self) -> Figure | None:
         """The same with all that is known of it."""
-        return self._figures.get(self.figure_id or "")
+        return self.figures.get(self.figure_id or "")
 
     def prefer(self, figure_id: str | None) -> None:
         """Begins at a figure where the chart shown draws it: the one marked in the table."""
         self._preferred, self._marked = figure_id, None
         if self._is_asked:
-            self._entitle()
+            self._point()
 
     @property
     def _is_asked(self) -> bool:
@@ -108,75 +135,127 @@ class ChartPane(Pane, can_focus=True):
         return self.screen.focused is self
 
     def action_mark(self, by: int) -> None:
-        """Marks the next or previous of the figures drawn."""
+        """Points at the next or previous of the figures drawn."""
         if self.figure_id is not None:
             place = self._drawn.index(self.figure_id) + by
             self._marked = self._drawn[max(0, min(place, len(self._drawn) - 1))]
-            self._entitle()
+            self._point()
             self.post_message(DrawnMarked())
 
     def on_focus(self) -> None:
-        """Names the figure that is marked."""
-        self._entitle()
+        """Points at a figure."""
+        self._point()
 
     def on_blur(self) -> None:
-        """Names the chart again."""
+        """Points at none."""
+        self._point()
+
+    def _point(self) -> None:
         self._entitle()
+        self.refresh()
+
+    # The chart that is shown
 
     def step(self, by: int) -> None:
-        """Goes to the next or previous chart, round and round."""
+        """Goes to the next or previous chart: of the same kind, then of the kind beside it, round and round."""
         if self.charts:
-            self.place = (self.place + by) % len(self.charts)
-            self._entitle()
-            self.post_message(DrawnMarked())
+            order = self._by_kind()
+            self._show(order[(order.index(self.place) + by) % len(order)])
+
+    def _by_kind(self) -> list[int]:
+        kinds = self.kinds
+        return sorted(range(len(self.charts)), key=lambda place: kinds.index(self.charts[place].kind))
+
+    def next_kind(self) -> None:
+        """Goes to the best chart of the next kind, round and round."""
+        if self.shown:
+            kinds = self.kinds
+            kind = kinds[(kinds.index(self.shown.kind) + 1) % len(kinds)]
+            self._show(self._best_of(kind, self.charts))
+
+    def choices(self) -> list[tuple[str | None, str, int]]:
+        """All charts, kind by kind: place, name and number of figures."""
+        widest = max(map(len, self.kinds), default=0)
+        charts = [(place, self.charts[place]) for place in self._by_kind()]
+        return [
+            (str(place), f"{spec.kind:{widest}}  {spec.title} · {spec.subtitle}", len(spec.figure_ids))
+            for place, spec in charts
+        ]
+
+    def show_chart(self, spec: ChartSpec) -> None:
+        """Goes to a chart, where it is still one of those there are."""
+        if spec in self.charts:
+            self._show(self.charts.index(spec))
+
+    def keep_kind(self) -> None:
+        """Keeps to the kind that is shown, where none was chosen that only is not there just now."""
+        if self.shown and (not self._kind or self._kind in self.kinds):
+            self._kind = self.shown.kind
+
+    def _show(self, place: int) -> None:
+        self.place = place
+        self._kind = self.charts[place].kind
+        self._entitle()
+        self.post_message(DrawnMarked())
 
     def show_figure(self, figure_id: str) -> None:
-        """Goes to the best chart that holds a figure, unless the chart shown does."""
-        if not self.charts or figure_id in self.charts[self.place].figure_ids:
+        """Goes to the best chart that holds a figure, of the same kind where one does, unless the chart shown does."""
+        if self.shown is None or figure_id in self.shown.figure_ids:
             return
         holding = [place for place, spec in enumerate(self.charts) if figure_id in spec.figure_ids]
         if holding:
-            self.place = holding[0]
+            kind = self.shown.kind
+            self.place = min(holding, key=lambda place: (self.charts[place].kind != kind, place))
             self._entitle()
 
-    def _entitle(self) -> None:
-        if not self.charts:
-            self.border_title, self.border_subtitle = "0 Chart", ""
-            return
-        self.border_title = f"0 Chart: {self.charts[self.place].kind}{reading_words(self._reading)}"
-        marked = self._mark_words() if self._is_asked else ""
-        more = f"{self.place + 1} of {len(self.charts)} · c next" if len(self.charts) > 1 else ""
-        if marked and more:
-            more = f"chart {more}"
-        self.border_subtitle = Content(" · ".join(part for part in (marked, more) if part))  # no markup: it is data
+    # What is seen
 
-    def _mark_words(self) -> str:
-        """Which of the figures drawn is marked, by what tells it from the others, and what it says."""
-        figure, drawn = self.figure, [self._figures[one] for one in self._drawn if one in self._figures]
-        if figure is None:
-            return ""
-        rows = [_telling(one) for one in drawn]
-        names = [name for place, name in enumerate(_telling(figure)) if len({row[place] for row in rows}) > 1]
-        shown = read_as(figure, self._reading)
-        said = formats.growth_percent(shown) or formats.stated(figure)
-        place = self._drawn.index(figure.figure_id) + 1
-        return printable(f"{place} of {len(self._drawn)}: {' '.join([*(names or [figure.region]), said])}")
+    def on_resize(self) -> None:
+        """Says in the border what there is room for now."""
+        self._entitle()
+
+    def _entitle(self) -> None:
+        spec, answer = self.shown, self.answered
+        if spec is None or answer is None:
+            said = compared(answer.wanted.charting) if answer else ""
+            self.border_title, self.border_subtitle = f"0 Chart, comparing {said}" if said else "0 Chart", ""
+            return
+        room = self.outer_size.width - _BORDER
+        pointed = mark_words(spec, self.figures, self.figure, answer.wanted) if self._is_asked and self.figure else ""
+        above = title(self.kinds, spec.kind, answer.wanted, room)
+        below = subtitle(self.charts, self.place, answer.wanted, answer.years, pointed, room)
+        self.border_title, self.border_subtitle = Content(above), Content(below)  # no markup: it is data
 
     def render(self) -> Text:
         """The chart at the size there is."""
-        if not self.charts:
+        spec = self.shown
+        if spec is None:
             return Text("\n".join(map(printable, self.empty_text.splitlines())))
         from innotui.charts import draw  # loaded by the worker that found the charts
 
-        width, height = self.content_size
-        return draw(self.charts[self.place], width, height, self._palette())
+        (width, height), palette = self.content_size, palette_on(self.app)
+        marked = (self.figure_id if self._is_asked else None) or ""
+        key = self.place, width, height, palette, marked
+        if key not in self._drawings:
+            while len(self._drawings) >= _MOST_DRAWN:
+                del self._drawings[next(iter(self._drawings))]
+            self._drawings[key] = draw(spec, width, height, palette, marked=marked)
+        return self._drawings[key]
 
-    def _palette(self) -> Palette:
-        if self.app.no_color:
-            return MONO
-        return NEUTRAL_DARK if self.app.current_theme.dark else NEUTRAL_LIGHT
+
+def _about(wanted: Wanted) -> tuple[object, ...]:
+    """What charts are about, however they are made: what is marked, else what is looked at."""
+    charting = wanted.charting
+    return (charting.marked_in, charting.marked) if charting.marked else (wanted.selection,)
 
 
-def _telling(figure: Figure) -> tuple[str, str, str]:
-    """What can tell figures of one chart apart."""
-    return figure.region, figure.subject, figure.period_label
+def _most_alike(charts: Sequence[ChartSpec], spec: ChartSpec) -> int:
+    """The place of the chart that another one has become; the best where none is of its kind."""
+
+    def likeness(place: int) -> tuple[bool, bool, int, int]:
+        other = charts[place]
+        shared = len(set(other.figure_ids) & set(spec.figure_ids))
+        return other.title == spec.title, other.subtitle == spec.subtitle, shared, -place
+
+    alike = [place for place, other in enumerate(charts) if other.kind == spec.kind]
+    return max(alike, key=likeness, default=0)

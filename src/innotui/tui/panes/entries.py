@@ -5,7 +5,7 @@ They differ in what they say when a row is chosen; folding, filtering and drawin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding
@@ -20,6 +20,9 @@ from innotui.tui.widgets.columns import Cell, GridColumn
 from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True))
+
+MARKS = "●■▲▼★✦✚❖▰✖"
+"""The sign of each place among the marks, as the charts draw it."""
 
 _DEEPEST = 6  # levels that are set in; a deeper tree would leave no room for names
 
@@ -75,9 +78,14 @@ class EntriesPane(Grid, FilterablePane):
         Binding("left,h", "fold", "Fold", show=False, id="list.fold"),
         Binding("right,l", "unfold", "Unfold", show=False, id="list.unfold"),
     ]
-    HELP = "j k move and choose · h l fold and unfold · enter go to the figures · / filter · esc widen"
+    HELP = (
+        "j k move and choose · h l fold and unfold · enter go to the figures · / filter · esc widen"
+        " · space mark, to compare in the chart · a mark all beside it · u unmark all"
+    )
     NAME: ClassVar[str]
     """What the list holds, with the number of its key."""
+    MARKED_IN: ClassVar[str]
+    """The same as marks name it: region, chain or org."""
     ALL: ClassVar[str] = ""
     """The text of the line that stands for all; empty where one entry is always chosen."""
 
@@ -87,6 +95,7 @@ class EntriesPane(Grid, FilterablePane):
         self._chosen: str | None = None
         self._folded: frozenset[str] = frozenset()
         self._lines: list[Line] = []
+        self._marks: tuple[str, ...] = ()
         self.others = ""
         """Names of the lists beside this one."""
         self.border_title = self.NAME
@@ -108,6 +117,26 @@ class EntriesPane(Grid, FilterablePane):
             above = parents.get(above)
         self._rebuild()
 
+    def show_marks(self, marks: tuple[str, ...]) -> None:
+        """Shows which entries are marked, each with the sign of its place among the marks; an empty id is no mark."""
+        if marks != self._marks:
+            self._marks = marks
+            self._entitle()
+            self._show_lines(self.cursor)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor; None on the line that stands for all."""
+        return self._entry(self.cursor)
+
+    def beside(self) -> list[str]:
+        """Ids of what stands beside the entry under the cursor, itself among them; all that a filter leaves, of it."""
+        entry = self.entry
+        seen = [other for other, _ in self._lines if other]
+        if self.ALL or entry is None:
+            return [other.entry_id for other in seen]
+        return [other.entry_id for other in seen if other.parent_id == entry.parent_id]
+
     def filter(self, text: str) -> None:
         """Keeps only entries that a text finds; the empty text shows all again."""
         self.filter_text = text
@@ -117,9 +146,18 @@ class EntriesPane(Grid, FilterablePane):
         self._lines = visible(self._entries, self._folded, self.filter_text, bool(self.ALL))
         ids = [entry.entry_id if entry else None for entry, _ in self._lines]
         cursor = self._first_found() if self.filter_text else ids.index(self._chosen) if self._chosen in ids else 0
+        self._entitle()
+        self._show_lines(cursor)
+
+    def _entitle(self) -> None:
         found = f" /{self.filter_text}" if self.filter_text else ""
-        self.border_title = Content(self.NAME + found)  # no markup: it is typed
-        self.show(_COLUMNS, _EntryRows(self._lines, self._folded, self._parents(), self._all_text()), cursor)
+        count = sum(map(bool, self._marks))
+        marked = f" · {count} marked" if count else ""
+        self.border_title = Content(f"{self.NAME}{marked}{found}")  # no markup: it is typed
+
+    def _show_lines(self, cursor: int) -> None:
+        marks = {entry_id: place for place, entry_id in enumerate(self._marks) if entry_id}
+        self.show(_COLUMNS, _EntryRows(self._lines, self._folded, self._parents(), self._all_text(), marks), cursor)
 
     def _first_found(self) -> int:
         """The first line that the filter found itself, not only for something inside it; the chosen one where found."""
@@ -194,6 +232,7 @@ class RegionsPane(EntriesPane):
     """The tree of regions."""
 
     NAME = "1 Regions"
+    MARKED_IN = "region"
 
     def _choice(self, entry_id: str | None) -> Message:
         return RegionChosen(entry_id or "")
@@ -203,6 +242,7 @@ class ChainsPane(EntriesPane):
     """The tree of industrial chains."""
 
     NAME = "2 Chains"
+    MARKED_IN = "chain"
     ALL = "all chains"
 
     def _choice(self, entry_id: str | None) -> Message:
@@ -213,6 +253,7 @@ class FirmsPane(EntriesPane):
     """The list of firms, institutes and universities."""
 
     NAME = "3 Firms"
+    MARKED_IN = "org"
     ALL = "all firms"
 
     def _choice(self, entry_id: str | None) -> Message:
@@ -222,8 +263,16 @@ class FirmsPane(EntriesPane):
 class _EntryRows:
     """Lines as cells, made when they are drawn."""
 
-    def __init__(self, lines: list[Line], folded: frozenset[str], parents: frozenset[str], all_text: str) -> None:
+    def __init__(
+        self,
+        lines: list[Line],
+        folded: frozenset[str],
+        parents: frozenset[str],
+        all_text: str,
+        marks: Mapping[str, int],
+    ) -> None:
         self._lines, self._folded, self._parents, self._all_text = lines, folded, parents, all_text
+        self._marks = marks
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -232,10 +281,17 @@ class _EntryRows:
         entry, depth = self._lines[index]
         if entry is None:
             return Cell(self._all_text, "dim"), "", ""
-        fold = ("▸ " if entry.entry_id in self._folded else "▾ ") if entry.entry_id in self._parents else "  "
-        english = "  " * min(depth, _DEEPEST) + fold + entry.name
-        full = f"{english} {entry.name_zh}" if entry.name_zh else english
         arrow = formats.arrow(entry.latest_pct)
         look = "up" if arrow == formats.UP else "down" if arrow == formats.DOWN else ""
         known = "" if entry.count else "dim"
-        return Cell(full, known, english), Cell(arrow, look), Cell(str(entry.count or "–"), known)
+        return self._name(entry, depth, known), Cell(arrow, look), Cell(str(entry.count or "–"), known)
+
+    def _name(self, entry: Entry, depth: int, look: str) -> Cell:
+        """The name set in, behind the sign of what is inside it or of its mark, or both."""
+        fold = ("▸" if entry.entry_id in self._folded else "▾") if entry.entry_id in self._parents else ""
+        place = self._marks.get(entry.entry_id)
+        mark = "" if place is None else MARKS[place % len(MARKS)]
+        lead = "  " * min(depth, _DEEPEST) + f"{fold}{mark}".ljust(2)
+        english = lead + entry.name
+        full = f"{english} {entry.name_zh}" if entry.name_zh else english
+        return Cell(full, look, english) if place is None else Cell(full, f"series-{place}", english, len(lead))

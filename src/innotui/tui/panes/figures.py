@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -11,6 +11,7 @@ from innotui.model import Figure, Showing, View
 from innotui.readings import read_as, reading_words
 from innotui.tui.messages import FigureMarked, FigureOpened
 from innotui.tui.panes.pane import FilterablePane
+from innotui.tui.panes.series import sparklines
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
 from innotui.tui.widgets.grid import Grid
 
@@ -28,10 +29,12 @@ _COLUMNS = (
 )
 _WITH_REGION = GridColumn("region · indicator", most=60)
 
-VERDICT_LOOKS = {"pass": "up", "untestable": "dim", "tension": "warn", "fail": "down"}
-"""The look of each verdict; its mark says the same without it."""
+VERDICT_LOOKS = {"pass": "good", "untestable": "dim", "tension": "warn", "fail": "bad"}
+"""The look of each verdict, in every palette; its mark says the same without it."""
 
 _AS_IS = Showing()
+
+_MOST_WITH_SPARKLINES = 10_000  # figures of a view; of more the lines would cost a key press its answer
 
 
 class FiguresPane(Grid, FilterablePane):
@@ -41,6 +44,7 @@ class FiguresPane(Grid, FilterablePane):
     HELP = (
         "j k move · h l more columns · enter go to the figure's own region, chain and firm · i its source card"
         " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none)"
+        " · ▁▄█ in the place of a growth: the levels of the years up to this one, from the least to the most"
         " · r reading · m money · / filter · d inside"
     )
 
@@ -51,12 +55,14 @@ class FiguresPane(Grid, FilterablePane):
         self._inside = False
         self._showing = Showing()
         self._sought: str | None = None
+        self._sparklines: dict[str, str] = {}
         self.border_title = "Figures"
 
     def show_view(self, view: View) -> None:
         """Shows the figures of a view; a filter that was on stays on."""
         keep = self._sought or self.figure_id
         self._all, self._inside = view.figures, view.inside
+        self._sparklines = sparklines(self._all) if len(self._all) <= _MOST_WITH_SPARKLINES else {}
         if self._sought and any(figure.figure_id == self._sought for figure in self._all):
             self._sought = None
         self._rebuild(keep)
@@ -101,7 +107,7 @@ class FiguresPane(Grid, FilterablePane):
         self.border_title = Content(f"Figures {count}{reading}{inside}")  # no markup: it is typed
         columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
-        self.show(columns, _FigureRows(self._shown, self._inside, said, self._showing), cursor)
+        self.show(columns, _FigureRows(self._shown, self._inside, said, self._showing, self._sparklines), cursor)
 
     def _searched(self, figure: Figure) -> str:
         """What a filter looks in: what the row shows, and what it does not."""
@@ -129,7 +135,11 @@ def _said_by_all(figures: Sequence[Figure]) -> frozenset[str | None]:
 
 
 def cells(
-    figure: Figure, inside: bool, said: frozenset[str | None] = frozenset(), showing: Showing = _AS_IS
+    figure: Figure,
+    inside: bool,
+    said: frozenset[str | None] = frozenset(),
+    showing: Showing = _AS_IS,
+    sparkline: str = "",
 ) -> Sequence[str | Cell]:
     """A figure's row.
 
@@ -138,6 +148,7 @@ def cells(
         inside: whether figures of several regions stand together, and each row begins with its own.
         said: chain and firm that the rows need not repeat.
         showing: how it is written.
+        sparkline: of the levels that lead to this one, in the place of a growth; empty for none.
     """
     figure = read_as(figure, showing.reading)
     specific = [name for name in (figure.org, figure.chain) if name and name not in said]
@@ -154,7 +165,7 @@ def cells(
         Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "dim")),
         figure.period_label,
         formats.stated(figure, showing.money),
-        Cell(f"{arrow} {growth}" if growth else "", look),
+        Cell(f"{arrow} {growth}" if growth else sparkline, look),
         Cell(formats.growth_multiple(figure), look),
         formats.base(figure),
         formats.per_year(figure),
@@ -173,11 +184,20 @@ def _look(figure: Figure) -> str:
 class _FigureRows:
     """Figures as cells, made when they are drawn."""
 
-    def __init__(self, figures: Sequence[Figure], inside: bool, said: frozenset[str | None], showing: Showing) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        inside: bool,
+        said: frozenset[str | None],
+        showing: Showing,
+        sparklines: Mapping[str, str],
+    ) -> None:
         self._figures, self._inside, self._said, self._showing = figures, inside, said, showing
+        self._sparklines = sparklines
 
     def __len__(self) -> int:
         return len(self._figures)
 
     def __getitem__(self, index: int) -> Sequence[str | Cell]:
-        return cells(self._figures[index], self._inside, self._said, self._showing)
+        figure = self._figures[index]
+        return cells(figure, self._inside, self._said, self._showing, self._sparklines.get(figure.figure_id, ""))

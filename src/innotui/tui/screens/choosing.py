@@ -22,8 +22,8 @@ class ChoiceScreen(ModalScreen[Choice | None]):
 
     BINDINGS = [Binding("escape,q", "dismiss(None)", "Close", id="choice.close")]
 
-    def __init__(self, title: str, choices: Sequence[Choice], chosen: str | None) -> None:
-        super().__init__()
+    def __init__(self, title: str, choices: Sequence[Choice], chosen: str | None, *, wide: bool = False) -> None:
+        super().__init__(classes="-wide" if wide else "")
         self._title, self._choices, self._chosen = title, choices, chosen
 
     def compose(self) -> ComposeResult:

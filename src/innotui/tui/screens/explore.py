@@ -27,13 +27,13 @@ from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, Region
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
-from innotui.tui.screens.sourcing import SourcingScreen
+from innotui.tui.screens.charting import ChartingScreen
 from innotui.tui.trail import Trail
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
 
 
-class ExploreScreen(SourcingScreen):
+class ExploreScreen(ChartingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
 
     COMMANDS = {GoTo}
@@ -119,17 +119,8 @@ class ExploreScreen(SourcingScreen):
         self.query_one(FiguresPane).show_view(view)
         self.query_one(FactsPane).show_view(view)
 
-    def on_charted(self, event: messages.Charted) -> None:
-        """Shows what can be drawn, unless something else is looked at by now."""
-        if self.view is not None and (event.selection, event.reading) == (self.selection, self.showing.reading):
-            drawn = {figure_id for spec in event.charts for figure_id in spec.figure_ids}
-            figures = {figure.figure_id: figure for figure in self.view.figures if figure.figure_id in drawn}
-            self.query_one(ChartPane).show_charts(event.charts, _no_chart(self.view), event.reading, figures)
-            self._show_source()
-
-    def _redraw_charts(self) -> None:
-        if self.view is not None:
-            self._ask("chart", partial(self._desk.chart, self.view, self.showing.reading))
+    def _shown_view(self) -> View | None:
+        return self.view if self.view is not None and self.view.selection == self.selection else None
 
     def on_described(self, event: messages.Described) -> None:
         """Says in the header what the database holds."""
@@ -199,10 +190,6 @@ class ExploreScreen(SourcingScreen):
         for pane in panes:
             pane.set_class(pane.id == shown, "-shown")
             pane.others = " · ".join(other.NAME for other in panes if other is not pane)
-
-    def action_next_chart(self, by: int) -> None:
-        """Shows another chart."""
-        self.query_one(ChartPane).step(by)
 
     def action_facts(self) -> None:
         """Shows events and links; once more shows figures again."""
@@ -274,13 +261,3 @@ class ExploreScreen(SourcingScreen):
 def _reached(length: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     """The class of the last breakpoint that a length reaches."""
     return [name for start, name in breakpoints if length >= start][-1]
-
-
-def _no_chart(view: View) -> str:
-    """Why there is no chart, and what there is instead."""
-    name = view.path[-1]
-    if view.figures:
-        return f"The figures of {name} are not alike: no two share indicator and window, so nothing is compared here."
-    facts = len(view.events) + len(view.links)
-    known = "What is known of it stands below." if facts else "Nothing else is known of it here."
-    return f"No figures for {name}.\n{known}\nesc widens the view."

@@ -25,7 +25,6 @@ class ShowingScreen(QueryingScreen):
     def action_reading(self) -> None:
         """Shows "N times" with both readings, then to N times, then by N times."""
         self._show_as(self._showing.with_next_reading())
-        self._redraw_charts()
 
     def action_money(self) -> None:
         """Shows money in billions or in 亿."""
@@ -35,7 +34,8 @@ class ShowingScreen(QueryingScreen):
         self._showing = showing
         self.query_one(FiguresPane).show_as(showing)
         self.query_one(SourcePane).show_as(showing)
+        self._redraw_charts()
 
     def _redraw_charts(self) -> None:
-        """Has the charts made anew for another reading."""
+        """Has the charts made anew, written in another way."""
         raise NotImplementedError

@@ -43,7 +43,7 @@ class Cell(NamedTuple):
 
     Attributes:
         text: what is shown.
-        look: dim, up, down, warn or title; the text says the same without it.
+        look: dim, up, down, warn, title, or series-0 to series-9; the text says the same without it.
         short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
         lead: how many cells of it have the look, from the first on; 0 for all.
     """

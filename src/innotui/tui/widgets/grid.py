@@ -73,7 +73,9 @@ class Grid(ScrollView, can_focus=True):
     Grid { overflow-x: hidden; overflow-y: scroll; }
     """
     COMPONENT_CLASSES = {
-        "grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down", "grid--warn", "grid--title",
+        "grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down", "grid--good", "grid--bad", "grid--warn",
+        "grid--title",
+        *(f"grid--series-{place}" for place in range(10)),
     }  # fmt: skip
 
     class Moved(_AtRow):

@@ -1,0 +1,217 @@
+"""Charts of any query's result: which columns are drawn, which may be picked, and why nothing can be drawn.
+
+What a column may stand for is decided in ``roles``, how charts are made of them in ``propose.result``. Nothing is
+computed from the values, and nothing is known of them but what the columns say: no guard holds them side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from innotui.charts.propose.result import MOST_SERIES, bars_chart, range_chart, trend_chart
+from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of, numbers_of
+from innotui.charts.roles import number as number_of
+from innotui.charts.spec import ChartSpec
+from innotui.charts.table import Table
+from innotui.model import Column
+
+KINDS = ("trend", "range", "bars")
+"""In the order in which they are offered."""
+
+_MOST_NUMBERS = 6
+_MOST_NAMES = 4
+_TELLING = ("region", "indicator", "chain", "org", "initiative", "period_label")
+_EXAMPLE = "as count(*) or pct_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a person wants drawn; empty for what is to be found.
+
+    Attributes:
+        x: the column that names the rows, or says when.
+        y: the column of numbers.
+        series: the column that tells lines apart.
+        kind: bars, trend or range.
+    """
+
+    x: str = ""
+    y: str = ""
+    series: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The columns that may be picked for each part, the likeliest first, and the kinds that can be drawn."""
+
+    x: tuple[str, ...]
+    y: tuple[str, ...]
+    series: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawable:
+    """Why there is no chart, and what would make one: two plain sentences at most."""
+
+    reason: str
+
+
+def choices(columns: Sequence[Column], rows: Rows) -> Choices:
+    """What may be picked from these columns."""
+    casts = cast_of(columns, rows)
+    found = result_charts(columns, rows)
+    return Choices(
+        x=tuple(cast.name for cast in (*_namers(casts, fixed=True), *numbers_of(casts))),
+        y=tuple(cast.name for cast in numbers_of(casts)),
+        series=tuple(cast.name for cast in _tellers(casts)),
+        kinds=() if isinstance(found, Undrawable) else tuple(dict.fromkeys(spec.kind for spec in found)),
+    )
+
+
+def result_charts(
+    columns: Sequence[Column], rows: Rows, pick: Pick | None = None, total: int | None = None
+) -> tuple[ChartSpec, ...] | Undrawable:
+    """The charts that a result allows, the likeliest first; a reason where it allows none.
+
+    Args:
+        columns: of the result.
+        rows: all of them, or the first.
+        pick: what is wanted; None leaves all to be found.
+        total: how many rows there are; None where ``rows`` is all.
+    """
+    pick = pick or Pick()
+    casts = cast_of(columns, rows)
+    if reason := _hindrance(casts, rows) or _misfit(casts, pick):
+        return Undrawable(reason)
+    table = Table(casts, rows, len(rows) if total is None else total)
+    sizes = _sizes(table, pick)
+    made = [
+        _chart(kind, table, y, pick)
+        for y in sizes
+        for kind in KINDS
+        if kind == (pick.kind or kind) and not (kind == "range" and _is_drawn(y, sizes, casts))
+    ]
+    specs = tuple(one for one in made if isinstance(one, ChartSpec))
+    return specs or Undrawable(next(one for one in made if isinstance(one, str)))
+
+
+def _is_drawn(y: Cast, sizes: Sequence[Cast], casts: Sequence[Cast]) -> bool:
+    """Whether a range of the same bounds comes before."""
+    bounds = bounds_of(casts, y)
+    return bounds is not None and any(bounds_of(casts, one) == bounds for one in sizes[: sizes.index(y)])
+
+
+def _chart(kind: str, table: Table, y: Cast, pick: Pick) -> ChartSpec | str:
+    """One chart, or why there is none."""
+    if kind == "trend":
+        x, insist = _time(table.casts, pick), bool(pick.kind or pick.series)
+        return trend_chart(table, y, x, _series(table, x, pick) if x else None, insist)
+    names = _names(table, y, pick)
+    return range_chart(table, y, names) if kind == "range" else bars_chart(table, y, names)
+
+
+def _sizes(table: Table, pick: Pick) -> list[Cast]:
+    """The columns of numbers to draw; where nothing else names the rows, the first does."""
+    if pick.y:
+        return [cast for cast in table.casts if cast.name == pick.y]
+    named = pick.x or _namers(table.casts, fixed=True)
+    numbers = _numbers(table.casts)
+    naming = pick.x if named or len(numbers) == 1 else numbers[0].name
+    return [cast for cast in numbers_of(table.casts) if cast.name != naming][:_MOST_NUMBERS]
+
+
+def _time(casts: Sequence[Cast], pick: Pick) -> Cast | None:
+    """The column that says when."""
+    times = (cast for cast in casts if cast.role is Role.period and cast.name != pick.y)
+    return next((cast for cast in times if cast.name == (pick.x or cast.name)), None)
+
+
+def _series(table: Table, x: Cast, pick: Pick) -> Cast | None:
+    """The column that tells lines apart: with which the fewest rows of a line share a time; None for one line."""
+    if pick.series:
+        return next(cast for cast in table.casts if cast.name == pick.series)
+    tellers = [None, *_tellers(table.casts)] if x.distinct < len(table.rows) else [None]
+    return max(tellers, key=lambda cast: _places(table, [cast, x] if cast else [x]))  # of equals the first
+
+
+def _places(table: Table, casts: Sequence[Cast]) -> int:
+    """How many rows differ in these columns."""
+    return len({tuple(table.text(place, cast) for cast in casts) for place in range(len(table.rows))})
+
+
+def _names(table: Table, y: Cast, pick: Pick) -> list[Cast]:
+    """The columns that name a row: as few as tell all rows apart, if any do."""
+    by_name = {cast.name: cast for cast in table.casts}
+    if pick.x:
+        return [by_name[name] for name in dict.fromkeys((pick.x, pick.series)) if name]
+    found: list[Cast] = []
+    told = 1
+    for cast in _namers(table.casts):
+        if cast is y or len(found) == _MOST_NAMES or told == len(table.rows):
+            continue
+        if (places := _places(table, [*found, cast])) > told:
+            found.append(cast)
+            told = places
+    if found:
+        return found
+    fixed = [*_namers(table.casts, fixed=True), *_numbers(table.casts)]
+    return [cast for cast in fixed if cast is not y][:1]
+
+
+def _numbers(casts: Sequence[Cast]) -> list[Cast]:
+    """The columns of numbers in their own order: the first may name the rows where nothing else does."""
+    return [cast for cast in casts if cast.role is Role.number]
+
+
+def _namers(casts: Sequence[Cast], fixed: bool = False) -> list[Cast]:
+    """Columns that may name rows: names, then times, then ids; ``fixed`` takes in what is the same in all rows."""
+    order = (Role.name, Role.period, Role.id)
+    named = [cast for cast in casts if cast.role in order and (fixed or cast.distinct > 1)]
+    return sorted(named, key=lambda cast: (order.index(cast.role), _familiar(cast.name), cast.name == FIGURE_ID))
+
+
+def _familiar(name: str) -> int:
+    """Of all columns of figures these say what a row is; others keep their order after them."""
+    return _TELLING.index(name) if name in _TELLING else len(_TELLING)
+
+
+def _tellers(casts: Sequence[Cast]) -> list[Cast]:
+    """Columns that may tell lines apart: of few different names."""
+    return [cast for cast in casts if cast.role is Role.name and 1 < cast.distinct <= 2 * MOST_SERIES]
+
+
+def _hindrance(casts: Sequence[Cast], rows: Rows) -> str:
+    """What keeps any chart from being made; empty where nothing does."""
+    if not casts:
+        return "This statement returns no rows, so there is nothing to draw."
+    if not rows:
+        return "0 rows: there is nothing to draw. A wider WHERE may find some."
+    numbers = numbers_of(casts)
+    if not numbers:
+        return f"No column of numbers: add one, {_EXAMPLE}."
+    if len(casts) == 1:
+        return f"Only one column, {casts[0].name}: add one that names the rows, as region or period."
+    if not any(number_of(row[cast.place]) is not None for cast in numbers for row in rows):
+        named = ", ".join(cast.name for cast in numbers)
+        return (
+            f"No number in {named}: all values are NULL or not finite. Leave out IS NULL, or add a column of numbers."
+        )
+    return ""
+
+
+def _misfit(casts: Sequence[Cast], pick: Pick) -> str:
+    """Why what is picked cannot be drawn; empty where it can."""
+    known = {cast.name: cast for cast in casts}
+    for wanted in (pick.x, pick.y, pick.series):
+        if wanted and wanted not in known:
+            return f"There is no column {wanted}. There are: {', '.join(known)}."
+    if pick.kind and pick.kind not in KINDS:
+        return f"There is no kind {pick.kind} for results. There are: {', '.join(KINDS)}."
+    if pick.y and not known[pick.y].column.is_number:
+        return f"{pick.y} holds no numbers. Columns of numbers: {', '.join(c.name for c in numbers_of(casts))}."
+    if pick.y and pick.y == pick.x:
+        return f"{pick.y} cannot be both the name and the size of a row."
+    return ""

@@ -1,0 +1,123 @@
+"""What a person has chosen for good: the settings file and the variables that go before it.
+
+The file is ``config.toml`` in the folder that the system has for it; a missing one is fine. Only what this module knows
+is read, and only the key that changes is written: comments and all else in the file stay. Whatever is wrong with a
+setting is told, never raised, when it is read: the default takes its place. What a setting does is no matter of this
+module.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from innotui.errors import InnotuiError
+from innotui.files import replaced
+from innotui.palette import NAMES, Name
+
+PALETTE_VARIABLE = "INNOTUI_PALETTE"
+"""The variable that goes before the file."""
+
+_DEFAULT: Name = "neutral"
+_CHOICES = f"Choose one of {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+_TITLE = "A setting is not used"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen, and what could not be used.
+
+    Attributes:
+        palette: the name of the palette.
+        complaints: what is wrong with the settings, each to be told once.
+    """
+
+    palette: Name = _DEFAULT
+    complaints: tuple[InnotuiError, ...] = ()
+
+
+def settings_path() -> Path:
+    """Where the file is, or would be."""
+    from platformdirs import user_config_path
+
+    return user_config_path("innotui", appauthor=False) / "config.toml"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ, path: Path | None = None) -> Settings:
+    """The settings of the variable and the file; an unusable one is complained of, and the next one stands in for it.
+
+    Args:
+        environ: the variables.
+        path: another file than the usual.
+    """
+    path = path or settings_path()
+    complaints: list[InnotuiError] = []
+    wanted: list[tuple[object, str]] = []
+    if variable := environ.get(PALETTE_VARIABLE):
+        wanted.append((variable, f"the variable {PALETTE_VARIABLE}"))
+    try:
+        kept = _kept(path)
+    except InnotuiError as error:
+        kept = {}
+        complaints.append(error)
+    if "palette" in kept:
+        wanted.append((kept["palette"], str(path)))
+    usable = [known for said, _ in wanted if (known := _known(said))]
+    complaints += [_unknown(said, where) for said, where in wanted if not _known(said)]
+    return Settings(usable[0] if usable else _DEFAULT, tuple(complaints))
+
+
+def write_palette(name: Name, path: Path | None = None) -> None:
+    """Keeps the choice of a palette.
+
+    Args:
+        name: of the palette.
+        path: another file than the usual.
+
+    Raises:
+        InnotuiError: the file cannot be written, or is none that this could be added to.
+    """
+    import tomlkit
+
+    path = path or settings_path()
+    _kept(path)  # a file that cannot be read is for its writer to mend, not for us to replace
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+        document["palette"] = name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replaced(path) as beside:
+            beside.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except OSError as error:
+        raise InnotuiError(
+            "The choice is not kept",
+            f"{path} cannot be written: {error.strerror or error}.",
+            "It holds until you leave.",
+        ) from None
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    """What the file says; nothing where there is none."""
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or error}."
+    except UnicodeDecodeError:
+        reason = "cannot be read: it is not UTF-8."
+    except tomllib.TOMLDecodeError as error:
+        reason = f"is not TOML: {error}."
+    raise InnotuiError("The settings are not used", f"{path} {reason}", "Mend the file, or remove it.") from None
+
+
+def _known(said: object) -> Name | None:
+    return next((name for name in NAMES if name == said), None)
+
+
+def _unknown(said: object, where: str) -> InnotuiError:
+    return InnotuiError(_TITLE, f"There is no palette {said!r}; {where} asks for it.", _CHOICES)

@@ -1,0 +1,80 @@
+"""What the border of the chart pane says: the kinds of charts there are, the one shown, what is set. Pure.
+
+A border has little room: each text comes in several lengths, and the longest that fits is taken whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from innotui import formats
+from innotui.formats import printable
+from innotui.model import Charting, Figure
+from innotui.readings import read_as, reading_words
+from innotui.tui.wanted import Wanted, Years, base_year, compared, state_words
+
+if TYPE_CHECKING:
+    from innotui.charts import ChartSpec
+
+_NAME = "0 Chart"
+
+
+def title(kinds: Sequence[str], shown: str, wanted: Wanted, room: int) -> str:
+    """The kinds with the one shown in brackets; where they do not fit, that one and how many there are."""
+    said = compared(wanted.charting)
+    name = f"{_NAME}, comparing {said}" if said else _NAME
+    place = f"{shown} · {kinds.index(shown) + 1} of {len(kinds)}" if len(kinds) > 1 else shown
+    every = " ".join(f"‹{kind}›" if kind == shown and len(kinds) > 1 else kind for kind in kinds)
+    reading = reading_words(wanted.showing.reading)
+    names = (f"{name}: {every}", f"{name}: {place}", f"{_NAME}: {place}", place)
+    texts = [f"{text}{reading}" for text in names]
+    return next((text for text in (*texts, *names) if cell_len(text) <= room), shown)
+
+
+def subtitle(
+    charts: Sequence[ChartSpec], place: int, wanted: Wanted, years: Years | None, marked: str, room: int
+) -> str:
+    """The figure pointed at, what is set, which chart of its kind it is; what does not fit is left out from the end.
+
+    Args:
+        charts: all there are.
+        place: of the one shown.
+        wanted: what they answer.
+        years: the first and last that there are figures of.
+        marked: what is said of the figure pointed at; empty where none is.
+        room: in cells.
+    """
+    spec = charts[place]
+    alike = [other for other in range(len(charts)) if charts[other].kind == spec.kind]
+    chart = "chart " if marked else ""
+    counted = f"{chart}{alike.index(place) + 1} of {len(alike)}" if len(alike) > 1 else ""
+    next_kind = "c next kind" if len({other.kind for other in charts}) > 1 else ""
+    parts = [part for part in (marked, *set_words(spec, wanted.charting, years), counted, next_kind) if part]
+    while len(parts) > 1 and cell_len(" · ".join(parts)) > room:
+        parts.pop()
+    text = " · ".join(parts)
+    return text if cell_len(text) <= room else set_cell_size(text, max(0, room - 1)).rstrip() + "…"
+
+
+def set_words(spec: ChartSpec, charting: Charting, years: Years | None) -> list[str]:
+    """What is set: the years wanted, a log axis, the base year of an index."""
+    base = base_year(spec)
+    return [*state_words(charting, spec.kind, years), *([f"{base} = 100"] if base else [])]
+
+
+def mark_words(spec: ChartSpec, figures: Mapping[str, Figure], figure: Figure, wanted: Wanted) -> str:
+    """Which of the figures drawn is pointed at, by what tells it from the others, and what it says."""
+    rows = [_telling(figures[one]) for one in spec.figure_ids if one in figures]
+    names = [name for place, name in enumerate(_telling(figure)) if len({row[place] for row in rows}) > 1]
+    shown = read_as(figure, wanted.showing.reading)
+    said = formats.growth_percent(shown) or formats.stated(figure, wanted.showing.money)
+    place = spec.figure_ids.index(figure.figure_id) + 1
+    return printable(f"{place} of {len(spec.figure_ids)}: {' '.join([*(names or [figure.region]), said])}")
+
+
+def _telling(figure: Figure) -> tuple[str, str, str]:
+    """What can tell figures of one chart apart."""
+    return figure.region, figure.subject, figure.period_label
