@@ -105,6 +105,20 @@ def test_what_is_not_alike_shares_no_panel(other: Figure) -> None:
     assert {series for series, *_ in _rows(spec)} == {"GDP", "Exports"}
 
 
+@pytest.mark.parametrize(
+    "open_ended",
+    [
+        {"make": rate, "base_period": None, "base_label": None, "span_years": None},
+        {"make": level, "period": "/2024-03", "period_label": "some years to Mar 2024", "indicator": "Exports"},
+    ],
+)
+def test_windows_that_are_not_known_are_not_known_to_be_the_same(open_ended: dict[str, Any]) -> None:
+    make, fields = open_ended["make"], {k: v for k, v in open_ended.items() if k != "make"}
+    vague = [make("5", **where, **{**EXPORTS, **fields}) for where in (A, B)]
+    spec = _compared([*TWO, *vague], "alba", "berg")
+    assert {series for series, *_ in _rows(spec)} == {"GDP", "GDP growth"}
+
+
 def test_one_indicator_or_one_entry_is_no_comparison() -> None:
     assert _all(TWO[:2], "alba", "berg") == []
     assert _all(TWO, "alba") == []
@@ -250,6 +264,18 @@ def test_a_short_chart_puts_title_and_unit_on_one_line_where_both_can_be_read() 
         of 2 indicators, highest: Alba in 1, Berg in 1""")
 
 
+def test_a_long_title_keeps_a_line_of_its_own() -> None:
+    long = [replace(figure, indicator="Technology contract turnover") for figure in TWO]
+    lines = _picture(_compared(long, "alba", "berg"), 50, 12).split("\n")
+    assert lines[3:5] == ["Technology contract turnover", "bn CNY, 2023, nominal"]
+
+
+def test_a_cut_bar_to_the_left_keeps_clear_of_its_name() -> None:
+    for width in range(40, 90):
+        lines = _picture(SPECS["fall"], width, 20).split("\n")
+        assert all(line.find("◂") in (-1, *range(len("● Coast "), width)) for line in lines), (width, lines)
+
+
 def test_no_more_indicators_than_anybody_reads_have_a_panel_and_the_others_are_counted() -> None:
     figures = [level("1", **where, **named(f"indicator:I{k:02}")) for k in range(30) for where in (A, B)]
     spec = _compared(figures, "alba", "berg")
@@ -330,6 +356,9 @@ def test_the_figure_that_is_pointed_at_is_seen() -> None:
     spec = _compared(TWO, "alba", "berg")
     assert "●›Alba" in _picture(spec, 60, 20, marked=TWO[0].figure_id)
     assert "›" not in _picture(spec, 60, 20)
+    strips = SPECS["strips"]
+    assert "›" in _picture(strips, 80, 24, marked=strips.figure_ids[3])
+    assert "›" not in _picture(strips, 80, 24)
 
 
 def test_no_two_places_share_a_shape_without_colours() -> None:

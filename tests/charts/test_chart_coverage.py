@@ -55,11 +55,11 @@ def test_picture_by_regions() -> None:
         What is known by region
         ● level and growth, ■ level, △ growth, ◇ goal or plan, · missing
 
-                            Xixian New
-                 Xi'an         Area        Shaanxi
-        GDP        ■            △             ●
-        Exports    △            ·             ·
-        Firms      ·            ◇             ■
+                                                   Xixian New
+                    Shaanxi          Xi'an            Area
+        GDP            ●               ■               △
+        Firms          ■               ·               ◇
+        Exports        ·               △               ·
 
         5 of 9 cells known: 3 subjects, 3 regions …""")
 
@@ -149,7 +149,7 @@ def test_the_cell_that_is_pointed_at_is_marked() -> None:
 def test_ascii_tells_the_shapes_apart() -> None:
     lines = _picture(_one(REGIONS), 70, 12, ascii_only=True).split("\n")
     assert lines[1] == "@ level and growth, # level, ^ growth, o goal or plan, - missing"
-    assert [line.split()[1:] for line in lines[5:8]] == [["@", "#", "^"], ["-", "^", "-"], ["#", "-", "o"]]
+    assert [line.split()[1:] for line in lines[5:8]] == [["@", "#", "^"], ["#", "-", "o"], ["-", "^", "-"]]
 
 
 SWEPT: dict[str, list[Figure]] = {

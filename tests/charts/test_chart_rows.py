@@ -76,6 +76,14 @@ def test_a_whole_is_no_reference_for_its_parts_but_its_share_is() -> None:
         assert len(spec.data.lines) == count
 
 
+def test_a_line_keeps_a_blank_from_the_texts_of_rows() -> None:
+    for value in range(1, 100):
+        rows = [rate(str(value / 10), **XIAN), rate("10", **BAOJI)]
+        for around in (4.3, 9.3):
+            (spec,) = charts(rows, "bars", around=[rate(str(around))])
+            assert "%┃" not in draw(spec, 60, 9, MONO).plain
+
+
 def test_of_two_vintages_around_the_final_one_is_the_line_and_the_guard_knows_it() -> None:
     around = [rate("4.4", vintage="final", published="2024"), rate("4.3", vintage="first", published="2025")]
     (spec,) = charts(REGIONS, "bars", around=around)
@@ -107,7 +115,8 @@ def _colors(text: Text, glyph: str) -> set[str]:
 
 
 def _hex(color: Color) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(color or ()))
+    assert isinstance(color, tuple)
+    return "#{:02x}{:02x}{:02x}".format(*color)
 
 
 @pytest.mark.parametrize("kind", ["bars", "range", "share", "targets"])
@@ -190,6 +199,14 @@ def test_names_and_texts_take_the_longest_form_that_leaves_room_to_draw(width: i
     assert row.startswith(name + " ")
     assert row.endswith(" " + text)
     assert layout.left + layout.width + 1 + cell_len(text) == width
+
+
+@pytest.mark.parametrize("kind", ["range", "share"])
+def test_rows_that_were_left_out_are_counted_with_those_that_have_no_room(kind: str) -> None:
+    make = {"range": times, "share": percent}[kind]
+    spec = charts([make(str(k / 10), **named(f"region:R{k:02}")) for k in range(1, 81)], kind)[0]
+    assert spec.sentence.endswith("; 20 more without a row")
+    assert lines(draw(spec, 60, 9, MONO))[-1] == "+ 74 more"
 
 
 def _many(count: int = 40) -> list[Figure]:

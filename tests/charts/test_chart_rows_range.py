@@ -122,7 +122,7 @@ def test_two_readings_are_two_dots_even_where_they_are_near() -> None:
 
 
 def test_soft_ends_fade_and_hard_ends_do_not() -> None:
-    soft = {"pct_lo": 30.0, "pct_hi": 45.0, "qualifier": "over", "hi_is_soft": True}
+    soft: dict[str, Any] = {"pct_lo": 30.0, "pct_hi": 45.0, "qualifier": "over", "hi_is_soft": True}
     (spec,) = charts([rate("30", **soft), rate("20", pct_lo=10.0, pct_hi=30.0, **EXPORTS)], "range")
     picture = lines(draw(spec, 60, 9, MONO))
     assert "●╌╌╌╌╌" in picture[2]

@@ -63,6 +63,7 @@ def test_of_several_results_the_latest_counts_and_of_one_window_the_final_one() 
         (rate("8", status="target"), level("6.5"), False),
         (count_of("5", status="target", **on_day("2025-12-31")), count_of("4", **on_day("2024-06-30")), True),
         (level("5", period="2021/2025", status="target"), level("4"), False),
+        (level("5", period="2021/2025", status="target"), level("4", period="2021/2025"), True),
     ],
 )
 def test_rates_answer_rates_and_dates_answer_dates(goal: Figure, result: Figure, found: bool) -> None:

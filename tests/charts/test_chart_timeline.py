@@ -239,3 +239,10 @@ def test_every_size_is_exact_and_shows_data(name: str) -> None:
         assert len(lines) <= height
         assert text.plain.replace("\n", "").isascii() if ascii_only else text.plain.replace("\n", "").isprintable()
         assert set("".join(lines[2:])) & set("#*.?~-" if ascii_only else "▆◆◇○░▒"), (width, height, lines)
+
+
+def test_years_far_apart_do_not_run_into_each_other() -> None:
+    years = [int(text) for text in _lines(_one(SWEPT["far apart"][0]), 60, 12)[-3].split()]
+    assert len(years) > 3
+    assert years == sorted(set(years))
+    assert years[-1] <= 9999

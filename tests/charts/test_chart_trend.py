@@ -232,7 +232,8 @@ def test_ten_marked_lines_are_the_most_and_each_has_a_look_of_its_own(count: int
         (_years("1 2 3"), "latest and highest 3 bn CNY (2022), lowest 1 bn CNY (2020); since 2020"),
         (
             _years("5 - 9 - 4.5 7", first=2014),
-            "latest 7 bn CNY (2019), highest 9 bn CNY (2016), lowest 4.5 bn CNY (2018); since 2014; 2015 and 2017 missing",
+            "latest 7 bn CNY (2019), highest 9 bn CNY (2016), lowest 4.5 bn CNY (2018); since 2014; "
+            "2015 and 2017 missing",
         ),
         (
             _years("5 - - - - 6 7"),
@@ -321,3 +322,24 @@ def test_a_figure_of_the_reference_can_be_pointed_at_too() -> None:
 
 def test_without_colours_a_final_vintage_still_has_its_own_marker() -> None:
     assert "◆" in draw(SPECS["marked"], 80, 24, MONO).plain.split("\n", 2)[2]
+
+
+DENSE = [level(str(100 + y % 7), y, qualifier="over" if y == 1985 else "exact") for y in range(1960, 2024) if y != 1999]
+
+
+@pytest.mark.parametrize(("width", "markers"), [(60, {"plain": 4, "soft": 1}), (200, {"plain": 62, "soft": 1})])
+def test_where_years_are_crowded_only_telling_points_have_markers(width: int, markers: dict[str, int]) -> None:
+    spec = _best(DENSE)
+    picture = draw(spec, width, 20, MONO).plain.split("\n", 2)[2]
+    # The first, the last, the ends at the gap of 1999; and what is not exact.
+    assert sum(map(picture.count, "▀■▄")) == markers["plain"]
+    assert picture.count("○") == markers["soft"]
+    pointed = next(datum.figure_id for datum in spec.data.data() if datum.label == "1970")
+    assert "1970: 103" in draw(spec, width, 20, MONO, marked=pointed).plain
+
+
+def test_in_a_crowd_lines_that_share_colours_still_show_their_shapes_along_the_way() -> None:
+    regions = [named(f"region:R{k}") for k in range(2)]
+    figures = [level(str(10 * k + 5), y, **region) for k, region in enumerate(regions) for y in range(1960, 2024)]
+    picture = draw(_best(figures), 80, 20, MONO).plain
+    assert all(4 <= picture.count(marker) <= 10 for marker in "●■")

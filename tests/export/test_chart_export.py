@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from rich.text import Text
@@ -13,6 +15,7 @@ from rich.text import Text
 from innotui.charts.datum import Datum
 from innotui.export import write_rows
 from innotui.export.chart_credit import credit_of
+from innotui.export.chart_lines import strokes_of
 from innotui.export.chart_rows import chart_records
 from innotui.export.chart_shapes import dots, is_drawn
 from innotui.export.chart_svg import DARK, svg_of
@@ -109,14 +112,66 @@ def test_braille_is_its_dots() -> None:
     assert path.attrib["d"] == "M14.25 14.25h0M36.75 27.75h0"
 
 
-def test_braille_neighbours_are_joined_once_and_corners_are_not_cut() -> None:
-    [path] = found(parsed("⠉"), "path")  # two beside each other: a stroke from the first, a dot for the second
-    assert path.attrib["d"] == "M14.25 14.25L18.75 14.25M18.75 14.25h0"
-    [path] = found(parsed("⠑"), "path")  # one below and beside: a diagonal
-    assert path.attrib["d"] == "M14.25 14.25L18.75 18.75M18.75 18.75h0"
-    [path] = found(parsed("⠙"), "path")  # across, then down
-    assert path.attrib["d"].count("L") == 2
-    assert "L18.75 18.75" in path.attrib["d"].replace("M18.75 14.25", "")
+@pytest.mark.parametrize(
+    ("drawn", "strokes"),
+    [
+        ("⠉", ["M14.25 14.25L18.75 14.25"]),  # two beside each other
+        ("⠑", ["M14.25 14.25L18.75 18.75"]),  # one below and beside: a diagonal
+        ("⠉⠉⠉", ["M14.25 14.25L36.75 14.25"]),  # one stroke through three cells
+        ("⠉⠙", ["M14.25 14.25L27.75 14.25L27.75 18.75"]),  # a corner stays one
+        ("⠉ ⠉", ["M14.25 14.25L18.75 14.25", "M32.25 14.25L36.75 14.25"]),  # a gap stays open
+    ],
+)
+def test_braille_neighbours_are_one_stroke(drawn: str, strokes: list[str]) -> None:
+    [path] = found(parsed(drawn), "path")
+    assert path.attrib["d"] == "".join(strokes)
+
+
+def stair(width: int, height: int) -> dict[tuple[int, int], str]:
+    """A line set in dots."""
+    return {(x, round(x * height / width)): "red" for x in range(width + 1)}
+
+
+@pytest.mark.parametrize(("width", "height"), [(30, 0), (30, 1), (30, 7), (30, 15), (30, 29), (30, 30), (300, 17)])
+def test_a_stair_of_dots_is_the_line_that_it_was(width: int, height: int) -> None:
+    assert list(strokes_of(stair(width, height))) == [("red", [(0, 0), (width, height)])]
+
+
+def test_a_bend_stays_a_bend() -> None:
+    spots = {(x, abs(10 - x)): "red" for x in range(21)}
+    [(_, corners)] = strokes_of(spots)
+    assert corners == [(0, 10), (10, 0), (20, 10)]
+
+
+def test_a_ring_closes_and_forks_meet() -> None:
+    ring = {(x, y): "red" for x in range(4) for y in range(4) if x in (0, 3) or y in (0, 3)}
+    [(_, corners)] = strokes_of(ring)
+    assert corners[0] == corners[-1]
+    assert {(0, 0), (0, 3), (3, 0), (3, 3)} <= set(corners)
+    fork = {(x, 0): "red" for x in range(5)} | {(2, y): "red" for y in range(4)}
+    ends = [{corners[0], corners[-1]} for _, corners in strokes_of(fork)]
+    assert all((2, 0) in pair for pair in ends)
+    assert {end for pair in ends for end in pair} == {(0, 0), (4, 0), (2, 3), (2, 0)}
+
+
+def test_every_dot_is_near_its_stroke() -> None:
+    spots = {(x, round(8 + 8 * math.sin(x / 5))): "red" for x in range(120)}
+    lines = [corners for _, corners in strokes_of(spots)]
+    for x, y in spots:
+        assert min(away(x, y, *ends) for corners in lines for ends in pairwise([*corners, corners[-1]])) <= 0.8
+
+
+def away(x: int, y: int, start: tuple[int, int], end: tuple[int, int]) -> float:
+    """How far a dot is from the stretch between two others."""
+    (a, b), (c, d) = start, end
+    length = (c - a) ** 2 + (d - b) ** 2
+    share = max(0.0, min(1.0, ((x - a) * (c - a) + (y - b) * (d - b)) / length)) if length else 0.0
+    return math.hypot(x - a - share * (c - a), y - b - share * (d - b))
+
+
+def test_four_dots_in_a_square_leave_no_hole() -> None:
+    [path] = found(parsed("⠛"), "path")
+    assert path.attrib["d"].endswith("M14.25 16.5L18.75 16.5")
 
 
 def test_braille_of_two_colours_is_not_joined() -> None:

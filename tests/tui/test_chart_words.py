@@ -257,4 +257,5 @@ def test_the_newest_level_of_a_series_carries_its_years(figure: dict[str, Figure
     assert sparklines([*years[:2], at(2016, 4.0, period="2016-01/2016-06")]) == {}
     assert sparklines([*years[:2], at(2016, 4.0, period="2016-12-31")]) == {}
     assert sparklines(at(year, 1.0) for year in range(1990, 2021)) == {"2020": "▅" * 12}
+    assert sparklines([at(1990, 1.0), *years]) == {"2016": "▁█··▄"}  # what lies far back is no gap
     assert sparklines(years[:2]) == {}

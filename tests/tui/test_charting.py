@@ -65,7 +65,7 @@ async def test_space_marks_with_a_sign_and_a_count_and_the_chart_compares(tiny_p
         await shown.press("j", "space", "j", "j", "space")
         assert shown.screen.charting.marks == ("north", "south")
         assert title(shown, "regions") == "1 Regions · 2 marked"
-        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]}North")
+        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]} North")
         assert row(shown, "regions", "South").startswith(f"{MARKS[1]} South")
         assert title(shown, "chart").startswith("0 Chart, comparing 2 regions: ")
         drawn = {figure.region_id for figure in shown.get(ChartPane).figures.values()}
@@ -87,7 +87,7 @@ async def test_marks_stay_whatever_the_cursor_does(tiny_path: Path) -> None:
             assert shown.block("#chart") == chart, keys
         await shown.press("1", "/", *"harb", "enter")
         assert title(shown, "regions") == "1 Regions · 2 marked /harb"
-        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]}North")
+        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]} North")
         await shown.press("escape", "u")
         assert shown.screen.charting.marked == ()
         assert title(shown, "regions") == "1 Regions"

@@ -65,7 +65,7 @@ async def test_the_reading_changes_only_what_is_open(tiny_path: Path) -> None:
 
 async def test_the_chart_that_was_shown_stays(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("c", "0", "l")
+        await shown.press("0", "l", "l")
         chart = shown.get(ChartPane)
         before = chart.charts[chart.place]
         assert chart.place

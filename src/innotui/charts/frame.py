@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from innotui.charts.axes import Axis, Taken, year_ticks
+from innotui.charts.axes import Taken, year_ticks
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
 from innotui.charts.lines import Lines
@@ -58,7 +58,7 @@ class Frame:
         self.foot = canvas.height - 2
         self.first, self.last = _years_spanned([point.x for point in points])
         self.log = lines.log and min(values) > 0
-        self._lo, self._hi = _bounds(values, lines.axis, self.log)
+        self._lo, self._hi = _bounds(values, lines, self.log)
         self._least, self._most = self._height(self._lo), self._height(self._hi)
         self.ticks = self._ticks()
         widest = max((cell_len(ink.say(text)) for text in self.ticks.values()), default=0)
@@ -137,12 +137,12 @@ def _years_spanned(years: Sequence[float]) -> tuple[float, float]:
     return (first, last) if math.ceil(first) <= math.floor(last) else (math.floor(first), math.ceil(last))
 
 
-def _bounds(values: Sequence[float], axis: Axis, log: bool) -> tuple[float, float]:
-    """What the value axis spans: rates always show zero, levels where it costs little."""
+def _bounds(values: Sequence[float], lines: Lines, log: bool) -> tuple[float, float]:
+    """What the value axis spans: rates always show zero, levels where it costs little, an index its base instead."""
     lo, hi = min(values), max(values)
     if log:
         return (lo, hi) if lo < hi else (lo / 2, hi * 2)
-    if axis.form == "percent" or 0 <= lo < _FROM_ZERO * hi:
+    if lines.guide is None and (lines.axis.form == "percent" or 0 <= lo < _FROM_ZERO * hi):
         lo, hi = min(lo, 0.0), max(hi, 0.0)
     if lo == hi:
         lo, hi = lo - abs(lo or 1) / 2, hi + abs(hi or 1) / 2

@@ -62,7 +62,7 @@ def _of_several(series: Sequence[Series], axis: Axis) -> list[str]:
     there = [(one.name, point) for one in series for point in one.line if point.x == year]
     there.sort(key=lambda named: -named[1].value)
     (top, most), (low, least) = there[0], there[-1]
-    clauses = [f"highest {top} {value_words(most, axis)}"]
+    clauses = [f"{'highest' if len(there) > 1 else 'latest'} {top} {value_words(most, axis)}"]
     if len(there) > 1:
         clauses[0] += f", lowest {low} {value_words(least, axis)}"
     clauses[0] += f" ({most.label})"

@@ -8,7 +8,8 @@ reference is dashed and has no markers of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -24,6 +25,8 @@ from innotui.palette import Color
 _ROWS_WITH_LABELS = 5
 _LABEL_SHARE = 3
 _LEAST_NAME = 6
+_APART = 2.25  # columns a year; with fewer, markers hide the lines
+_REMINDING = 12  # columns; about as often a line in such a chart shows which it is
 _BESIDE = (1, -1, 2, -2)
 _HEIGHTS = (0.375, 0.625)  # from where down a point is drawn in the middle of its cell, and at the foot
 
@@ -50,7 +53,8 @@ class _Linework:
         self.ends = [self._end_label(series, canvas.width // _LABEL_SHARE) for series in lines.all]
         gutter = max(map(cell_len, self.ends))
         self.frame = Frame(lines, canvas, Room(top, gutter, *self._kept(canvas.height - top - 1)), ink)
-        self.taken = Taken()
+        self.dense = self.frame.column(self.frame.first + 1) - self.frame.column(self.frame.first) < _APART
+        self.taken, self.solid = Taken(), Taken()  # anything stands there; markers and texts alone
 
     @property
     def alone(self) -> Series | None:
@@ -117,7 +121,7 @@ class _Linework:
         marks = [
             (not point.on_line, k, series, point, (point.x, value))
             for k, series in enumerate(self.lines.all)
-            for point in series.points
+            for point in self._told(series)
             for value in point.values
         ]
         marks.sort(key=lambda mark: mark[:2])  # the preferred one of each year has the place
@@ -141,8 +145,21 @@ class _Linework:
             else:
                 self.canvas.stamp((cell,), glyph, color)
         self.taken.add_all(placed)
+        self.solid.add_all(placed)
         self.pointed = [cell for cell, mark in placed.items() if mark[2]]
         self.placed = placed.keys()
+
+    def _told(self, series: Series) -> Iterator[Point]:
+        """The points that get a marker: all where there is room, else those that say more than the line does."""
+        ends = {id(point) for run in series.runs() for point in (run[0], run[-1])}
+        column = -math.inf
+        for point in series.points:
+            at = self.frame.column(point.x)
+            says = not point.on_line or point.soft or point.vintage == "final" or id(point) in ends
+            reminds = self.shapes and at - column >= _REMINDING
+            if not self.dense or says or reminds or point.datum.figure_id == self.ink.marked:
+                column = at
+                yield point
 
     def _is_inside(self, column: int) -> bool:
         return self.frame.left <= column <= self.frame.right
@@ -154,10 +171,14 @@ class _Linework:
             if before not in self.placed and before[0] >= 0:
                 self.canvas.write(*before, self.ink.glyphs.pointer, self.ink.palette.fg, bold=True)
                 self.taken.add(*before)
+                self.solid.add(*before)
         points = (point for series in self.lines.all for point in series.points)
         point = next((p for p in points if self.ink.marked and p.datum.figure_id == self.ink.marked), None)
         if point is not None:
-            self._beside(point, f"{point.label}: {point.text}", upwards=True, bold=True)
+            text = f"{point.label}: {point.text}"
+            # Rather across a line than not at all; across a marker never.
+            if not self._beside(point, text, self.taken, bold=True):
+                self._beside(point, text, self.solid, bold=True)
 
     def _marker(self, series: Series, point: Point | None = None, value: float = 0.0) -> str:
         """A square as high in its cell as the point is, or a shape that says more.
@@ -220,16 +241,17 @@ class _Linework:
         for point in dict.fromkeys((line[0], by_value[-1], by_value[0])):
             if point is not line[-1]:
                 lowest = point is by_value[0] and point is not line[0]
-                self._beside(point, point.text, upwards=not lowest)
+                self._beside(point, point.text, self.taken, upwards=not lowest)
 
-    def _beside(self, point: Point, text: str, upwards: bool, bold: bool = False) -> None:
-        """Writes a text above or below a point, if there is room for it."""
+    def _beside(self, point: Point, text: str, taken: Taken, upwards: bool = True, bold: bool = False) -> bool:
+        """Writes a text above or below a point, if there is room for it; whether there was."""
         frame, text = self.frame, self.ink.say(text)
         column, middle = self._cell((point.x, point.value))
         column = max(frame.left, min(column - cell_len(text) // 2, frame.right + 1 - cell_len(text)))
         for row in (middle - 1, middle + 1) if upwards else (middle + 1, middle - 1):
             fits = frame.inside(row) and cell_len(text) <= frame.right + 1 - frame.left
-            if fits and self.taken.free(column, row, cell_len(text)):
+            if fits and taken.free(column, row, cell_len(text)):
                 self.canvas.write(column, row, text, self.ink.palette.fg, bold=bold)
                 self.taken.add(column, row, cell_len(text))
-                return
+                return True
+        return False

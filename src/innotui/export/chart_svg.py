@@ -1,8 +1,9 @@
 """A chart as a vector picture: every cell of the drawing at its place on a fixed grid.
 
 Rich can export SVG too, but it squeezes Chinese into half its width and loads its font from the network; both break
-a picture in a report. Here each character that is a drawing becomes the shape it stands for (``chart_shapes``), and
-text is set word by word at its column, so that no font can shift what follows. No scripts, no links, no network.
+a picture in a report. Here each character that is a drawing becomes the shape it stands for (``chart_shapes``), dots
+become the lines they were (``chart_lines``), and text is set word by word at its column, so that no font can shift
+what follows. No scripts, no links, no network.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from innotui.export import chart_shapes
+from innotui.export import chart_lines, chart_shapes
 from innotui.formats import printable
 
 _WIDTH, _HEIGHT = 9.0, 18.0
@@ -147,10 +148,10 @@ class _Strokes:
 
     paths: dict[tuple[str, float], list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, color: str, width: float, start: chart_shapes.Point, end: chart_shapes.Point) -> None:
-        """A stroke; a dot where it begins and ends in one place."""
-        to = f"L{_n(end[0])} {_n(end[1])}" if start != end else "h0"
-        self.paths[color, width].append(f"M{_n(start[0])} {_n(start[1])}{to}")
+    def add(self, color: str, width: float, points: Sequence[chart_shapes.Point]) -> None:
+        """A stroke from point to point; a dot where there is one."""
+        first, *rest = (f"{_n(x)} {_n(y)}" for x, y in points)
+        self.paths[color, width].append("".join((f"M{first}", *(f"L{point}" for point in rest))) + "h0" * (not rest))
 
 
 def _draw_strokes(root: ET.Element, cells: Sequence[_Cell]) -> None:
@@ -158,32 +159,26 @@ def _draw_strokes(root: ET.Element, cells: Sequence[_Cell]) -> None:
     strokes = _Strokes()
     for cell in cells:
         for *ends, heavy in chart_shapes.strokes(cell.char):
-            start, end = ((cell.x + x * _WIDTH, cell.y + y * _HEIGHT) for x, y in ends)
-            strokes.add(cell.color, _HEAVY if heavy else _LIGHT, start, end)
+            points = [(cell.x + x * _WIDTH, cell.y + y * _HEIGHT) for x, y in ends]
+            strokes.add(cell.color, _HEAVY if heavy else _LIGHT, points)
     _add_dots(strokes, cells)
-    group = ET.SubElement(root, "g", {"fill": "none", "stroke-linecap": "round"})
+    group = ET.SubElement(root, "g", {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"})
     for (color, width), parts in strokes.paths.items():
         ET.SubElement(group, "path", {"stroke": color, "stroke-width": _n(width), "d": "".join(parts)})
 
 
 def _add_dots(strokes: _Strokes, cells: Sequence[_Cell]) -> None:
-    """Each dot, joined to the next ones of its colour: a line is a line at any zoom."""
+    """Dots as the lines that they stand for: a line is a line at any zoom."""
     spots = {
         (2 * cell.column + x, 4 * cell.row + y): cell.color for cell in cells for x, y in chart_shapes.dots(cell.char)
     }
-    for (x, y), color in spots.items():
-        joined = [spot for spot in ((x + 1, y), (x, y + 1)) if spots.get(spot) == color]
-        # A corner is not cut: diagonals are for dots that nothing else joins.
-        joined += [
-            (x + step, y + 1)
-            for step in (-1, 1)
-            if spots.get((x + step, y + 1)) == color and spots.keys().isdisjoint(((x + step, y), (x, y + 1)))
-        ]
-        for spot in joined or [(x, y)]:
-            strokes.add(color, _DOT, _place(x, y), _place(*spot))
+    for color, corners in chart_lines.strokes_of(spots):
+        strokes.add(color, _DOT, [_place(*corner) for corner in corners])
+    for color, (x, y) in chart_lines.blocks_of(spots):
+        strokes.add(color, _DOT, [_place(x, y + 0.5), _place(x + 1, y + 0.5)])
 
 
-def _place(x: int, y: int) -> chart_shapes.Point:
+def _place(x: float, y: float) -> chart_shapes.Point:
     return _MARGIN + (x + 0.5) * _WIDTH / 2, _MARGIN + (y + 0.5) * _HEIGHT / 4
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
@@ -39,6 +40,6 @@ class Index(Lines):
 
 
 def index_text(value: float, soft: bool = False) -> str:
-    """An index as it is written: no decimals but below ten; ``≈`` where a figure it rests on is not exact."""
-    digits = f"{value:,.{0 if abs(value) >= _TENS or value == round(value) else 1}f}"
+    """An index as it is written: whole, or two digits below ten; ``≈`` where a figure it rests on is not exact."""
+    digits = f"{value:,.0f}" if abs(value) >= _TENS else f"{Decimal(f'{value:.2g}').normalize():f}"
     return ("≈" if soft else "") + digits.replace("-", "\N{MINUS SIGN}")

@@ -24,11 +24,15 @@ from innotui.charts.places import Spot, outline
 from innotui.charts.raster import Raster
 from innotui.palette import Color
 
-LEAST_WIDTH, LEAST_ROWS = 40, 7
+LEAST_WIDTH = 40
+LEAST_ROWS = 7, 9
+"""Below the heading: what is left of twelve rows, and more than what is left of fewer, where it is short."""
+_AIRY = 3  # rows of the heading, from twelve on
 _NEEDS = "A map needs 40×12 cells"  # with the heading and what stands below
 _LIST_SHARE = 0.45
 _SHADES = "░▒▓█"
 _BREAKS = 3
+_AROUND = 0.5  # degrees that must be seen around a spot
 _SMALL = 40  # cells; of a smaller place the border would hide the shade
 _ARROWS = {-1: formats.DOWN, 0: formats.FLAT, 1: formats.UP}, {-1: "v", 0: "=", 1: "^"}
 
@@ -56,7 +60,7 @@ class Map:
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws the map and a legend; with too little room a list that says so."""
         rows = canvas.height - top
-        if canvas.width < LEAST_WIDTH or rows < LEAST_ROWS:
+        if canvas.width < LEAST_WIDTH or rows < LEAST_ROWS[top < _AIRY]:
             canvas.write(0, top, ink.fit(_NEEDS, canvas.width), ink.palette.warn)
             self._list((), canvas.part(0, top + 1, canvas.width, rows - 1), ink)
             return
@@ -79,7 +83,8 @@ class Map:
     def _frame(self, width: int, rows: int) -> Frame:
         """The part of the world around the regions."""
         spots: list[Spot] = [spot for one in self.regions for ring in outline(one.place.place) for spot in ring]
-        spots += [region.place.spot for region in self.regions if region.place.spot]
+        for lon, lat in (one.place.spot for one in self.regions if one.place.spot):
+            spots += [(lon - _AROUND, lat - _AROUND), (lon + _AROUND, lat + _AROUND)]
         return frame_of(spots, width, rows, self.margin)
 
     def _list(self, numbered: Sequence[int], part: Canvas, ink: Ink) -> None:

@@ -91,7 +91,7 @@ def _around(figures: Sequence[Figure], around: Sequence[Figure]) -> list[Figure]
 def _looks(f: Figure) -> tuple[object, ...]:
     """What rows and a line of reference must share; a claim without a base shares it with none."""
     base = f.base_period or (f.figure_id if f.kind == "growth" else None)
-    return SUBJECT(f), words.family(f), f.unit, f.period, base, f.span_years, f.status
+    return SUBJECT(f), words.family(f), f.unit, f.period, base, f.span_years, f.price_basis, f.status
 
 
 def _line(figure: Figure, axis: Axis) -> Line:

@@ -46,8 +46,9 @@ def _panels_of(material: Material) -> Iterator[Candidate]:
         least = LEAST
     else:
         regions = set().union(*(group.regions for group in material.groups))
-        topics = topics_of(material.groups, "region", regions) if len(regions) <= _MOST_UNMARKED else {}
-        shared = sharing(topics)
+        if len(regions) > _MOST_UNMARKED:
+            return
+        shared = sharing(topics_of(material.groups, "region", regions))
         places = {region: place for place, region in enumerate(shared)}
         topics = topics_of(material.groups, "region", places)
         least = max(LEAST, (len(places) + 1) // 2)  # what nobody asked for is not shown with holes

@@ -122,7 +122,9 @@ def rebased(material: Material, content: Content) -> ChartSpec:
     index = Index(series, Axis("level"), log == line_words.LOG, reference, year_of(first))
     held = {figure.figure_id: figure for one in (*based, *beside) for figure in one.line.figures}
     shown = [held[datum.figure_id] for datum in index.data()]
-    base, cut = first.period_label, sum(map(len, (line.figures for line in lines)))
+    labels = {one.base.period_label for one in based}
+    base = labels.pop() if len(labels) == 1 else str(year)  # a year and its end are one year here
+    cut = sum(len(line.figures) for line in lines)
     early = cut < sum(len(line.figures) for line in content.lines)
     subtitle = words.joined(
         *_alike(shown),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from heapq import nsmallest
 from itertools import combinations, pairwise
 
 from innotui.charts import words
@@ -20,32 +21,31 @@ from innotui.charts.spec import Candidate, ChartSpec
 
 _TANGLED_FROM = 3  # lines; two can always be told apart
 _MOST_TOGETHER = 6
+_MOST_TRIED = 6
 
 
 def strips_of(material: Material) -> Iterator[Candidate]:
     """What is marked over years, where one chart of all lines would be a tangle: a panel each."""
-    for candidate in trends_of(material):
-        if candidate.regions < _TANGLED_FROM and material.charting.marked_in == "region":
-            continue
+    many = (c for c in trends_of(material) if c.regions >= _TANGLED_FROM or material.charting.marked_in != "region")
+    # Whether lines are a tangle shows only when they are made, so only the longest are.
+    for candidate in nsmallest(_MOST_TRIED, many, key=lambda c: (-c.size, -c.newest.toordinal(), c.tie)):
         trend = candidate.make()
-        lines = trend.data
-        if isinstance(lines, Trend) and _is_tangled(lines.series):
-            in_order = sorted(lines.series, key=lambda one: one.place)  # of the marks
-            strips = Strips(tuple(in_order), lines.axis, lines.log)
-            spec = replace(
-                trend,
-                kind="compare",
-                title=f"{trend.title}, side by side",
-                subtitle=words.joined(trend.subtitle, "one scale for all"),
-                figure_ids=tuple(datum.figure_id for datum in strips.data()),
-                data=strips,
-            )
+        if isinstance(trend.data, Trend) and _is_tangled(trend.data.series):
             # The chart of all indicators goes first.
-            yield replace(candidate, kind="compare", make=partial(_same_spec, spec), size=1)
+            yield replace(candidate, kind="compare", make=partial(_apart, trend, trend.data), size=1)
 
 
-def _same_spec(spec: ChartSpec) -> ChartSpec:
-    return spec
+def _apart(spec: ChartSpec, trend: Trend) -> ChartSpec:
+    """The same lines in the order of their marks, each in a panel of its own."""
+    strips = Strips(tuple(sorted(trend.series, key=lambda one: one.place)), trend.axis, trend.log)
+    return replace(
+        spec,
+        kind="compare",
+        title=f"{spec.title}, side by side",
+        subtitle=words.joined(spec.subtitle, "one scale for all"),
+        figure_ids=tuple(datum.figure_id for datum in strips.data()),
+        data=strips,
+    )
 
 
 def _is_tangled(lines: Sequence[Series]) -> bool:

@@ -68,20 +68,18 @@ class ChartPane(Pane, can_focus=True):
             answer: what can be drawn.
             empty_text: what is said where that is nothing.
         """
-        place = self._place_in(answer)
-        same = answer.charts == self.charts
+        same = answer.charts == self.charts  # asked once: of many charts it takes a while
+        place = self.place if same else self._place_in(answer)
         self.answered, self.empty_text, self.figures = answer, empty_text, answer.figures
         if not same:
             self._drawings.clear()
+            self.charts = answer.charts
         elif not answer.charts:
             self.refresh()  # for the text
-        self.charts = answer.charts
         self.place = place
         self._entitle()
 
     def _place_in(self, answer: Charted) -> int:
-        if not answer.charts or answer.charts == self.charts:
-            return self.place if answer.charts else 0
         same = self.shown and self.answered and _about(answer.wanted) == _about(self.answered.wanted)
         if self.shown and same and self._kind in ("", self.shown.kind):
             return _most_alike(answer.charts, self.shown)

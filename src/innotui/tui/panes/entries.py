@@ -291,7 +291,7 @@ class _EntryRows:
         fold = ("▸" if entry.entry_id in self._folded else "▾") if entry.entry_id in self._parents else ""
         place = self._marks.get(entry.entry_id)
         mark = "" if place is None else MARKS[place % len(MARKS)]
-        lead = "  " * min(depth, _DEEPEST) + f"{fold}{mark}".ljust(2)
+        lead = "  " * min(depth, _DEEPEST) + f"{fold}{mark} ".ljust(2)
         english = lead + entry.name
         full = f"{english} {entry.name_zh}" if entry.name_zh else english
         return Cell(full, look, english) if place is None else Cell(full, f"series-{place}", english, len(lead))

@@ -37,5 +37,5 @@ def _weight(figure: Figure) -> tuple[bool, str, str]:
 
 def _drawn(years: dict[int, Figure]) -> str:
     last = max(years)
-    first = max(min(years), last - _MOST_YEARS + 1)
+    first = min(year for year in years if year > last - _MOST_YEARS)
     return sparkline([years[year].value if year in years else None for year in range(first, last + 1)])
