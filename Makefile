@@ -27,8 +27,9 @@ data: $(VENV)/.dev  ## build data/indicators.duckdb and docs/data.md from data/f
 	$(BIN)/python -m innotui.first_view data/indicators.duckdb data/first-view.json
 	$(BIN)/python docs/write_data_page.py
 
-shots: $(VENV)/.dev  ## render the main screens to docs/shots
+shots: $(VENV)/.dev  ## render the main screens and charts to docs/shots
 	$(BIN)/python docs/take_shots.py
+	$(BIN)/python docs/draw_charts.py
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

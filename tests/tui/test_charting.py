@@ -182,6 +182,21 @@ async def test_a_marked_region_without_figures_still_leaves_the_chart_its_room(t
         assert "No figures for Quiet Boats [/]." in shown.block("#chart")
 
 
+async def test_what_is_compared_keeps_its_room_over_a_region_without_figures(package: Package) -> None:
+    package.add("regions", "harbour", region_id="empty", gb_code="100300", name_en="Empty", name_zh="")
+    async with explorer(package.build()) as shown:
+        await shown.press("j", "space")
+        height = shown.get(ChartPane).size.height
+        await shown.press("/", *"empty", "enter")
+        assert shown.place == ("empty", None, None)
+        assert not shown.grid("figures").display
+        assert shown.get(ChartPane).size.height >= height
+        await shown.press("u")
+        await shown.still()
+        assert shown.get(ChartPane).size.height < height
+        assert "No figures for Empty." in shown.block("#chart")
+
+
 async def test_figures_of_what_is_marked_have_their_sources(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.press("j", "space", "j", "space", "0")

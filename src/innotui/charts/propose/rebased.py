@@ -117,34 +117,43 @@ def rebased(material: Material, content: Content) -> ChartSpec:
     answers = _ratios(material, [*based, *beside])
     series, references = _series(based, answers), _series(beside, answers)
     first = based[0].base if based else content.lines[0].figures[0]
+    labels = {one.base.period_label for one in based}
+    base = labels.pop() if len(labels) == 1 else str(year)  # a year and its end are one year here
     log = _log(material, [point.value for one in (*series, *references) for point in one.points])
     reference = references[0] if series and references else None
     index = Index(series, Axis("level"), log == line_words.LOG, reference, year_of(first))
     held = {figure.figure_id: figure for one in (*based, *beside) for figure in one.line.figures}
     shown = [held[datum.figure_id] for datum in index.data()]
-    labels = {one.base.period_label for one in based}
-    base = labels.pop() if len(labels) == 1 else str(year)  # a year and its end are one year here
-    cut = sum(len(line.figures) for line in lines)
-    early = cut < sum(len(line.figures) for line in content.lines)
-    subtitle = words.joined(
-        *_alike(shown),
-        f"from {base} on" if early else "",
-        log,
-        f"{len(series)} of {content.of[0]} {content.of[1]}" if len(series) < content.of[0] else "",
-        "○ not exact" if any(datum.soft for datum in index.data()) else "",
-        f"too few have {material.charting.base_year}" if material.charting.base_year and not asked else "",
-    )
     drawn = {one.name for one in series}
     left_out = [line.name for line in content.lines if line.name not in drawn]
     return ChartSpec(
         kind="index",
         title=f"{content.what}, {base} = 100",
-        subtitle=subtitle,
+        subtitle=words.joined(
+            *_alike(shown),
+            f"from {base} on" if _count(lines) < _count(content.lines) else "",
+            log,
+            _remarks(content, index),
+            f"too few have {material.charting.base_year}" if material.charting.base_year and not asked else "",
+        ),
         figure_ids=tuple(figure.figure_id for figure in shown),
         unlike=differences(shown, over_time=True, told=content.told),
         data=index,
         sentence=line_words.index_sentence(index, base, left_out, content.missing),
         unit=f"{base} = 100",
+    )
+
+
+def _count(lines: Sequence[Line]) -> int:
+    return sum(len(line.figures) for line in lines)
+
+
+def _remarks(content: Content, index: Index) -> str:
+    """How many lines are not there, and what a hollow marker means."""
+    of, what = content.of
+    return words.joined(
+        f"{len(index.series)} of {of} {what}" if len(index.series) < of else "",
+        "○ not exact" if any(datum.soft for datum in index.data()) else "",
     )
 
 
