@@ -20,9 +20,10 @@ from rich.cells import cell_len
 
 from conftest import Package
 from innotui.charts.choose import KINDS
-from innotui.cli import cli, converting
+from innotui.cli import cli
 from innotui.cli.choosing import choice_of
 from innotui.errors import InnotuiError, QueryError, UsageError
+from innotui.export import chart_png
 from innotui.model import Charting
 from innotui.report.aloud import aloud, chart_aloud
 from innotui.store import Store
@@ -323,14 +324,14 @@ def test_inkscape_is_the_second_choice(tmp_path: Path, monkeypatch: pytest.Monke
     )
     fake_program(tmp_path / "bin", "inkscape", script)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    assert converting.png_of("<svg/>") == b"<SVG/>"
+    assert chart_png.png_of("<svg/>") == b"<SVG/>"
 
 
 def test_without_a_converter_the_error_names_them_and_no_file_is_written(
     tiny_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(converting.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(chart_png.importlib.util, "find_spec", lambda name: None)
     error = failed("bars", "--svg", str(tmp_path / "a.svg"), "--png", str(tmp_path / "a.png"), "--data", str(tiny_path))
     assert isinstance(error, UsageError)
     for name in ("rsvg-convert", "inkscape", "cairosvg"):

@@ -7,6 +7,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+import pytest
+from rich.cells import cell_len
+
+from innotui.charts.canvas import Canvas
 from innotui.model import Figure
 
 _numbers = count(1)
@@ -128,3 +132,18 @@ def times(value: str, either: bool = False, **fields: Any) -> Figure:
     form = {"form": "increase_times" if either else "multiple_of", "reading": "either" if either else "plain"}
     values = {"pct_to": 100 * (ratio - 1), "pct_by": 100 * (upper - 1), "ratio_to": ratio, "ratio_by": upper}
     return rate(value, **{**form, **values, "unit": "times", "price_basis": "none", **fields})
+
+
+def note_texts(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The cells that texts are written to from now on, for finding out whether one stands on another."""
+    cells: list[tuple[int, int]] = []
+    write = Canvas.write
+
+    def noted(self: Canvas, column: int, row: int, text: str, *look: Any, **more: Any) -> None:
+        if len(set(text)) > 1:  # a rule is no text
+            place = self._column + column, self._row + row
+            cells.extend((place[0] + k, place[1]) for k in range(cell_len(text.rstrip())))
+        write(self, column, row, text, *look, **more)
+
+    monkeypatch.setattr(Canvas, "write", noted)
+    return cells

@@ -9,7 +9,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from chart_figures import count_of, level, named, on_day, rate, times
+from chart_figures import count_of, level, named, note_texts, on_day, rate, times
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -347,14 +347,16 @@ SPECS = {
 
 
 @pytest.mark.parametrize("name", SPECS)
-def test_every_size_fits(name: str) -> None:
-    spec = SPECS[name]
+def test_every_size_fits_and_no_text_stands_on_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec, cells = SPECS[name], note_texts(monkeypatch)
     for (width, height), palette, ascii_only in product(SIZES, (MONO, NEUTRAL_LIGHT), (False, True)):
+        cells.clear()
         text = draw(spec, width, height, palette, ascii_only, marked=spec.figure_ids[-1])
         lines = text.plain.split("\n")
         assert len(lines) <= height
         assert {cell_len(line) for line in lines} == {width}, (width, height, lines)
         assert all(line.isascii() if ascii_only else line.isprintable() for line in lines), lines
+        assert len(cells) == len(set(cells)), (width, height, lines)
         assert any(line.split()[:1] == ["100"] for line in lines), (width, height, lines)  # the guide
 
 

@@ -8,13 +8,12 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from chart_figures import count_of, in_first_half, level, named, on_day, rate
+from chart_figures import count_of, in_first_half, level, named, note_texts, on_day, rate
 from rich.cells import cell_len
 from rich.text import Text
 
 from innotui.charts import ChartSpec, candidates, draw
 from innotui.charts.axes import Axis, nice_logs
-from innotui.charts.canvas import Canvas
 from innotui.charts.kinds.trend import Trend
 from innotui.model import Charting, Figure
 from innotui.palette import MONO, NEUTRAL_DARK
@@ -156,7 +155,13 @@ def test_a_reference_is_the_same_thing_in_the_same_years(around: list[Figure], t
 
 
 @pytest.mark.parametrize(
-    ("around", "log", "there"), [("39 40 41", False, False), ("10 11 12", False, True), ("39 40 41", True, True)]
+    ("around", "log", "there"),
+    [
+        ("39 40 41", False, False),
+        ("10 11 12", False, True),
+        ("39 40 41", True, True),
+        ("0 1 2", True, False),  # nothing has no place on a log axis
+    ],
 )
 def test_a_reference_that_would_press_levels_flat_is_left_out(around: str, log: bool, there: bool) -> None:
     spec = _best(_years("1 2 3"), _years(around, **CHINA), log=log)
@@ -250,6 +255,10 @@ def test_ten_marked_lines_are_the_most_and_each_has_a_look_of_its_own(count: int
             "latest and highest 3 (30 Jun 2023), lowest 1 (30 Jun 2021); since 30 Jun 2021",
         ),
         (
+            [*_years("1 2"), *_years("- - 4 6", **XIAN)],
+            "latest Xian 6 bn CNY (2023); 2020 to 2023; Shaanxi ends 2021",
+        ),
+        (
             [*_years("1 2 3"), *_years("4 - 6", **XIAN), *_years("9 9 -", **SICHUAN)],
             "highest Sichuan 9 bn CNY, lowest Shaanxi 1 bn CNY (2020); 2020 to 2022; Sichuan ends 2021; "
             "years are missing for Xian",
@@ -283,23 +292,14 @@ SPECS = {
 
 @pytest.mark.parametrize("name", SPECS)
 def test_every_size_fits_and_no_text_stands_on_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts: list[tuple[int, int, str]] = []
-    write = Canvas.write
-
-    def noted(self: Canvas, column: int, row: int, text: str, *look: Any, **more: Any) -> None:
-        if len(set(text)) > 1:  # a rule is no text
-            texts.append((self._column + column, self._row + row, text))
-        write(self, column, row, text, *look, **more)
-
-    monkeypatch.setattr(Canvas, "write", noted)
+    cells = note_texts(monkeypatch)
     pointed = ("", SPECS[name].figure_ids[0], SPECS[name].figure_ids[-1])
     for (width, height), ascii_only, marked in product(SIZES, (False, True), pointed):
-        texts.clear()
+        cells.clear()
         lines = draw(SPECS[name], width, height, MONO, ascii_only, marked=marked).plain.split("\n")
         assert len(lines) <= height
         assert {cell_len(line) for line in lines} == {width}, (width, height, lines)
         assert all(line.isascii() if ascii_only else line.isprintable() for line in lines), lines
-        cells = [(column + k, row) for column, row, text in texts for k in range(cell_len(text.rstrip()))]
         assert len(cells) == len(set(cells)), (width, height, ascii_only, marked, lines)
 
 

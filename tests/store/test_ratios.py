@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from conftest import Package
@@ -80,3 +82,13 @@ def test_bounds_lie_around_every_ratio_and_a_level_is_once_itself(real: Store) -
     assert all(lo <= ratio <= hi for lo, ratio, hi in answer.values())
     assert all(ratio == 1 for (one, other), (_, ratio, _) in answer.items() if one == other)
     assert all(answer[b, a][1] == pytest.approx(1 / ratio) for (a, b), (_, ratio, _) in answer.items())
+
+
+def test_a_database_built_before_the_macro_has_no_ratios_but_all_else(tmp_path: Path, tiny_path: Path) -> None:
+    older = tmp_path / "older.duckdb"
+    shutil.copy(tiny_path, older)
+    with closing(duckdb.connect(older)) as connection:
+        connection.execute("DROP MACRO quotient")
+    with closing(open_store(older)) as store:
+        assert store.ratios([("north-gdp-2022", "north-gdp-2021")]) == {}
+        assert store.figure("north-gdp-2022").value == 90e9

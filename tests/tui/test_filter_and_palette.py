@@ -152,6 +152,17 @@ async def test_the_palette_runs_a_key_by_its_name(tiny_path: Path) -> None:
         assert shown.screen.query_one("#regions").region.width == shown.app.size.width
 
 
+async def test_the_palette_marks_and_unmarks(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.press("j")
+        for text, marks in (("Mark the row", ("north",)), ("Mark all beside", ("north", "south")), ("Unmark all", ())):
+            await palette(shown, text)
+            await shown.pilot.press("enter")
+            await shown.until(lambda marks=marks: shown.screen.charting.marked == marks, f"{marks}")
+            await shown.settled()
+        assert list(shown.app._notifications) == []
+
+
 async def lines(shown: Explorer, text: str) -> list[str]:
     """What the palette finds for a text, each with its second line, once it has gathered all."""
     await shown.pilot.press("ctrl+p")

@@ -26,7 +26,9 @@ async def test_every_size_opens_and_takes_keys(bundled_database: Path, size: tup
     async with explorer(bundled_database, size, wait=False) as shown:
         await shown.settled()
         assert_whole(shown)
-        for key in ("j", "enter", "G", "0", "c", "z", "z", "5", "?", "escape", "/", "x", "escape"):
+        walk = ("j", "enter", "G", "0", "c", "z", "z", "5", "?", "escape", "/", "x", "escape")
+        charting = ("1", "a", "0", "c", "j", "L", "{", "}", "<", "C", "escape", "m", "1", "space", "u")
+        for key in (*walk, *charting):
             await shown.pilot.press(key)
             assert_whole(shown)
         await shown.run("from figures")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,13 @@ import click
 
 from innotui.cli.drawing import Theme, file_palette, shown, shown_palette
 from innotui.cli.output import terminal_width, writing
-from innotui.errors import UsageError
-from innotui.model import Figure, Source
 from innotui.palette import MONO, Name, Palette
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from innotui.charts import ChartSpec
+    from innotui.export.chart_forms import Origin
 
 STDOUT = "-"
 MOST_WIDTH = 400
@@ -56,27 +54,19 @@ class Drawn:
     Attributes:
         spec: the chart.
         look: how it is drawn.
-        credit: its sources and data in a line.
         files: what to write, by format; standard output where there is none.
-        figures: by id.
-        sources: by id.
-        data: which data it is from.
+        origin: where its figures come from.
     """
 
     spec: ChartSpec
     look: Look
-    credit: str
     files: Mapping[str, str]
-    figures: Mapping[str, Figure]
-    sources: Mapping[str, Source]
-    data: str
+    origin: Origin
 
     @property
-    def unlike(self) -> str:
-        """In what its figures differ."""
-        from innotui.likeness import wordings
-
-        return wordings(self.spec.unlike)[0]
+    def credit(self) -> str:
+        """Its sources and data in a line."""
+        return self.origin.credit(self.spec)
 
     def draw(self, palette: Palette) -> Text:
         """The drawing."""
@@ -97,24 +87,16 @@ def put(drawn: Drawn) -> None:
 
 def write(file: str, content: str | bytes) -> None:
     """Writes all of it, or nothing."""
-    if isinstance(content, str):
-        with writing(None if file == STDOUT else file) as out:
+    if file != STDOUT:
+        from innotui.export.chart_forms import save
+
+        save(Path(file), content)
+    elif isinstance(content, str):
+        with writing(None) as out:
             out.write(content)
-    elif file == STDOUT:
+    else:
         with click.open_file(STDOUT, "wb") as binary:
             binary.write(content)
-    else:
-        _write_bytes(Path(file), content)
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    from innotui.files import replaced
-
-    try:
-        with replaced(path) as beside:
-            beside.write_bytes(content)
-    except OSError as error:
-        raise UsageError("Cannot write", f"{path}: {error.strerror}.", "Choose another FILE.") from None
 
 
 def _on_stdout(drawn: Drawn) -> str:
@@ -125,37 +107,33 @@ def _on_stdout(drawn: Drawn) -> str:
 
 
 def _text(drawn: Drawn) -> str:
+    from innotui.export.chart_forms import text_form
+    from innotui.likeness import wordings
     from innotui.report.aloud import chart_aloud
 
     spec = drawn.spec
     if drawn.look.plain:
-        return chart_aloud(spec.title, spec.subtitle, drawn.unlike, spec.sentence, drawn.credit) + "\n"
-    return f"{drawn.draw(MONO).plain}\n"
+        return chart_aloud(spec.title, spec.subtitle, wordings(spec.unlike)[0], spec.sentence, drawn.credit) + "\n"
+    return text_form(drawn.draw(MONO))
 
 
 def _svg(drawn: Drawn) -> str:
-    from innotui.export.chart_svg import DARK, LIGHT, svg_of
+    from innotui.export.chart_forms import svg_form
+    from innotui.export.chart_svg import DARK, LIGHT
 
-    spec = drawn.spec
     theme: Theme = drawn.look.theme or "light"
-    said = ". ".join(filter(None, (spec.subtitle, drawn.unlike, spec.sentence, drawn.credit)))
     text = drawn.draw(file_palette(drawn.look.palette, theme))
-    return svg_of(text, spec.title, said, DARK if theme == "dark" else LIGHT)
+    return svg_form(drawn.spec, text, drawn.credit, DARK if theme == "dark" else LIGHT)
 
 
 def _csv(drawn: Drawn) -> str:
-    from innotui.export import write_rows
-    from innotui.export.chart_rows import chart_records
+    from innotui.export.chart_forms import csv_form
 
-    spec, file = drawn.spec, StringIO()
-    about = f"{spec.title}, {spec.subtitle}", drawn.data
-    columns, rows = chart_records(spec.data.data(), spec.unit, about, drawn.figures, drawn.sources)
-    write_rows(file, "csv", columns, [rows])
-    return file.getvalue()
+    return csv_form(drawn.spec, drawn.origin)
 
 
 def _png(drawn: Drawn) -> bytes:
-    from innotui.cli.converting import png_of
+    from innotui.export.chart_png import png_of
 
     return png_of(_svg(drawn))
 

@@ -143,13 +143,11 @@ def _kind_and_names(kind: str | None, names: tuple[str, ...], as_list: bool) -> 
 
 
 def _drawn(store: Store, choice: Choice, spec: ChartSpec, options: _Options) -> Drawn:
-    from innotui.export.chart_credit import credit_of
+    from innotui.export.chart_forms import Origin
 
     figures = {figure.figure_id: figure for figure in (*choice.around, *choice.figures)}
     sources = {entry.source.source_id: entry.source for entry in store.sources()}
-    version = store.info().data_version
-    credit = credit_of(spec, figures, sources, version)
-    return Drawn(spec, options.look, credit, options.files, figures, sources, f"innotui data {version}")
+    return Drawn(spec, options.look, options.files, Origin(figures, sources, store.info().data_version))
 
 
 def _listed(charts: list[ChartSpec]) -> str:

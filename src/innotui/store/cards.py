@@ -29,11 +29,17 @@ def figures(cursor: Cursor, figure_ids: Sequence[str]) -> tuple[Figure, ...]:
     Raises:
         QueryError: one is not in the data.
     """
-    found = {row[0]: Figure(*row) for row in rows(cursor, "figures_by_id", {"figure_ids": list(figure_ids)})}
+    found = {figure.figure_id: figure for figure in known_figures(cursor, figure_ids)}
     for figure_id in figure_ids:
         if figure_id not in found:
             raise missing(cursor, "figures", "figure_id", figure_id)
     return tuple(found[figure_id] for figure_id in figure_ids)
+
+
+def known_figures(cursor: Cursor, figure_ids: Sequence[str]) -> tuple[Figure, ...]:
+    """Those of these figures that are in the data, in this order."""
+    found = {row[0]: Figure(*row) for row in rows(cursor, "figures_by_id", {"figure_ids": list(figure_ids)})}
+    return tuple(found[figure_id] for figure_id in dict.fromkeys(figure_ids) if figure_id in found)
 
 
 def figure_card(cursor: Cursor, figure_id: str) -> FigureCard:

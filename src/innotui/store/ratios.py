@@ -19,10 +19,14 @@ def ratios(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[Pair]) -> Mapping[
     """Lo, ratio and hi of each pair of a level and its base.
 
     A pair is left out where there is no ratio: one of the two is no level or not in the data, their units
-    differ, or the base may be nothing or less.
+    differ, or the base may be nothing or less. A database built before it had the macro gives none at all:
+    all else in it can still be shown.
     """
     if not pairs:
         return {}
     level_ids, base_ids = map(list, zip(*pairs, strict=True))
-    found = rows(cursor, "ratios", {"level_ids": level_ids, "base_ids": base_ids})
+    try:
+        found = rows(cursor, "ratios", {"level_ids": level_ids, "base_ids": base_ids})
+    except duckdb.CatalogException:
+        return {}
     return {(level_id, base_id): (lo, ratio, hi) for level_id, base_id, lo, ratio, hi in found}

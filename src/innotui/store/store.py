@@ -145,6 +145,11 @@ class Store:
         with self._cursor() as cursor:
             return cards.figures(cursor, figure_ids)
 
+    def known_figures(self, figure_ids: Sequence[str]) -> tuple[Figure, ...]:
+        """Those of these figures that are in the data, in the given order."""
+        with self._cursor() as cursor:
+            return cards.known_figures(cursor, figure_ids)
+
     def figure_card(self, figure_id: str) -> FigureCard:
         """Everything about one figure; raises QueryError where it is not in the data."""
         with self._cursor() as cursor:
@@ -227,6 +232,12 @@ class Store:
             return cursor.execute(
                 f"SELECT * FROM {table} WHERE rowid BETWEEN {start} AND {end} ORDER BY rowid"
             ).fetchall()
+
+    def first_rows(self, result: Result, most: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The first rows of a kept result, page by page, so that whoever reads them can stop between two pages."""
+        yield list(result.first_page[:most])
+        for start in range(PAGE, min(most, result.row_count), PAGE):
+            yield self.page(result, start, min(PAGE, most - start))
 
     def filtered(self, result: Result, text: str) -> Result:
         """The rows of a result in which every word stands somewhere, kept as a result of their own.

@@ -48,11 +48,8 @@ class Who:
         return " · ".join(getattr(figure, part) for part in _PARTS if part != self.aspect and getattr(figure, part))
 
     def title(self, what: str, figures: Sequence[Sequence[Figure]]) -> str:
-        """What, and by what the lines differ; where all of it lies if they lie in one place."""
-        first = figures[0][0]
-        if len(figures) == 1:
-            return f"{what} · {self.name_of(first)}" + ("" if self.aspect == "region" else f" · {first.region}")
-        return f"{what} by {_BY[self.aspect]}" + ("" if self.aspect == "region" else f" · {first.region}")
+        """What, and by what the lines differ; for chains and firms also where."""
+        return f"{what} by {_BY[self.aspect]}" + ("" if self.aspect == "region" else f" · {figures[0][0].region}")
 
 
 def whose(charting: Charting) -> Who:

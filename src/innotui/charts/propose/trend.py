@@ -122,9 +122,6 @@ def _chart(content: _Content, material: Material, who: Who) -> ChartSpec:
     log = line_words.log_words(material.charting.log, [f for f in map(words.value, figures) if f is not None], axis)
     reference, beside = _reference(material, who, figures, axis, log == line_words.LOG)
     trend = Trend(series, axis, log == line_words.LOG, reference)
-    what = who.subject(first) if len(shown) > 1 else words.subject(first)
-    what = what if first.kind == "level" else f"{what} growth"
-    title = who.title(what, shown) if len(shown) > 1 else f"{what} · {first.region}"
     subtitle = words.joined(
         words.unit(first, axis),
         window_words(first),
@@ -138,7 +135,16 @@ def _chart(content: _Content, material: Material, who: Who) -> ChartSpec:
     told = (Aspect.scope,) if who.aspect != "region" else ()
     unlike = differences([held[figure_id] for figure_id in ids], over_time=True, told=told)
     sentence = line_words.trend_sentence(trend, absent(material, who, shown))
+    title = _title(who, shown)
     return ChartSpec("trend", title, subtitle, ids, unlike, trend, sentence, words.base_unit(first))
+
+
+def _title(who: Who, shown: Sequence[Sequence[Figure]]) -> str:
+    """What is shown, and of whom."""
+    first = shown[0][0]
+    what = who.subject(first) if len(shown) > 1 else words.subject(first)
+    what = what if first.kind == "level" else f"{what} growth"
+    return who.title(what, shown) if len(shown) > 1 else f"{what} · {first.region}"
 
 
 def _reference(
@@ -150,9 +156,15 @@ def _reference(
     years = [year_of(figure) for figure in figures]
     found = around(material, figures[0], {figure.region_id for figure in figures})
     found = [figure for figure in found if min(years) <= year_of(figure) <= max(years)]
-    most = max(abs(words.value(figure) or 0) for figure in figures)
-    sizes = [abs(words.value(figure) or 0) for figure in found]
-    too_high = figures[0].kind == "level" and bool(found) and max(sizes) > most * (_FLAT_LOG if log else _FLAT)
-    if len({figure.period for figure in found}) < _LEAST_YEARS_TOGETHER or too_high:
+    if len({figure.period for figure in found}) < _LEAST_YEARS_TOGETHER or not _fits(found, figures, log):
         return None, ()
     return series_of(found[0].region, found, axis, 0), found
+
+
+def _fits(found: Sequence[Figure], figures: Sequence[Figure], log: bool) -> bool:
+    """Whether a reference can stand on the axis of some figures and leaves them room; rates always do."""
+    most = max(abs(words.value(figure) or 0) for figure in figures)
+    sizes = [words.value(figure) or 0 for figure in found]
+    if log and min(sizes) <= 0:
+        return False
+    return figures[0].kind != "level" or max(map(abs, sizes)) <= most * (_FLAT_LOG if log else _FLAT)

@@ -17,15 +17,16 @@ from innotui.formats import printable
 from innotui.model import Figure
 from innotui.tui.grounds import palette_on
 from innotui.tui.messages import Charted, DrawnMarked
+from innotui.tui.panes import chart_order
 from innotui.tui.panes.chart_words import mark_words, subtitle, title
 from innotui.tui.panes.pane import Pane
 from innotui.tui.wanted import Wanted, compared
+from innotui.tui.widgets.drawings import Drawings
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
 
 _BORDER = 6  # cells of a border that its words cannot have
-_MOST_DRAWN = 12  # drawings kept: those of the charts one goes to and fro between
 
 
 class ChartPane(Pane, can_focus=True):
@@ -58,7 +59,7 @@ class ChartPane(Pane, can_focus=True):
         self._kind = ""  # chosen by a key; it is kept to where there is one
         self._preferred: str | None = None
         self._marked: str | None = None
-        self._drawings: dict[tuple[object, ...], Text] = {}
+        self._drawings = Drawings()
         self.border_title = "0 Chart"
 
     def show_charts(self, answer: Charted, empty_text: str) -> None:
@@ -83,11 +84,7 @@ class ChartPane(Pane, can_focus=True):
         same = self.shown and self.answered and _about(answer.wanted) == _about(self.answered.wanted)
         if self.shown and same and self._kind in ("", self.shown.kind):
             return _most_alike(answer.charts, self.shown)
-        return self._best_of(self._kind, answer.charts)
-
-    @staticmethod
-    def _best_of(kind: str, charts: Sequence[ChartSpec]) -> int:
-        return next((place for place, spec in enumerate(charts) if spec.kind == kind), 0)
+        return chart_order.best_of(self._kind, answer.charts)
 
     @property
     def shown(self) -> ChartSpec | None:
@@ -97,12 +94,7 @@ class ChartPane(Pane, can_focus=True):
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of charts there are, always in the same order."""
-        if not self.charts:
-            return ()
-        from innotui.charts.choose import KINDS  # loaded by the worker that found the charts
-
-        found = {spec.kind for spec in self.charts}
-        return tuple(kind for kind in KINDS if kind in found)
+        return chart_order.kinds_of(self.charts)
 
     @property
     def _drawn(self) -> tuple[str, ...]:
@@ -157,28 +149,17 @@ class ChartPane(Pane, can_focus=True):
     def step(self, by: int) -> None:
         """Goes to the next or previous chart: of the same kind, then of the kind beside it, round and round."""
         if self.charts:
-            order = self._by_kind()
-            self._show(order[(order.index(self.place) + by) % len(order)])
-
-    def _by_kind(self) -> list[int]:
-        kinds = self.kinds
-        return sorted(range(len(self.charts)), key=lambda place: kinds.index(self.charts[place].kind))
+            self._show(chart_order.stepped(self.charts, self.place, by))
 
     def next_kind(self) -> None:
         """Goes to the best chart of the next kind, round and round."""
-        if self.shown:
-            kinds = self.kinds
-            kind = kinds[(kinds.index(self.shown.kind) + 1) % len(kinds)]
-            self._show(self._best_of(kind, self.charts))
+        if self.charts:
+            self._show(chart_order.of_next_kind(self.charts, self.place))
 
     def choices(self) -> list[tuple[str | None, str, int]]:
         """All charts, kind by kind: place, name and number of figures."""
-        widest = max(map(len, self.kinds), default=0)
-        charts = [(place, self.charts[place]) for place in self._by_kind()]
-        return [
-            (str(place), f"{spec.kind:{widest}}  {spec.title} · {spec.subtitle}", len(spec.figure_ids))
-            for place, spec in charts
-        ]
+        named = chart_order.named(self.charts)
+        return [(str(place), name, len(self.charts[place].figure_ids)) for place, name in named]
 
     def show_chart(self, spec: ChartSpec) -> None:
         """Goes to a chart, where it is still one of those there are."""
@@ -229,16 +210,8 @@ class ChartPane(Pane, can_focus=True):
         spec = self.shown
         if spec is None:
             return Text("\n".join(map(printable, self.empty_text.splitlines())))
-        from innotui.charts import draw  # loaded by the worker that found the charts
-
-        (width, height), palette = self.content_size, palette_on(self.app)
         marked = (self.figure_id if self._is_asked else None) or ""
-        key = self.place, width, height, palette, marked
-        if key not in self._drawings:
-            while len(self._drawings) >= _MOST_DRAWN:
-                del self._drawings[next(iter(self._drawings))]
-            self._drawings[key] = draw(spec, width, height, palette, marked=marked)
-        return self._drawings[key]
+        return self._drawings.draw(self.place, spec, self.content_size, palette_on(self.app), marked)
 
 
 def _about(wanted: Wanted) -> tuple[object, ...]:
