@@ -137,10 +137,13 @@ def _values(aspect: Aspect, figures: Sequence[Figure], over_time: bool, told: bo
 
 def _in_doubt(aspect: Aspect, figures: Sequence[Figure]) -> tuple[str, ...]:
     """Of what is told nothing but which figures are in doubt; empty where all are or none is."""
+    doubted = [aspect in (figure.doubt or "").split() for figure in figures]
+    if not any(doubted):
+        return ()
     names = [
         f"{formats.printable(name)} in doubt"
-        for figure, name in zip(figures, _names(figures), strict=True)
-        if aspect in (figure.doubt or "").split()
+        for name, in_doubt in zip(_names(figures), doubted, strict=True)
+        if in_doubt
     ]
     return tuple(dict.fromkeys(names)) if len(names) < len(figures) else ()
 

@@ -12,8 +12,9 @@ from innotui.charts import ChartSpec
 from innotui.charts.ink import BLOCKS
 from innotui.model import Charting, Figure, Selection, Showing
 from innotui.store import Store
+from innotui.tui.panes.chart_order import most_alike
 from innotui.tui.panes.chart_words import mark_words, subtitle, title
-from innotui.tui.panes.entries import MARKS
+from innotui.tui.panes.entry_rows import MARKS
 from innotui.tui.panes.series import sparklines
 from innotui.tui.wanted import (
     Wanted,
@@ -164,6 +165,27 @@ def test_the_base_year_goes_through_the_years_of_the_levels(figure: dict[str, Fi
     assert [other_base_year(last, figure, by) for by in (-1, 1)] == [2022, None]
     assert other_base_year(replace(index, kind="trend"), figure, 1) is None
     assert other_base_year(replace(index, figure_ids=("cells-times",)), figure, 1) is None
+
+
+# Which of several charts
+
+
+@pytest.mark.parametrize(
+    ("shown", "place"),
+    [
+        (spec("trend", "GDP", "bn", "abc"), 1),
+        (spec("trend", "GDP", "tn", "abc"), 1),  # other money
+        (spec("trend", "GDP of the north", "bn", "abcd"), 1),
+        (spec("trend", "Firms of the north", "bn", "d"), 2),  # the smaller of two that hold it
+        (spec("trend", "Other", "", "xyz"), 1),
+        (spec("bars", "GDP", "bn", "abc"), 0),
+        (spec("index", "GDP", "bn", "abc"), 0),
+    ],
+)
+def test_a_chart_is_found_again_among_others(shown: ChartSpec, place: int) -> None:
+    charts = [spec("bars", "X"), spec("trend", "GDP", "bn", "abcdef"), spec("trend", "Firms", "bn", "de")]
+    assert most_alike(charts, shown) == place
+    assert most_alike([], shown) == 0
 
 
 # The border of the chart

@@ -18,8 +18,10 @@ from innotui.model import View
 from innotui.store import Store
 from innotui.tui.desk import Desk
 from innotui.tui.messages import Charted
+from innotui.tui.panes import chart_order
 from innotui.tui.panes.chart import ChartPane
-from innotui.tui.panes.entries import MARKS, EntriesPane
+from innotui.tui.panes.entries import EntriesPane
+from innotui.tui.panes.entry_rows import MARKS
 from innotui.tui.screens.choosing import ChoiceScreen
 from innotui.tui.wanted import Wanted
 
@@ -93,6 +95,20 @@ async def test_marks_stay_whatever_the_cursor_does(tiny_path: Path) -> None:
         assert title(shown, "regions") == "1 Regions"
         assert "comparing" not in title(shown, "chart")
         assert MARKS[0] not in shown.block("#regions")
+
+
+async def test_the_chart_of_what_is_marked_stays_from_region_to_region(bundled_database: Path) -> None:
+    async with explorer(bundled_database) as shown:
+        pane = shown.get(ChartPane)
+        await shown.press("2", "j", "a")
+        await kind(shown, "trend")
+        await shown.press("0", "l")
+        before, charts = spec(shown), pane.charts
+        assert before.kind == "trend"
+        await shown.press("1", "j")
+        assert pane.charts != charts
+        assert spec(shown).title == before.title
+        assert spec(shown) != next(one for one in pane.charts if one.kind == "trend")
 
 
 async def test_marks_in_another_list_begin_anew(tiny_path: Path) -> None:
@@ -322,7 +338,7 @@ async def test_a_kind_that_is_not_there_gives_way_and_comes_back(tiny_path: Path
 async def test_capital_c_lists_all_charts(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         pane = shown.get(ChartPane)
-        last = pane._by_kind()[-1]
+        last = chart_order.by_kind(pane.charts)[-1]
         await shown.pilot.press("C")
         await shown.until(lambda: isinstance(shown.app.screen, ChoiceScreen), "the list")
         text = shown.text()
@@ -425,19 +441,20 @@ async def test_the_base_year_of_an_index_goes_through_its_years(package: Package
 
 
 async def test_a_database_of_an_older_version_has_all_charts_but_the_index_of_levels(
-    tiny_path: Path, monkeypatch: pytest.MonkeyPatch
+    package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_ratios(store: Store, pairs: object) -> object:
         raise QueryError("Catalog", "no such function")
 
-    async with explorer(tiny_path) as shown:
-        await shown.press("j")
+    package.add("observations", "south-gdp-2023", observation_id="s2021", period_id="2021", stated="42")
+    async with explorer(package.build()) as shown:
         whole = shown.get(ChartPane).charts
         monkeypatch.setattr(Store, "ratios", no_ratios)
-        await shown.press("k", "j")
+        await shown.press("j", "k")
         assert notes(shown) == []
-        assert set(shown.get(ChartPane).charts) <= set(whole)
-        assert shown.get(ChartPane).charts
+        left = set(shown.get(ChartPane).charts)
+        assert left < set(whole)
+        assert {one.kind for one in set(whole) - left} == {"index"}
 
 
 # Drawing

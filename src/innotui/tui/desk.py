@@ -25,6 +25,8 @@ from innotui.tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from innotui.store import Query, Store
+    from innotui.tui.exports import Order
+    from innotui.tui.result_questions import Asked
 
 _OF_CELL = 20  # figures of a cell that are read: a line names a few of them
 
@@ -165,6 +167,18 @@ class Desk:
     def filter(self, result: Result, text: str) -> Iterator[Message]:
         """The rows of an answer that a text finds."""
         yield ResultFiltered(result, text, self._opened().filtered(result, text))
+
+    def chart_result(self, asked: Asked) -> Iterator[Message]:
+        """What can be drawn of an answer."""
+        from innotui.tui import result_questions
+
+        yield from result_questions.charts(self._opened(), asked)
+
+    def write_chart(self, order: Order) -> Iterator[Message]:
+        """Writes a chart into a file."""
+        from innotui.tui import exports
+
+        yield from exports.write(self._opened(), order)
 
     def forget(self, result: Result) -> Iterator[Message]:
         """Lets the rows of an answer go that is no longer shown."""

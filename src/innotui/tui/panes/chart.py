@@ -5,7 +5,7 @@ Which chart is seen is decided here, and which charts there are is not. What the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -83,7 +83,7 @@ class ChartPane(Pane, can_focus=True):
     def _place_in(self, answer: Charted) -> int:
         same = self.shown and self.answered and _about(answer.wanted) == _about(self.answered.wanted)
         if self.shown and same and self._kind in ("", self.shown.kind):
-            return _most_alike(answer.charts, self.shown)
+            return chart_order.most_alike(answer.charts, self.shown)
         return chart_order.best_of(self._kind, answer.charts)
 
     @property
@@ -218,15 +218,3 @@ def _about(wanted: Wanted) -> tuple[object, ...]:
     """What charts are about, however they are made: what is marked, else what is looked at."""
     charting = wanted.charting
     return (charting.marked_in, charting.marked) if charting.marked else (wanted.selection,)
-
-
-def _most_alike(charts: Sequence[ChartSpec], spec: ChartSpec) -> int:
-    """The place of the chart that another one has become; the best where none is of its kind."""
-
-    def likeness(place: int) -> tuple[bool, bool, int, int]:
-        other = charts[place]
-        shared = len(set(other.figure_ids) & set(spec.figure_ids))
-        return other.title == spec.title, other.subtitle == spec.subtitle, shared, -place
-
-    alike = [place for place, other in enumerate(charts) if other.kind == spec.kind]
-    return max(alike, key=likeness, default=0)

@@ -52,3 +52,19 @@ def named(charts: Charts) -> list[tuple[int, str]]:
     widest = max(map(len, kinds_of(charts)), default=0)
     shown = [(place, charts[place]) for place in by_kind(charts)]
     return [(place, f"{spec.kind:{widest}}  {spec.title} · {spec.subtitle}") for place, spec in shown]
+
+
+def most_alike(charts: Charts, spec: ChartSpec) -> int:
+    """The place of the chart that another one has become; the best of all where none is of its kind.
+
+    It has the same title, else it stands on the same figures for the most part.
+    """
+    figures = set(spec.figure_ids)
+
+    def likeness(place: int) -> tuple[bool, bool, float, int]:
+        other = charts[place]
+        both, either = figures & set(other.figure_ids), figures | set(other.figure_ids)
+        return other.title == spec.title, other.subtitle == spec.subtitle, len(both) / max(1, len(either)), -place
+
+    alike = [place for place, other in enumerate(charts) if other.kind == spec.kind]
+    return max(alike, key=likeness, default=0)

@@ -42,7 +42,7 @@ _TIGHT = 18  # cells a column may take where not all fit
 _FIGURE_COLUMNS = ("figure_id", "growth_id", "observation_id", "figure_ids")
 """Columns that name a figure; a row of the growth claims names its level too, after itself."""
 _NO_COLUMN = "\0"
-_READY = "f5 or ctrl+j runs · tab goes to the answer · esc leaves"
+_READY = "f5 or ctrl+j runs · tab goes to the answer · f8 draws it · esc leaves"
 
 
 class QueryPane(Vertical, FilterablePane):
@@ -54,6 +54,7 @@ class QueryPane(Vertical, FilterablePane):
     ]
     HELP = (
         "f5 or ctrl+j run · esc or ctrl+c cancel while running · tab to the answer · ctrl+z undo"
+        " · f8 chart of the answer"
         " · in an answer with a column figure_id, growth_id, observation_id or figure_ids: i source card, x checks"
     )
 
@@ -87,6 +88,11 @@ class QueryPane(Vertical, FilterablePane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """ctrl+c cancels only while a query runs; else it is the editor's copy."""
         return self.running if action == "cancel" else True
+
+    @property
+    def result(self) -> Result | None:
+        """What is shown: the last answer, or the rows of it that a filter found; None before there is one."""
+        return self._rows.result if self._rows else None
 
     @property
     def figure_id(self) -> str | None:

@@ -17,7 +17,7 @@ from innotui.tui.overview_messages import CheckMarked
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.checks import ChecksPane, FindingPane, SummaryBar
 from innotui.tui.panes.claims import ClaimsPane
-from innotui.tui.panes.entries import visible
+from innotui.tui.panes.entry_rows import visible
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.screens.choosing import Choice, ChoiceScreen
 from innotui.tui.screens.overview import Explorer, OverviewScreen

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from innotui.tui.widgets.columns import GridColumn
 from innotui.tui.widgets.grid import Grid
 
-Choice = tuple[str | None, str, int]
-"""What is chosen, its name, and how much there is of it."""
+Choice = tuple[str | None, str, int | None]
+"""What is chosen, its name, and how much there is of it; None where that says nothing."""
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("count", right=True))
 
@@ -35,7 +35,7 @@ class ChoiceScreen(ModalScreen[Choice | None]):
         grid = self.query_one(Grid)
         grid.border_title, grid.border_subtitle = self._title, "enter chooses · esc leaves"
         ids = [choice[0] for choice in self._choices]
-        rows = [(name, f"{count:,}") for _, name, count in self._choices]
+        rows = [(name, "" if count is None else f"{count:,}") for _, name, count in self._choices]
         grid.styles.height = len(rows) + 2
         grid.show(_COLUMNS, rows, ids.index(self._chosen) if self._chosen in ids else 0)
 

@@ -15,6 +15,7 @@ from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
+    from innotui.model import Result
     from innotui.tui.panes.query import QueryPane
 
 
@@ -86,8 +87,15 @@ class QueryingScreen(AskingScreen):
 
     async def on_result_filtered(self, event: messages.ResultFiltered) -> None:
         """Shows the rows found, and lets go of those that were shown before."""
-        if old := (await self._query_pane()).show_filtered(event.whole, event.text, event.found):
+        pane = await self._query_pane()
+        old = pane.show_filtered(event.whole, event.text, event.found)
+        if old is not event.found:
+            self._show_found(event.found)
+        if old:
             self._ask("forget", partial(self._desk.forget, old))
+
+    def _show_found(self, found: Result) -> None:
+        """The query pane shows the rows that a filter has found."""
 
     def on_page_wanted(self, event: messages.PageWanted) -> None:
         """Fetches further rows of an answer."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from innotui.model import Showing
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
-from innotui.tui.screens.querying import QueryingScreen
+from innotui.tui.screens.resulting import ResultingScreen
 
 
-class ShowingScreen(QueryingScreen):
+class ShowingScreen(ResultingScreen):
     """Owns the way of writing and hands it to the panes; the figures stay what they are."""
 
     def __init__(self, database: Path | None, classes: str) -> None:
