@@ -13,7 +13,7 @@ from innotui.charts import ChartSpec, choose
 from innotui.charts.kinds.bars import Bars
 from innotui.charts.kinds.trend import Trend
 from innotui.charts.propose.bars import MOST_ROWS
-from innotui.model import Figure
+from innotui.model import Charting, Figure
 
 XIAN, SICHUAN, CHENGDU = (named(f"region:{name}") for name in ("Xian", "Sichuan", "Chengdu"))
 EXPORTS, SALES = named("indicator:Exports"), named("indicator:Sales")
@@ -384,3 +384,21 @@ def test_the_order_of_the_figures_does_not_matter() -> None:
 
 def test_no_figures_no_charts() -> None:
     assert candidates([]) == ()
+
+
+def test_of_what_is_marked_the_chart_that_shows_most_of_it_comes_first() -> None:
+    long = [level("5", y, **SALES, **where) for y in range(2016, 2024) for where in (XIAN, SICHUAN)]
+    shared = [rate(v, **EXPORTS, **where) for v, where in (("6", XIAN), ("7", SICHUAN), ("8", CHENGDU))]
+    assert candidates([*long, *shared])[0].kind == "trend"
+    best = choose.candidates([*long, *shared], charting=Charting(marks=("xian", "sichuan", "chengdu")))[0]
+    assert {figure.figure_id for figure in shared} <= set(best.figure_ids)
+
+
+def test_what_compares_the_marked_in_several_indicators_is_first_of_its_equals() -> None:
+    figures = [rate(v, **where, **what) for v, where in (("6", XIAN), ("7", SICHUAN)) for what in (EXPORTS, SALES)]
+    assert choose.candidates(figures, charting=Charting(marks=("xian", "sichuan")))[0].kind == "compare"
+
+
+def test_a_lone_multiple_is_shown_as_it_is_before_it_is_shown_as_an_index() -> None:
+    kinds = [spec.kind for spec in choose.candidates([times("5.8", either=True, ambiguous=True, span_years=2.0)])]
+    assert kinds[0] == "range"

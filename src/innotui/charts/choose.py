@@ -6,8 +6,9 @@ cheap keys, and only the best become charts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from operator import attrgetter
 
 from innotui.charts.material import Material, Proposer, Rebase
 from innotui.charts.propose.bars import bars_of
@@ -68,8 +69,8 @@ def candidates(
     of GDP the newest, for what grew in 2014 is not what a reader asks. Kind and title settle ties.
 
     Then come plans and targets that compare, the other kinds in the order of ``KINDS``, and last each claim
-    that stands in none of the bars and trends. Where regions, chains or firms are marked, what compares them
-    comes before all.
+    that stands in none of the bars and trends. Where regions, chains or firms are marked, charts that show the
+    most of them come first, and of these what compares them in several indicators.
 
     Args:
         figures: what may be drawn: of all that is marked where anything is.
@@ -85,9 +86,24 @@ def candidates(
     )
     main = _main(material)
     further = [spec for kind in KINDS if kind not in _MAIN for spec in _of_kind(kind, material)]
-    first = [spec for spec in further if charting.marks and spec.kind == "compare"]
-    lone = _lone(material, [*main, *(spec for spec in further if spec.kind in _CLAIM_BY_CLAIM)])
-    return (*first, *main, *(spec for spec in further if spec not in first), *lone)
+    lone = [*_lone(material, [*main, *(spec for spec in further if spec.kind in _CLAIM_BY_CLAIM)])]
+    if charting.marked:
+        found = [*(spec for spec in further if spec.kind == "compare"), *main]
+        found += [spec for spec in further if spec.kind != "compare"]
+        found.sort(key=_marked_in(material))  # to compare is what marks are for
+        return (*found, *lone)
+    if not main:  # a claim as it is says more than what it would make of 100
+        claims = [spec for spec in (*further, *lone) if spec.kind in _CLAIM_BY_CLAIM]
+        return (*claims, *(spec for spec in (*further, *lone) if spec.kind not in _CLAIM_BY_CLAIM))
+    return (*main, *further, *lone)
+
+
+def _marked_in(material: Material) -> Callable[[ChartSpec], int]:
+    """How many of the marked a chart shows, the most first."""
+    entry = attrgetter(f"{material.charting.marked_in}_id")
+    entries = {figure.figure_id: entry(figure) for figure in material.figures}
+    marked = set(material.charting.marked)
+    return lambda spec: -len(marked & {entries.get(figure_id) for figure_id in spec.figure_ids})
 
 
 def _wanted(figures: Sequence[Figure], showing: Showing, charting: Charting) -> Sequence[Figure]:

@@ -42,6 +42,7 @@ class ChartSpec:
         data: what is drawn.
         sentence: what it says, in words: latest, highest and lowest, since when, what is missing.
         unit: of the values in ``data``, for a column's header.
+        base_year: of an index that can be held against another year.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class ChartSpec:
     data: Drawing
     sentence: str = ""
     unit: str = ""
+    base_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,6 @@ def state_words(charting: Charting, kind: str, years: Years | None) -> list[str]
     return said
 
 
-def base_year(spec: ChartSpec) -> int | None:
-    """The year that is 100 in an index, as it says itself; None for any other chart."""
-    said = re.search(r"\b(\d{4})\*? = 100\b", f"{spec.title}\n{spec.subtitle}") if spec.kind == "index" else None
-    return int(said[1]) if said else None
-
-
 def base_years(spec: ChartSpec, figures: Mapping[str, Figure]) -> list[int]:
     """The years that an index could be held against: of the levels that it draws, and of those it could begin with.
 
@@ -107,7 +101,7 @@ def _line(figure: Figure) -> tuple[object, ...]:
 
 def other_base_year(spec: ChartSpec, figures: Mapping[str, Figure], by: int) -> int | None:
     """The year before or after the one that is 100 now; None where there is none."""
-    now, years = base_year(spec), base_years(spec, figures)
+    now, years = spec.base_year, base_years(spec, figures)
     if now is None:
         return None
     beyond = [year for year in years if (year - now) * by > 0]

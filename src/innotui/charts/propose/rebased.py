@@ -141,6 +141,7 @@ def rebased(material: Material, content: Content) -> ChartSpec:
         data=index,
         sentence=line_words.index_sentence(index, base, left_out, content.missing),
         unit=f"{base} = 100",
+        base_year=year,
     )
 
 

@@ -14,7 +14,7 @@ from innotui import formats
 from innotui.formats import printable
 from innotui.model import Charting, Figure
 from innotui.readings import read_as, reading_words
-from innotui.tui.wanted import Wanted, Years, base_year, compared, state_words
+from innotui.tui.wanted import Wanted, Years, compared, state_words
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -61,7 +61,7 @@ def subtitle(
 
 def set_words(spec: ChartSpec, charting: Charting, years: Years | None) -> list[str]:
     """What is set: the years wanted, a log axis, the base year of an index."""
-    base = base_year(spec)
+    base = spec.base_year
     return [*state_words(charting, spec.kind, years), *([f"{base} = 100"] if base else [])]
 
 

@@ -32,7 +32,7 @@ class ResultChartPane(Pane, can_focus=True):
 
     HELP = (
         "values are drawn as they were queried · names, numbers and series are found from the columns, or picked with"
-        " x y s: “as found” undoes that · of an answer of more than 10,000 rows the first are drawn, and the chart says so"
+        " x y s: “as found” undoes that · the first 10,000 rows are drawn; of more the chart says so"
     )
 
     def __init__(self) -> None:

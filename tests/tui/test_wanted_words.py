@@ -19,7 +19,6 @@ from innotui.tui.panes.series import sparklines
 from innotui.tui.wanted import (
     Wanted,
     Years,
-    base_year,
     base_years,
     begun_later,
     compared,
@@ -145,25 +144,17 @@ def test_what_is_set_in_words(charting: Charting, kind: str, years: Years | None
 GDPS = ("north-gdp-2021", "north-gdp-2022", "north-gdp-2023", "north-gdp-growth")
 
 
-def test_an_index_says_its_base_year() -> None:
-    assert base_year(spec("index", "GDP, 2022 = 100")) == 2022
-    assert base_year(spec("index", "GDP", "2019 = 100, log")) == 2019
-    assert base_year(spec("index", "Growth · North, end 2021* = 100")) == 2021
-    assert base_year(spec("index", "GDP")) is None
-    assert base_year(spec("trend", "GDP, 2022 = 100")) is None
-
-
 def test_the_base_year_goes_through_the_years_of_the_levels(figure: dict[str, Figure]) -> None:
-    index = spec("index", "GDP, 2022 = 100", figure_ids=[*GDPS, "unknown"])
+    index = replace(spec("index", figure_ids=[*GDPS, "unknown"]), base_year=2022)
     assert base_years(index, figure) == [2021, 2022, 2023]
     assert [other_base_year(index, figure, by) for by in (-1, 1)] == [2021, 2023]
     begun = replace(index, figure_ids=("north-gdp-2022", "north-gdp-2023"))  # the year before stands in other charts
     assert other_base_year(begun, figure, -1) == 2021
     half = replace(figure["north-gdp-2021"], figure_id="half", period="2019-01/2019-06")
     assert other_base_year(begun, {**figure, "half": replace(half, period_end=date(2019, 6, 30))}, -1) == 2021
-    last = replace(index, title="GDP, 2023 = 100")
+    last = replace(index, base_year=2023)
     assert [other_base_year(last, figure, by) for by in (-1, 1)] == [2022, None]
-    assert other_base_year(replace(index, kind="trend"), figure, 1) is None
+    assert other_base_year(replace(index, base_year=None), figure, 1) is None
     assert other_base_year(replace(index, figure_ids=("cells-times",)), figure, 1) is None
 
 
@@ -230,7 +221,8 @@ def test_the_subtitle_leaves_out_from_the_end() -> None:
     assert below(0, room=31) == "2021–2022 · 1 of 2"
     assert below(0, room=17) == "2021–2022"
     assert below(0, room=4) == "202…"
-    assert subtitle([spec("index", "GDP, 2019 = 100")], 0, wanted(), YEARS, "", 80) == "2019 = 100"
+    index = replace(spec("index"), base_year=2019)
+    assert subtitle([index], 0, wanted(), YEARS, "", 80) == "2019 = 100"
     assert subtitle([spec()], 0, wanted(), YEARS, "", 80) == ""
 
 
