@@ -220,6 +220,12 @@ def test_what_is_told_is_not_said_again_but_a_doubt_is() -> None:
     assert guard(doubted, told=told) == "≠ definition (GDP · LONGi in doubt)"
 
 
+def test_where_the_doubt_is_all_that_differs_it_says_of_which() -> None:
+    figures = [level(), level(region="Tianfu", doubt="definition"), level(region="Sichuan")]
+    assert guard(figures) == "≠ definition (Tianfu in doubt)"
+    assert guard([*figures, level(**FIRMS)]) == "≠ definition (GDP, GDP in doubt, Firms)"
+
+
 @pytest.mark.parametrize(
     ("count", "listed"),
     [

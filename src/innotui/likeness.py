@@ -130,6 +130,9 @@ def _values(aspect: Aspect, figures: Sequence[Figure], over_time: bool, told: bo
     keys = dict.fromkeys(look.key for look in found)
     if len(keys) < 2:
         return ()
+    looks = [look for look in _looks(aspect, figures, over_time) if look is not None]
+    if len({look.key for look in looks}) == 1 and len(set(_names(figures))) > 1:
+        return _in_doubt(aspect, figures)  # the doubt is all that differs: of which figures it is helps more
     texts = dict.fromkeys(formats.printable(look.text) for look in found)
     # Two things of one name: only what tells them apart helps.
     return tuple(texts) if len(texts) > 1 else tuple(formats.printable(str(key)) for key in keys)

@@ -13,7 +13,7 @@ from innotui.charts import ChartSpec, choose
 from innotui.charts.kinds.bars import Bars
 from innotui.charts.kinds.trend import Trend
 from innotui.charts.propose.bars import MOST_ROWS
-from innotui.model import Charting, Figure
+from innotui.model import Charting, Figure, Showing
 
 XIAN, SICHUAN, CHENGDU = (named(f"region:{name}") for name in ("Xian", "Sichuan", "Chengdu"))
 EXPORTS, SALES = named("indicator:Exports"), named("indicator:Sales")
@@ -391,7 +391,7 @@ def test_of_what_is_marked_the_chart_that_shows_most_of_it_comes_first() -> None
     shared = [rate(v, **EXPORTS, **where) for v, where in (("6", XIAN), ("7", SICHUAN), ("8", CHENGDU))]
     assert candidates([*long, *shared])[0].kind == "trend"
     marked = choose.candidates([*long, *shared], charting=Charting(marks=("xian", "sichuan", "chengdu")))
-    assert [spec.kind for spec in marked if spec.kind in ("bars", "trend")][0] == "bars"
+    assert next(spec.kind for spec in marked if spec.kind in ("bars", "trend")) == "bars"
 
 
 def test_what_compares_the_marked_in_several_indicators_is_first_of_its_equals() -> None:
@@ -402,3 +402,30 @@ def test_what_compares_the_marked_in_several_indicators_is_first_of_its_equals()
 def test_a_lone_multiple_is_shown_as_it_is_before_it_is_shown_as_an_index() -> None:
     kinds = [spec.kind for spec in choose.candidates([times("5.8", either=True, ambiguous=True, span_years=2.0)])]
     assert kinds[0] == "range"
+
+
+def test_a_chart_says_which_reading_was_asked_for_where_it_draws_two() -> None:
+    figures = [times("5.8", either=True, ambiguous=True), times("3", **NEV)]
+    read = choose.candidates(figures, showing=Showing(reading="by"))
+    said = [spec for spec in read if "read as “by N times”" in spec.subtitle]
+    assert [spec for spec in read if figures[0].figure_id in spec.figure_ids] == said
+    assert all("read as" not in spec.subtitle for spec in choose.candidates(figures))
+    assert all("read as" not in spec.subtitle for spec in choose.candidates(figures[1:], showing=Showing(reading="by")))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (2019, None, "only from 2019"),
+        (None, 2021, "only to 2021"),
+        (2019, 2021, "only 2019–2021"),
+        (2020, 2020, "only 2020"),
+    ],
+)
+def test_a_chart_says_which_years_were_asked_for(first: int | None, last: int | None, said: str) -> None:
+    figures = [level("5", year) for year in range(2018, 2024)]
+    specs = choose.candidates(figures, charting=Charting(first_year=first, last_year=last))
+    assert specs
+    assert all(spec.subtitle.endswith(said) for spec in specs)
+    everything = choose.candidates(figures, charting=Charting(first_year=2018, last_year=2023))
+    assert all("only" not in spec.subtitle for spec in everything)

@@ -281,6 +281,31 @@ async def test_the_rows_that_a_filter_found_are_drawn(tiny_path: Path) -> None:
         assert "19 rows: highest row 999 999" in shown.text()
 
 
+async def test_rows_that_a_filter_finds_later_take_the_place_of_those_drawn(
+    tiny_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    real = Desk.filter
+
+    def slow(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+        go_on.wait(20)
+        yield from real(desk, result, text)
+
+    monkeypatch.setattr(Desk, "filter", slow)
+    async with explorer(tiny_path) as shown:
+        await shown.run("select 'row ' || range as label, range as n from range(1000)")
+        await shown.pilot.press("tab", "slash", "9")
+        await open_chart(shown)
+        assert "1,000 rows: highest row 999 999" in shown.text()
+        screen = shown.app.screen
+        assert isinstance(screen, ResultChartScreen)
+        before = screen._asked
+        go_on.set()
+        await shown.until(lambda: "271 rows: highest row 999 999" in shown.text(), "the rows found")
+        assert before.stopped.is_set()
+        await shown.pilot.press("escape")
+
+
 def test_first_rows_are_read_page_by_page(tiny: Store) -> None:
     result = tiny.query("select range as n from range(1000)").run()
     for most in (1, PAGE, PAGE + 1, 600, 1000, 5000):

@@ -7,6 +7,7 @@ cheap keys, and only the best become charts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from operator import attrgetter
 
@@ -22,6 +23,7 @@ from innotui.charts.propose.targets import targets_of
 from innotui.charts.propose.timeline import timelines_of
 from innotui.charts.propose.trend import trends_of
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
+from innotui.charts.words import joined, years_words
 from innotui.model import Charting, Event, Figure, Showing
 from innotui.readings import BOTH, read_as
 
@@ -84,18 +86,39 @@ def candidates(
     material = Material(
         _wanted(figures, showing, charting), _wanted(around, showing, charting), events, charting, showing.money, rebase
     )
+    asked = _asked(figures, material, showing)
+    return tuple(asked(spec) for spec in _ranked(material))
+
+
+def _ranked(material: Material) -> Iterator[ChartSpec]:
+    """All charts, the best first."""
     main = _main(material)
     further = [spec for kind in KINDS if kind not in _MAIN for spec in _of_kind(kind, material)]
     lone = [*_lone(material, [*main, *(spec for spec in further if spec.kind in _CLAIM_BY_CLAIM)])]
-    if charting.marked:
+    if material.charting.marked:
         found = [*(spec for spec in further if spec.kind == "compare"), *main]
         found += [spec for spec in further if spec.kind != "compare"]
         found.sort(key=_marked_in(material))  # to compare is what marks are for
-        return (*found, *lone)
+        yield from (*found, *lone)
+        return
     if not main:  # a claim as it is says more than what it would make of 100
         claims = [spec for spec in (*further, *lone) if spec.kind in _CLAIM_BY_CLAIM]
-        return (*claims, *(spec for spec in (*further, *lone) if spec.kind not in _CLAIM_BY_CLAIM))
-    return (*main, *further, *lone)
+        yield from (*claims, *(spec for spec in (*further, *lone) if spec.kind not in _CLAIM_BY_CLAIM))
+        return
+    yield from (*main, *further, *lone)
+
+
+def _asked(figures: Sequence[Figure], material: Material, showing: Showing) -> Callable[[ChartSpec], ChartSpec]:
+    """Has a chart say what was asked of it: one reading of two, only some years."""
+    read = {figure.figure_id for figure in figures if figure.ambiguous} if showing.reading != BOTH else set()
+    years = years_words(material.charting) if len(material.figures) < len(figures) else ""
+
+    def told(spec: ChartSpec) -> ChartSpec:
+        reading = f"read as “{showing.reading} N times”" if read.intersection(spec.figure_ids) else ""
+        words = joined(spec.subtitle, reading, years)
+        return spec if words == spec.subtitle else replace(spec, subtitle=words)
+
+    return told
 
 
 def _marked_in(material: Material) -> Callable[[ChartSpec], int]:

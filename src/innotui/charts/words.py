@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from innotui import formats
 from innotui.charts.axes import Axis
-from innotui.model import Figure
+from innotui.model import Charting, Figure
 
 _POWERS = (12, 9, 6, 3, 0)
 _MOST_YI = 8  # 亿: above it a column of 万亿 and 亿 would have two scales
@@ -149,6 +149,14 @@ def window(figures: Sequence[Figure]) -> str:
     if figure.span_years not in (None, 1):
         text += f" ({formats.span(figure)})"
     return text + (" (* inferred)" if figure.base_inferred else "")
+
+
+def years_words(charting: Charting) -> str:
+    """The years that were asked for: ``only 2017–2022``, ``only from 2017``, ``only to 2022``; empty for all."""
+    first, last = charting.first_year, charting.last_year
+    if first is not None and last is not None:
+        return f"only {first}" if first == last else f"only {first}–{last}"
+    return f"only from {first}" if first is not None else f"only to {last}" if last is not None else ""
 
 
 def joined(*parts: str) -> str:

@@ -116,16 +116,10 @@ class ResultChartScreen(PanedScreen):
             return
         self._end_wait()
         self._answered = answer
-        self._show_answer()
-
-    def _show_answer(self) -> None:
-        if (answer := self._answered) is None:
-            return
         if answer.charts:
             self._pane.show_charts(answer.charts, self._picked_words())
         else:
-            can_pick = self._columns is not None and self._columns["y"]
-            hint = "x, y and s pick other columns." if can_pick else ""
+            hint = "x, y and s pick other columns." if self._asked.picked != Picked() else ""
             lines = ["No chart of this result", answer.why_none, hint, "esc goes back to the result."]
             self._pane.show_words(lines, self._picked_words())
 
@@ -133,8 +127,6 @@ class ResultChartScreen(PanedScreen):
         """Takes which columns can be picked."""
         if answer.asked.result is self._asked.result:
             self._columns = answer.columns
-            if self._answered and not self._answered.charts:
-                self._show_answer()
 
     def show_failure(self, asked: Asked, error: InnotuiError) -> None:
         """Says why the rows could not be read."""
