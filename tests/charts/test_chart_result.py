@@ -113,6 +113,12 @@ def test_only_what_has_a_size_is_a_number(value: Any, size: float | None) -> Non
         ("2023-01/2023-10", 2023.0),
         ("/2023-12", 2023.0),
         (date(2022, 12, 31), 2022.0),
+        (date(1, 12, 31), 1.0),
+        (date.min, 1 - 364 / 365),
+        ("2023-Q4", 2023.0),
+        ("2023Q4", 2023.0),
+        ("2023-Q1", 2023 - 275 / 365),
+        ("2023-Q5", None),
         (datetime(2022, 12, 31), 2022.0),
         (True, None),
         ("2023-13", None),
@@ -303,6 +309,27 @@ def test_choices_list_what_may_be_picked() -> None:
     assert choices([], []) == Choices((), (), (), ())
 
 
+def test_columns_of_one_name_are_told_apart_by_their_place() -> None:
+    columns = [*_columns("n BIGINT, n BIGINT, n BIGINT"), Column("n (2)", "BIGINT")]
+    assert choices(columns, [(1, 2, 3, 4)]).x == ("n", "n (3)", "n (4)", "n (2)")
+    rows: list[Row] = [("a", 1, 7), ("b", 2, 3)]
+    first, second = _specs("region VARCHAR, n BIGINT, n BIGINT", rows)
+    assert [[one.value for one in spec.data.data()] for spec in (first, second)] == [[2, 1], [7, 3]]
+    (picked,) = _specs("region VARCHAR, n BIGINT, n BIGINT", rows, Pick(y="n (2)", kind="bars"))
+    assert picked == second
+    (only,) = _specs("n BIGINT, n BIGINT", [(1, 2), (3, 4)])
+    assert [(one.label, one.value) for one in only.data.data()] == [("3", 4), ("1", 2)]
+
+
+@pytest.mark.parametrize("kind", ["VARCHAR[]", "STRUCT(a VARCHAR)", "MAP(VARCHAR, VARCHAR)"])
+def test_a_unit_that_is_no_text_is_no_unit(kind: str) -> None:
+    rows: list[Row] = [("a", ["x"], 1), ("b", {"a": "y"}, 2)]
+    made = result_charts([Column("name", "VARCHAR"), Column("unit", kind), Column("n", "BIGINT")], rows)
+    assert not isinstance(made, Undrawable)
+    (spec,) = made
+    assert (spec.unit, spec.subtitle) == ("n", "n, as queried")
+
+
 def test_figures_that_are_queried_keep_their_ids() -> None:
     rows: list[Row] = [("f1", "a", 1), ("f2", "b", 2), (None, "c", 3)]
     (spec,) = _specs("figure_id VARCHAR, name VARCHAR, n BIGINT", rows)
@@ -319,7 +346,13 @@ def test_figures_that_are_queried_keep_their_ids() -> None:
         (
             "a VARCHAR, n DOUBLE",
             [("x", None), ("y", float("nan"))],
-            "No number in n: all values are NULL or not finite. Leave out IS NULL, or add a column of numbers.",
+            "No number in n: all values are NULL or not finite. Leave those rows out, or add a column of numbers.",
+        ),
+        (
+            "a VARCHAR, n DOUBLE",
+            [("x", 1e308)],
+            "No number in n: all values are too large or too small to draw."
+            " Leave those rows out, or add a column of numbers.",
         ),
     ],
 )

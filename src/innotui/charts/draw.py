@@ -11,7 +11,7 @@ from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
 from innotui.charts.spec import ChartSpec
 from innotui.likeness import Difference, wordings
-from innotui.palette import Palette
+from innotui.palette import MONO, Palette
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 _HEADING = 2
@@ -19,6 +19,7 @@ _AIRY_FROM = 12
 _GUARD_SHARE = 0.5
 _SENTENCE_FROM = 10  # rows; with fewer the drawing needs them all
 _ROWS_A_SENTENCE_LINE = 12
+_ROWS_OF_FIRST_CLAUSE = 3
 
 
 def draw(
@@ -46,8 +47,8 @@ def draw(
     """
     ink = Ink(palette, ascii_only, marked)
     sources = ink.wrapped(credit, max(1, width))
-    if width < LEAST_WIDTH or height - len(sources) < LEAST_HEIGHT:
-        text = ink.fit(f"A chart needs {LEAST_WIDTH}×{LEAST_HEIGHT + len(sources)} cells", max(0, width))
+    if too_small := needs(width, height, credit, ascii_only):
+        text = ink.fit(too_small, max(0, width))
         return Text(text.ljust(width) if height > 0 else "", no_wrap=True)
     canvas = Canvas(width, height)
     canvas.write(0, 0, ink.fit(spec.title, width), palette.fg, bold=True)
@@ -66,12 +67,21 @@ def draw(
     return canvas.render()
 
 
+def needs(width: int, height: int, credit: str = "", ascii_only: bool = False) -> str:
+    """What a chart needs where these cells are too few for it; empty where they are enough."""
+    least = LEAST_HEIGHT + len(Ink(MONO, ascii_only).wrapped(credit, max(1, width)))
+    return f"A chart needs {LEAST_WIDTH}×{least} cells" if width < LEAST_WIDTH or height < least else ""
+
+
 def _said(sentence: str, width: int, lines: int, ink: Ink) -> list[str]:
-    """As many whole clauses of the sentence as fit into so many lines."""
+    """As many whole clauses of the sentence as fit into so many lines; the first may take a line or two more.
+
+    It is what the chart comes to, and worth more than rows of the drawing.
+    """
     clauses = sentence.split("; ")
     for count in range(len(clauses), 0, -1):
         text = "; ".join(clauses[:count]) + (" …" if count < len(clauses) else "")
-        if len(said := ink.wrapped(text, width)) <= lines:
+        if len(said := ink.wrapped(text, width)) <= (lines if count > 1 else max(lines, _ROWS_OF_FIRST_CLAUSE)):
             return said
     return []
 

@@ -102,6 +102,7 @@ _LEAST_HEAD = 6
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
 _FOLDED |= {"≠": "!=", BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
 _FOLDED |= {"▒": "-", "▆": "#", "░": ".", "┄": "~", "◇": "o", "■": "#", "△": "^", "●": "@"}  # of legends in words
+_FOLDED_UNITS = (("万亿元", "tn CNY"), ("亿元", "100m CNY"), ("万元", "10k CNY"))  # 万亿 is a trillion
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Ink:
         # no width of its own would be measured differently by each library.
         text = "".join(c if cell_len(c) and c.isprintable() else " " * c.isspace() for c in text)
         if self.ascii_only:
+            for unit, folded in _FOLDED_UNITS:
+                text = text.replace(unit, folded)
             text = "".join(c if c.isascii() else _FOLDED.get(c, "?") for c in text)
         return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date
 
 _YEAR = re.compile(r"\d{4}")
@@ -33,5 +34,5 @@ def position(period: str, end: date) -> float:
     """
     if not _DAY.fullmatch(period):
         return float(end.year)
-    days = (date(end.year, 12, 31) - date(end.year - 1, 12, 31)).days
+    days = 366 if isleap(end.year) else 365
     return end.year - (date(end.year, 12, 31) - end).days / days

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from innotui.charts.propose.result import MOST_SERIES, bars_chart, range_chart, trend_chart
-from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of, numbers_of
+from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of, none_of, numbers_of
 from innotui.charts.roles import number as number_of
 from innotui.charts.spec import ChartSpec
 from innotui.charts.table import Table
@@ -195,10 +195,7 @@ def _hindrance(casts: Sequence[Cast], rows: Rows) -> str:
     if len(casts) == 1:
         return f"Only one column, {casts[0].name}: add one that names the rows, as region or period."
     if not any(number_of(row[cast.place]) is not None for cast in numbers for row in rows):
-        named = ", ".join(cast.name for cast in numbers)
-        return (
-            f"No number in {named}: all values are NULL or not finite. Leave out IS NULL, or add a column of numbers."
-        )
+        return f"{none_of(numbers, rows)} Leave those rows out, or add a column of numbers."
     return ""
 
 

@@ -6,11 +6,13 @@ Decided from type, name and values, and never from the statement. What is made o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from innotui.charts import periods
@@ -28,6 +30,7 @@ _LARGEST = 1e150  # beyond it, and below its inverse, products and quotients lea
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SELDOM = frozenset({"span_years", "unit_mult", "para"})  # numbers, but nobody asks for their sizes
 _BOUND = re.compile(r"(?:(.*)_)?(lo|hi)")
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])")  # not of ISO 8601, and what strftime and pivots write
 _NAMES = ("VARCHAR", "ENUM", "BOOLEAN", "UUID", "CHAR", "TEXT")
 
 
@@ -47,7 +50,7 @@ class Cast:
 
     Attributes:
         place: in a row.
-        column: name and type.
+        column: name and type; of two columns of one name the second is called ``n (2)``.
         role: what it may stand for.
         distinct: how many different values it has, NULL being one.
     """
@@ -67,11 +70,25 @@ def cast_of(columns: Sequence[Column], rows: Rows) -> tuple[Cast, ...]:
     """The role of each column."""
     numbers = sum(column.is_number for column in columns)
     casts = []
-    for place, column in enumerate(columns):
+    for place, column in enumerate(_told_apart(columns)):
         values = [row[place] for row in rows if row[place] is not None]
         distinct = len({cell_text(row[place]) for row in rows})
         casts.append(Cast(place, column, _role(column, values, distinct, numbers > 1), distinct))
     return tuple(casts)
+
+
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """The columns with names that no two share: a join may give two of one name, and a pick has only names."""
+    taken, seen = {column.name for column in columns}, Counter[str]()
+    found = []
+    for column in columns:
+        name, seen[column.name] = column.name, seen[column.name] + 1
+        while seen[column.name] > 1 and name in taken:
+            name = f"{column.name} ({seen[column.name]})"
+            seen[column.name] += name in taken
+        taken.add(name)
+        found.append(Column(name, column.type))
+    return found
 
 
 def _role(column: Column, values: Sequence[Any], distinct: int, beside_numbers: bool) -> Role:
@@ -108,6 +125,21 @@ def number(value: Any) -> float | None:
     return size if not size or 1 / _LARGEST < abs(size) < _LARGEST else None
 
 
+def undrawn(value: Any) -> str:
+    """Why a value of a column of numbers is no number that can be drawn."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, (float, Decimal)) and not isfinite(value):
+        return "not finite"
+    return "too large or too small to draw"
+
+
+def none_of(columns: Sequence[Cast], rows: Rows) -> str:
+    """That columns of numbers hold nothing to draw, and why."""
+    why = dict.fromkeys(undrawn(row[cast.place]) for cast in columns for row in rows)
+    return f"No number in {', '.join(cast.name for cast in columns)}: all values are {' or '.join(why)}."
+
+
 def moment(value: Any) -> float | None:
     """Where a date, a year or an ISO period stands on a time axis: 2023.0 is the end of 2023; None for what is none."""
     if isinstance(value, datetime):
@@ -117,11 +149,18 @@ def moment(value: Any) -> float | None:
         return periods.position(value.isoformat(), value)
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value) if 1 <= value <= 9999 else None
-    last = days(value.strip())[1] if isinstance(value, str) else None
+    text = _by_months(value.strip()) if isinstance(value, str) else ""
+    last = days(text)[1]
     if last is None:
         return None
-    kind = periods.series_of(value.strip())  # windows of the same months stand at their year
-    return periods.position(value.strip() if kind not in (None, periods.DATES) else last.isoformat(), last)
+    kind = periods.series_of(text)  # windows of the same months stand at their year
+    return periods.position(text if kind not in (None, periods.DATES) else last.isoformat(), last)
+
+
+def _by_months(text: str) -> str:
+    """A quarter by its last month, for quarters follow one another; all else as it is."""
+    found = _QUARTER.fullmatch(text)
+    return f"{found[1]}-{3 * int(found[2]):02}" if found else text
 
 
 def numbers_of(casts: Sequence[Cast]) -> list[Cast]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from innotui.charts.roles import FIGURE_ID, UNIT, Cast, Rows, number
+from innotui.charts.roles import FIGURE_ID, UNIT, Cast, Role, Rows, number, undrawn
 from innotui.formats import cell_text
 
 _BETWEEN = " · "
@@ -47,12 +47,8 @@ class Table:
         """The rows that can be drawn, and what is said of the others."""
         values = [row[y.place] for row in self.rows]
         places = [place for place, value in enumerate(values) if number(value) is not None]
-        nulls = values.count(None)
-        odd = len(values) - len(places) - nulls
-        kinds = ", ".join(
-            f"{count:,} {what}" for count, what in ((nulls, "NULL"), (odd, "not finite or out of range")) if count
-        )
-        lost = nulls + odd
+        reasons = Counter(undrawn(value) for value in values if number(value) is None)
+        lost, kinds = reasons.total(), ", ".join(f"{count:,} {what}" for what, count in reasons.most_common())
         return places, f"{lost:,} row{'s' * (lost != 1)} left out: {kinds}" if lost else ""
 
     def left_out(self, count: int, why: str) -> str:
@@ -94,7 +90,8 @@ class Table:
     @cached_property
     def _units(self) -> set[Any]:
         column = self._named(UNIT)
-        return {row[column.place] for row in self.rows} if column else set()
+        # A list or a struct of this name is no unit, and has no place in a set.
+        return {row[column.place] for row in self.rows} if column and column.role is Role.name else set()
 
     def _named(self, name: str) -> Cast | None:
         return next((cast for cast in self.casts if cast.name.casefold() == name), None)

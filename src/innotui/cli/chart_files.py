@@ -14,6 +14,7 @@ import click
 
 from innotui.cli.drawing import Theme, file_palette, shown, shown_palette
 from innotui.cli.output import terminal_width, writing
+from innotui.errors import UsageError
 from innotui.palette import MONO, Name, Palette
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 MOST_WIDTH = 400
+_PICTURES = {"svg", "png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,38 @@ class Drawn:
     @property
     def credit(self) -> str:
         """Its sources and data in a line."""
-        return self.origin.credit(self.spec)
+        return self.origin.credit(self.spec, None if self.look.plain else self.width)
+
+    @property
+    def width(self) -> int:
+        """Of the drawing, in cells."""
+        return self.look.width or min(terminal_width(), MOST_WIDTH)
 
     def draw(self, palette: Palette) -> Text:
         """The drawing."""
         from innotui.charts import draw
 
-        width = self.look.width or min(terminal_width(), MOST_WIDTH)
-        return draw(self.spec, width, self.look.height, palette, self.look.ascii_only, credit=self.credit)
+        return draw(self.spec, self.width, self.look.height, palette, self.look.ascii_only, credit=self.credit)
+
+    def check(self) -> None:
+        """Raises UsageError where the size is too small for a file: a line that says so is no picture."""
+        from innotui.charts.draw import needs
+
+        look = self.look
+        if text := needs(self.width, look.height, self.credit, look.ascii_only):
+            hint = "Choose another --width or --height."
+            raise UsageError("Too small for a chart", f"{text}, and not {self.width}×{look.height}.", hint)
 
 
 def put(drawn: Drawn) -> None:
-    """To the files that are named, or else to standard output; all is made before any is written."""
+    """To the files that are named, or else to standard output; all is made before any is written.
+
+    Raises:
+        UsageError: a file cannot be made or written, or the size is too small for one.
+    """
+    drawings = _PICTURES if drawn.look.plain else {*_PICTURES, "text"}
+    if drawings & drawn.files.keys():
+        drawn.check()
     made = {file: _FORMS[form](drawn) for form, file in drawn.files.items()}
     for file, content in made.items():
         write(file, content)

@@ -86,7 +86,7 @@ def _drawn(store: Store, view: View, chart: ChartSpec, width: int) -> str:
     from innotui.export.chart_credit import credit_of
 
     figures = {figure.figure_id: figure for figure in view.figures}
-    credit = credit_of(chart, figures, view.sources, store.info().data_version)
+    credit = credit_of(chart, figures, view.sources, store.info().data_version, width)
     drawing = draw(chart, width, chart_rows(), shown_palette(None, None), credit=credit)
     return "\n".join(shown(_trimmed(line)) for line in drawing.split("\n"))
 

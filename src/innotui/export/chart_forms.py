@@ -77,9 +77,9 @@ class Origin:
     sources: Mapping[str, Source]
     version: str
 
-    def credit(self, chart: Chart) -> str:
-        """The line below the chart."""
-        return credit_of(chart, self.figures, self.sources, self.version)
+    def credit(self, chart: Chart, width: int | None = None) -> str:
+        """What stands below the chart: at most two lines of a width, where one is given."""
+        return credit_of(chart, self.figures, self.sources, self.version, width)
 
 
 def text_form(drawing: Text) -> str:

@@ -20,6 +20,7 @@ _OF_SOURCE = ("source_id", "source", "publisher", "published", "url", "paragraph
 _OF_ALL = ("chart", "data")
 _NUMBERS = ("value", "upper", "lo", "hi")
 _FORMULA = re.compile(r"\s*[=+\-@|%]")
+_DIGITS = 12  # significant ones: no page prints more, and those behind come from reckoning in binary
 _SIGNED = re.compile(r"[+-]\d[\d,.]*%?")
 
 
@@ -65,6 +66,8 @@ def _source(figure: Figure | None, sources: Mapping[str, Source]) -> tuple[Any, 
 
 def _safe(value: Any) -> Any:
     """A cell that a spreadsheet shows and does not run, without control characters."""
+    if isinstance(value, float):
+        return float(f"{value:.{_DIGITS}g}")
     if not isinstance(value, str):
         return value
     text = formats.printable(value)

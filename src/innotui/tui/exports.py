@@ -190,7 +190,8 @@ def content(order: Order, of: Origin) -> str | bytes:
     from innotui.export.chart_png import png_of
     from innotui.export.chart_svg import DARK, LIGHT
 
-    spec, (width, height), credit = order.spec, order.size, of.credit(order.spec)
+    spec, (width, height) = order.spec, order.size
+    credit = of.credit(spec, width)
     if order.form is CSV:
         return csv_form(spec, of)
     if order.form is TEXT:

@@ -18,7 +18,7 @@ from innotui.charts.kinds.trend import Trend
 from innotui.charts.lines import Point, Series
 from innotui.charts.propose.said import clauses, extremes, with_unit
 from innotui.charts.quantity import axis_of, value_text
-from innotui.charts.roles import Cast, Role, bounds_of, moment, number
+from innotui.charts.roles import Cast, Role, bounds_of, moment, none_of, number
 from innotui.charts.rows import Row
 from innotui.charts.spec import ChartSpec
 from innotui.charts.table import Table
@@ -36,7 +36,7 @@ def bars_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
     """A bar a row: the largest in falling order, or the latest in order of time."""
     places, told = table.with_number(y)
     if not places:
-        return f"No number in {y.name}: all values are NULL or not finite."
+        return none_of([y], table.rows)
     names = dict(zip(places, table.labels(x, places), strict=True))
     timed = len(x) == 1 and x[0].role is Role.period
     shown, which = _kept(table, y, x, places, timed)

@@ -181,7 +181,7 @@ class ResultChartScreen(PanedScreen):
         else:
             types = {column.name: column.type.lower() for column in self._asked.result.columns}
             choices: list[Choice] = [(None, _AS_FOUND, None)]
-            choices += [(name, _named(name, types[name]), None) for name in names]
+            choices += [(name, _named(name, types.get(name, "")), None) for name in names]
             picked = self._asked.picked.of(part)
             screen = ChoiceScreen(_PARTS[part], choices, picked or None)
             self.app.push_screen(screen, lambda choice: self._pick(part, choice))
