@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -145,6 +146,52 @@ def test_the_list_names_every_kind_with_numbers_of_its_own(drawing: Callable[...
     assert [line.split() for line in only] == bars
 
 
+def test_single_claims_come_last_and_are_marked(built_path: Path) -> None:
+    for names in ((), ("shaanxi",), ("mianyang",), ("xian", "sichuan")):
+        rows = ran("--list", *names, "--data", str(built_path), columns=300).splitlines()[2:]
+        single = [row.endswith(", one claim") for row in rows]
+        assert single == sorted(single)
+        assert names != ("shaanxi",) or 0 < sum(single) < len(rows)
+
+
+def test_a_chart_of_one_claim_is_told(tiny_path: Path) -> None:
+    rows = ran("--list", "bars", "north", "--data", str(tiny_path), columns=300).splitlines()[2:]
+    for number, row in enumerate(rows, 1):
+        text = run("bars", "north", "--number", str(number), "--data", str(tiny_path)).stderr
+        assert (", one claim; --list" in text) is row.endswith(", one claim")
+        single = len({line["figure_id"] for line in rows_of("bars", "north", str(number), tiny_path)}) == 1
+        assert row.endswith(", one claim") is single
+
+
+def rows_of(kind: str, name: str, number: str, data: Path) -> list[dict[str, str]]:
+    text = ran(kind, name, "--number", number, "--csv", "-", "--data", str(data))
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_two_charts_of_a_list_never_look_the_same(built_path: Path) -> None:
+    rows = ran("--list", "--data", str(built_path), columns=300).splitlines()[2:]
+    called = [(row.split()[0], row.split(maxsplit=2)[2]) for row in rows]
+    assert len(set(called)) == len(called)
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "told"),
+    [
+        (["chart", "bars"], "shanxi", '"shanxi" is taken for Shaanxi 陕西省.\n'),
+        (["show"], "shanxi", '"shanxi" is taken for Shaanxi 陕西省.\n'),
+        (["show"], "xas", '"xas" is taken for Xi\'an 西安市.\n'),
+        (["show"], "Shaanxi", ""),
+        (["show"], "xian", ""),
+        (["show"], "陕西", ""),
+        (["show"], "xixian", ""),
+    ],
+)
+def test_what_a_name_is_taken_for_is_told(built_path: Path, command: list[str], typed: str, told: str) -> None:
+    result = CliRunner().invoke(cli, [*command, typed, "--data", str(built_path)], env={"INNOTUI_DATA": ""})
+    assert result.exit_code == 0
+    assert [line for line in result.stderr.splitlines(keepends=True) if "taken for" in line] == [told] * bool(told)
+
+
 def test_the_nth_chart_and_how_many_there_are(tiny_path: Path, drawing: Callable[..., str]) -> None:
     rows = drawing("--list", "bars", columns=140).splitlines()[2:]
     for number, row in enumerate(rows, 1):
@@ -164,6 +211,22 @@ def test_years_reading_and_money_are_those_asked_for(drawing: Callable[..., str]
     both = drawing("range", "north", "--indicator", "output_volume")
     assert "×3 or ×4" in both
     assert "or ×4" not in drawing("range", "north", "--indicator", "output_volume", "--reading", "to")
+
+
+def test_yi_has_a_name_in_ascii(drawing: Callable[..., str]) -> None:
+    text = drawing("trend", "north", "--money", "yi", "--ascii")
+    assert "100m CNY" in text
+    assert "?" not in text.splitlines()[1]
+
+
+@pytest.mark.parametrize("kind", ["bars", "trend", "range", "share", "compare"])
+def test_a_small_chart_says_what_it_shows_above_its_sources(built_path: Path, kind: str) -> None:
+    options = ["--width", "60", "--height", "15", "--data", str(built_path)]
+    lines = [line.strip() for line in ran(kind, *options).splitlines()]
+    first = next(k for k, line in enumerate(lines) if line.startswith(("Source", "data ")))
+    assert len(lines) - first <= 2
+    said = " ".join(lines[first - 3 : first])
+    assert re.search(r"(latest|highest):? .*\d", said), said
 
 
 def test_ascii_is_ascii(drawing: Callable[..., str]) -> None:
@@ -276,10 +339,41 @@ def test_csv_has_a_row_a_value_with_its_source(tiny: Store, drawing: Callable[..
     for row in rows:
         figure = tiny.figure(row["figure_id"])
         assert float(row["value"]) == figure.pct_to
-        assert (float(row["lo"]), float(row["hi"])) == (figure.pct_lo, figure.pct_hi)
+        assert (float(row["lo"]), float(row["hi"])) == pytest.approx((figure.pct_lo, figure.pct_hi))
         assert (row["source_id"], row["paragraph"]) == (figure.source_id, str(figure.para or ""))
         assert row["data"] == f"innotui data {VERSION}"
         assert row["chart"].startswith("GDP growth by region, percent, 2023 vs 2022")
+
+
+def test_csv_has_both_readings_and_bounds_of_a_claim(tiny: Store, drawing: Callable[..., str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(drawing("range", "north", "--indicator", "output_volume", "--csv", "-"))))
+    doubled = [row for row in rows if row["other_reading"]]
+    assert doubled
+    for row in doubled:
+        figure = tiny.figure(row["figure_id"])
+        readings = {figure.ratio_by, figure.ratio_to} - {None}
+        assert {float(row["value"]), float(row["other_reading"])} == readings
+        assert (float(row["lo"]), float(row["hi"])) == (figure.ratio_lo, figure.ratio_hi)
+
+
+@pytest.mark.parametrize("form", ["--svg", "--png", "--text"])
+@pytest.mark.parametrize("size", [("30", "3"), ("20", "30")])
+def test_a_size_too_small_for_a_file_is_refused(
+    tiny_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, size: tuple[str, str]
+) -> None:
+    fake_program(tmp_path / "bin", "rsvg-convert", "print('PNG')")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    options = ["--width", size[0], "--height", size[1], "--data", str(tiny_path)]
+    error = failed("bars", form, str(tmp_path / "a"), "--csv", str(tmp_path / "b"), *options)
+    assert (error.exit_code, error.title) == (2, "Too small for a chart")
+    assert "24×" in error.message
+    assert not [path for path in tmp_path.iterdir() if path.name != "bin"]
+
+
+def test_rows_and_words_have_no_size(tiny_path: Path, tmp_path: Path) -> None:
+    options = ["--width", "9", "--height", "2", "--data", str(tiny_path)]
+    assert run("bars", "--csv", str(tmp_path / "b"), *options).exit_code == 0
+    assert run("bars", "--plain", "--text", str(tmp_path / "a"), *options).exit_code == 0
 
 
 def test_a_hostile_name_is_text_everywhere(package: Package) -> None:

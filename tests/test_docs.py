@@ -52,6 +52,10 @@ def test_every_key_is_in_the_readme() -> None:
         "left_square_bracket": "[",
         "right_square_bracket": "]",
         "escape": "esc",
+        "less_than_sign": "<",
+        "greater_than_sign": ">",
+        "left_curly_bracket": "{",
+        "right_curly_bracket": "}",
     }
     keys = [binding.key.split(",")[0] for binding in EXPLORE_KEYS if "tab" not in binding.key]
     assert [key for key in keys if f"`{named.get(key, key)}`" not in readme] == []

@@ -107,5 +107,5 @@ def test_a_level_keeps_its_printed_scale_where_chinese_names_it(tiny: Store) -> 
     assert formats.stated(replace(figure, stated="0.38", unit_mult=12), "yi") == "0.38 万亿元"
     assert formats.stated(replace(figure, stated="4338.7", unit_mult=9), "yi") == "43,387 亿元"  # one scale a column
     assert formats.stated(replace(figure, stated="412.076", unit_mult=9), "yi") == "4,120.76 亿元"
-    assert formats.stated(tiny.figure("south-gdp-more"), "yi") == "+<~50 亿元"
+    assert formats.stated(tiny.figure("south-gdp-more"), "yi") == "<~+50 亿元"
     assert formats.normal_form(figure, "yi") == "900 亿元 (899.5–900.5)"

@@ -449,6 +449,8 @@ class Result:
         row_count: exact.
         seconds: time until it was complete.
         first_page: the first rows, at most a page.
+        filter: the words that found these rows; empty for the whole answer.
+        whole_count: rows of the whole answer, where a filter found these; else 0.
     """
 
     result_id: int
@@ -457,6 +459,8 @@ class Result:
     row_count: int
     seconds: float
     first_page: Sequence[tuple[Any, ...]]
+    filter: str = ""
+    whole_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

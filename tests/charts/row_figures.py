@@ -13,7 +13,7 @@ from innotui.model import Figure
 
 _SHARE: dict[str, Any] = {
     "indicator_id": "rd_share",
-    "indicator": "R&D as a share of GDP",
+    "indicator": "Share of gross output",
     "unit": "percent",
     "unit_mult": 0,
     "price_basis": "none",

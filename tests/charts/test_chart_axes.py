@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innotui.charts.axes import Axis, Taken, cells_per_unit, cut_scale, nice_ticks, spread, year_ticks
+from innotui.charts.axes import Axis, Taken, cells_per_unit, cut_beside, cut_scale, nice_ticks, spread, year_ticks
 
 PERCENT, TIMES = Axis("percent"), Axis("times")
 BN, COUNT, SHARE = Axis("level", 9, " bn CNY"), Axis("level", 0, ""), Axis("level", 0, "%")
@@ -69,7 +69,9 @@ def test_year_ticks_are_whole_years_back_from_the_last(
         ((-100, 20, 10), 0.05, 23),
         ((100, 20, 10), 0.099, 23),
         ((100, 20, 10), 0.1, None),  # two cells are enough to compare
-        ((40, 20, 10), 0.05, None),  # in a room this small a cut would gain nothing
+        ((50, 20, 10), 0.05, None),  # a cut would gain little
+        ((51, 20, 10), 0.0, 23),
+        ((160, 30, 18.2, 5), 0.0, 34.5),
         ((100, 20), 0.05, None),
         ((100, 90, 1), 0.001, None),
         ((100, 0, 0), 0.05, None),
@@ -80,6 +82,21 @@ def test_one_outlier_of_three_or_more_is_cut_where_the_others_would_be_flat(
     values: tuple[float, ...], scale: float, cut: float | None
 ) -> None:
     assert cut_scale(values, scale) == (None if cut is None else pytest.approx(cut))
+
+
+@pytest.mark.parametrize(
+    ("values", "lines", "cut"),
+    [
+        ((9.7, 2.5, -2), (), 2.875),
+        ((9.7, 2.5, -2), (4.3,), None),  # the line is what the largest may be held against
+        ((1000, 4, 3), (500,), 4.6),  # a line that is an outlier itself spares none
+        ((10, 4), (1,), None),  # of two bars neither is the exception
+    ],
+)
+def test_a_line_of_reference_counts_among_what_is_not_cut(
+    values: tuple[float, ...], lines: tuple[float, ...], cut: float | None
+) -> None:
+    assert cut_beside(values, lines) == (None if cut is None else pytest.approx(cut))
 
 
 @pytest.mark.parametrize(

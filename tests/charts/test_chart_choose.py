@@ -276,7 +276,8 @@ def test_regions_share_a_trend_of_levels_from_two_points_on() -> None:
     figures = [level(v, y, **r) for r, v in ((XIAN, "5"), (SICHUAN, "9"), (CHENGDU, "7")) for y in (2022, 2023)]
     trend = next(spec for spec in candidates([*figures, level("99", 2023)]) if spec.kind == "trend")
     assert [series.name for series in _trend(trend).series] == ["Sichuan", "Chengdu", "Xian"]
-    assert "of" not in trend.subtitle
+    assert "3 of 4 regions" in trend.subtitle
+    assert trend.sentence.endswith("one year only, and no line, for Shaanxi")
 
 
 def test_rates_of_several_regions_do_not_share_a_trend() -> None:
@@ -429,3 +430,12 @@ def test_a_chart_says_which_years_were_asked_for(first: int | None, last: int | 
     assert all(spec.subtitle.endswith(said) for spec in specs)
     everything = choose.candidates(figures, charting=Charting(first_year=2018, last_year=2023))
     assert all("only" not in spec.subtitle for spec in everything)
+
+
+def test_what_shows_only_one_of_the_marked_is_left_out_where_anything_shows_more() -> None:
+    alone = [level("5", y, **SALES, **XIAN) for y in (2020, 2021, 2022)]
+    charting = Charting(marks=("xian", "sichuan"))
+    both = choose.candidates([*alone, rate("6", **XIAN), rate("7", **SICHUAN)], charting=charting)
+    entries = {figure.figure_id: figure.region for figure in alone}
+    assert all(set(spec.figure_ids) - entries.keys() for spec in both)
+    assert choose.candidates(alone, charting=charting)[0].kind == "trend"

@@ -61,7 +61,10 @@ def test_every_panel_has_all_marks_in_their_order() -> None:
         ("GDP growth", "Alba", "+5%"),
     ]
     assert (spec.title, spec.subtitle) == ("Berg and Alba compared", "2 indicators, each on a scale of its own")
-    assert spec.sentence == "of 2 indicators, highest: Alba in 1, Berg in 1"
+    assert spec.sentence == (
+        "of 2 indicators, highest: Alba in 1, Berg in 1; GDP, 2023: highest Alba 1.5 bn CNY;"
+        " GDP growth, 2023 vs 2022: highest Berg +8%"
+    )
     assert spec.unlike == ()
 
 
@@ -72,8 +75,53 @@ def test_a_figure_that_is_missing_has_a_row_that_says_so() -> None:
         ("GDP", "Coast", "no figure"),
         ("GDP", "nowhere", "no figure"),
     ]
-    assert spec.sentence.endswith("; no figure: nowhere in all, Coast in 1")
-    assert _picture(spec, 80, 24).count("no figure") == 3 + 1  # the sentence says it too
+    assert "; no figure: nowhere in all, Coast in 1; " in spec.sentence
+    assert spec.sentence.endswith("; GDP, 2023: highest Alba 1.5 bn CNY, no figure of Coast and nowhere")
+    assert _picture(spec, 80, 12).count("no figure") == 3
+
+
+@pytest.mark.parametrize(
+    ("bound", "said"),
+    [
+        ({"value_lo": 1.5e9, "value_hi": 1.7e9}, "highest Berg 1.8 bn CNY"),
+        ({"value_lo": 1.5e9, "value_hi": 1.9e9}, "Alba >1.5 bn CNY, Berg 1.8 bn CNY"),
+        ({}, "Alba >1.5 bn CNY, Berg 1.8 bn CNY"),
+    ],
+)
+def test_what_a_bound_leaves_open_is_not_ranked(bound: dict[str, float], said: str) -> None:
+    figures = [level("1.5", **A, qualifier="over", **bound), level("1.8", **B), rate("5", **A), rate("8", **B)]
+    sentence = _compared(figures, "alba", "berg").sentence
+    assert f"; GDP, 2023: {said};" in sentence
+    assert ("; not certain in 1, for a bound;" in sentence) is (said[:7] != "highest")
+
+
+def test_two_readings_are_ranked_only_where_both_are_higher() -> None:
+    def said(berg: str) -> str:
+        figures = [times("2.5", either=True, **A, **FIRMS), times(berg, **B, **FIRMS), rate("5", **A), rate("8", **B)]
+        return _compared(figures, "alba", "berg").sentence
+
+    assert "Firms growth, 2023 vs 2022: highest Berg ×4" in said("4")
+    assert "Firms growth, 2023 vs 2022: Alba ×2.5 or ×3.5, Berg ×3" in said("3")
+
+
+def test_a_city_is_not_ranked_against_its_province_in_amounts() -> None:
+    places = {"Shaanxi": "33", "Xi'an": "12", "Mianyang": "4", "Sichuan": "60"}
+    figures = [make(value, **named(f"region:{one}")) for one, value in places.items() for make in (level, rate)]
+    ids = [named(f"region:{one}")["region_id"] for one in places]
+    assert "; GDP, 2023: highest of 2 provinces: Sichuan 60 bn CNY;" in _compared(figures, *ids).sentence
+    two = _compared(figures, *ids[:2]).sentence
+    assert "; GDP, 2023: Shaanxi 33 bn CNY, Xi'an 12 bn CNY;" in two
+    assert "GDP growth, 2023 vs 2022: highest Shaanxi +33%" in two  # rates can be held side by side
+    cities = _compared(figures, *ids[:3]).sentence
+    assert "; GDP, 2023: highest of 2 cities and zones: Xi'an 12 bn CNY;" in cities
+
+
+def test_narrow_panels_stand_side_by_side_where_one_would_leave_the_rest_empty() -> None:
+    figures = [make(str(k + 1), **named(f"region:R{k}")) for k in range(4) for make in (level, rate, count_of)]
+    spec = _compared(figures, "r0", "r1", "r2", "r3")
+    lines = _picture(spec, 60, 15).split("\n")
+    assert sum(line.count("│") for line in lines) == 2 * 4
+    assert lines.index("+ 1 more indicator") <= max(k for k, line in enumerate(lines) if "│" in line) + 2
 
 
 def test_a_panel_is_of_the_newest_window_that_more_than_half_have() -> None:
@@ -170,7 +218,7 @@ def test_chains_are_compared_in_one_region_each() -> None:
         ("GDP growth", "Nev", "+5%"),
         ("GDP growth", "Chips", "+5%"),
     ]
-    assert spec.sentence == ""  # nobody is highest, nothing is missing
+    assert spec.sentence == "GDP, 2023: all 5 bn CNY; GDP growth, 2023 vs 2022: all +5%"
     assert spec.unlike == ()
 
 
@@ -212,7 +260,7 @@ def test_money_follows_the_reader() -> None:
 MIXED = [
     *TWO,
     rate("-4", **C),
-    rate("30", qualifier="over", **A, **EXPORTS),
+    rate("30", qualifier="over", pct_lo=30.0, **A, **EXPORTS),
     rate("-12.5", **B, **EXPORTS),
     times("2.5", either=True, **A, **FIRMS),
     times("6", **B, **FIRMS),
@@ -229,7 +277,7 @@ def test_picture_of_panels_beside_one_another() -> None:
 
         GDP growth                               Exports growth
         percent, 2023 vs 2022, real              percent, 2023 vs 2022, real
-        ● Alba          │█████████▏ +5%          ● Alba        │███████████▓▒░ +>30%
+        ● Alba          │█████████▏ +5%          ● Alba        │███████████▓▒░ >+30%
         ■ Berg          │██████████████▋ +8%     ■ Berg  ██████│ −12.5%
         ▲ Coast  ███████│ −4%                    ▲ Coast       │ no figure
 
@@ -245,7 +293,8 @@ def test_picture_of_panels_beside_one_another() -> None:
         ■ Berg  │░░░░░░░░░░░░░ 7
         ▲ Coast │ no figure
 
-        of 5 indicators, highest: Alba in 3, Berg in 2; no figure: Coast in 4""")
+        of 5 indicators, highest: Alba in 3, Berg in 2; no figure: Coast in 4; GDP
+        growth, 2023 vs 2022: highest Berg +8%…""")
 
 
 def test_a_short_chart_puts_title_and_unit_on_one_line_where_both_can_be_read() -> None:
@@ -261,7 +310,7 @@ def test_a_short_chart_puts_title_and_unit_on_one_line_where_both_can_be_read() 
         ● Alba │█████████████████████▉ +5%
         ■ Berg │███████████████████████████████████ +8%
 
-        of 2 indicators, highest: Alba in 1, Berg in 1""")
+        of 2 indicators, highest: Alba in 1, Berg in 1…""")
 
 
 def test_a_long_title_keeps_a_line_of_its_own() -> None:
@@ -302,16 +351,20 @@ def test_lines_that_cross_often_get_a_panel_each_on_one_scale() -> None:
     assert spec.kind == "compare"
     assert spec.subtitle.endswith("one scale for all")
     assert len(spec.data.data()) == 30
-    drawn = draw(spec, 40, 14, MONO, ascii_only=True).plain.split("\n")[3:]
+    drawn = draw(spec, 40, 21, MONO, ascii_only=True).plain.split("\n")[3:18]
     assert "\n".join(line.rstrip() for line in drawn) == dedent("""\
         o Alba 1 (2019)
-        3 ......__-_........__-_........__-_...
-          __--''    '-__--''    '-__--''    '-o
+        3 ......._-_........._-_........._-_...
+              _-'  '\\     _-'  '\\     _-'  '\\
+           _-'       \\__-'       \\__-'       \\_
+          '           '           '           o
         0 .....................................
           2010                             2019
         # Berg 2 (2019)
-        3 ..__-_........__-_........__-_.......
-          ''    '-__--''    '-__--''    '-__--#
+        3 ..._-_........._-_........._-_.......
+          _-'  '\\     _-'  '\\     _-'  '\\     #
+                 \\__-'       \\__-'       \\__-'
+                  '           '           '
         0 .....................................
           2010                             2019
         + 1 more""")
@@ -327,7 +380,13 @@ def test_many_lines_get_a_panel_each_and_gaps_stay_open() -> None:
     figures = [f for k, where in enumerate(places) for f in _line(where, [10 * k + y for y in range(1, 11)])]
     figures = [f for f in figures if not (f.region_id == "r0" and f.period == "2014")]
     (spec,) = _strips(figures)
-    assert "+ 6 more" in _picture(spec, 40, 18)
+    assert "+ 6 more" in _picture(spec, 40, 21)
+    # Where panels would be too flat to tell a small rate from none, there are fewer of them.
+    for width, height in ((40, 18), (60, 15), (80, 24), (120, 40)):
+        rows = _picture(spec, width, height).split("\n")
+        titles = [k for k, row in enumerate(rows) if "(2019)" in row and not row.startswith("latest")]
+        years = [k for k, row in enumerate(rows) if "2010" in row and "latest" not in row and "to" not in row]
+        assert [foot - head - 1 >= 5 for head, foot in zip(titles, years, strict=True)] == [True] * len(titles), rows
     series = spec.data.series  # type: ignore[attr-defined]  # _strips asks for the class
     first = next(one for one in series if one.name == "R0")
     assert [len(run) for run in first.runs()] == [4, 5]

@@ -61,7 +61,7 @@ def test_picture_by_regions() -> None:
         Firms          ■               ·               ◇
         Exports        ·               △               ·
 
-        5 of 9 cells known: 3 subjects, 3 regions …""")
+        5 of 9 cells known: 3 subjects, 3 regions…""")
 
 
 def test_picture_by_years() -> None:
@@ -73,7 +73,7 @@ def test_picture_by_years() -> None:
         GDP     ■    ■    ●    △    △
         Firms   ·    ·    ·    ■    ·
 
-        6 of 10 cells known: 2 subjects, 5 years …""")
+        6 of 10 cells known: 2 subjects, 5 years…""")
 
 
 def test_sentences_say_what_is_most_complete_and_what_has_stopped() -> None:
@@ -81,7 +81,7 @@ def test_sentences_say_what_is_most_complete_and_what_has_stopped() -> None:
         "6 of 10 cells known: 2 subjects, 5 years; most complete GDP, 5 of 5 years; no level of GDP after 2021"
     )
     assert _one(REGIONS).sentence == (
-        "5 of 9 cells known: 3 subjects, 3 regions; most complete Shaanxi, 2 of 3 subjects;"
+        "5 of 9 cells known: 3 subjects, 3 regions; most complete Shaanxi and Xi'an, 2 of 3 subjects;"
         " least Xixian New Area, 1; GDP known in 3 of 3 regions; 2 subjects in one region only"
     )
 
@@ -108,14 +108,48 @@ def test_too_many_figures_are_left_to_the_coverage_screen(monkeypatch: pytest.Mo
     assert not _specs([*REGIONS, level("2")])
 
 
-def test_data_hold_every_cell_the_missing_ones_too() -> None:
-    spec = _one(REGIONS)
-    rows = {(one.series, one.label): (one.value, one.text) for one in spec.data.data()}
-    assert len(rows) == 9
-    assert rows["GDP", "Shaanxi"] == (2.0, "1 level, 1 growth")
-    assert rows["Firms", "Xixian New Area"] == (0.0, "1 goal or plan")
-    assert rows["Exports", "Shaanxi"] == (None, "missing")
-    assert set(spec.figure_ids) == {one.figure_id for one in REGIONS}
+def test_all_that_are_equal_are_named() -> None:
+    sentence = _one([*REGIONS, *(rate("5", **named(f"region:R{k}")) for k in range(2))]).sentence
+    assert "; least R0, R1 and 1 more, 1; " in sentence
+    ties = [figure for row in (YEARS, [count_of("1", **on_day(f"{year}-12-31")) for year in range(2019, 2024)])
+            for figure in row]  # fmt: skip
+    assert "; most complete Firms and GDP, 5 of 5 years" in _one(ties).sentence
+
+
+def test_nothing_is_held_side_by_side_and_doubts_are_said() -> None:
+    assert "doubt" not in _one(REGIONS).sentence
+    spec = _one([*REGIONS, level("3", doubt="grammar"), level("2", doubt="grammar window"), rate("1", doubt="base")])
+    assert spec.unlike == ()
+    assert spec.sentence.endswith("; definition, window or base in doubt of 2 figures")
+
+
+def test_data_hold_every_figure_and_the_missing_cells_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(spec: ChartSpec, missing: int) -> None:
+        data = spec.data.data()
+        known = {one.figure_id: one for one in data if one.figure_id}
+        assert len(data) - len(known) == missing == sum(one.value is None for one in data)
+        assert set(known) == {one.figure_id for one in figures} == set(spec.figure_ids)
+        one = known[figures[-1].figure_id]
+        assert (one.series, one.label, one.value, one.text) == ("GDP", "Shaanxi", 1.0, "level, 2022: >8 bn CNY")
+        assert (one.soft, one.vintage) == (True, "final")
+        assert known[REGIONS[5].figure_id].status == "target"
+
+    figures = [*REGIONS, level("8", 2022, qualifier="over", vintage="final")]
+    check(_one(figures), 3)
+    monkeypatch.setattr(coverage, "MOST_ROWS", 1)
+    check(_one(figures), 0)
+
+
+def test_regions_have_their_names_where_there_is_room_for_them() -> None:
+    regions = ["Shaanxi", "Xixian New Area", "Xi'an", "Sichuan", "Mianyang", "Chengdu", "Silk Road Science City",
+               "Tianfu New Area", "Xi'an High-tech Industries Development Zone"]  # fmt: skip
+    rows = ["Gross industrial output value of high-tech manufacturing", "Technology contract turnover"]
+    spec = _one([rate("5", **named(f"region:{one}"), **named(f"indicator:{row}")) for one in regions for row in rows])
+    picture = _picture(spec, 120, 24)
+    assert "1 Chengdu" not in picture
+    assert all(word in picture for region in regions for word in region.split())
+    assert "Gross industrial output value" in picture
+    assert "1 Chengdu" in _picture(spec, 80, 24)
 
 
 def test_narrow_charts_number_the_regions_and_count_what_is_left_out() -> None:

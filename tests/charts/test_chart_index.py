@@ -14,7 +14,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from innotui.charts import ChartSpec, candidates, draw
-from innotui.charts.kinds.index import Index, index_text
+from innotui.charts.index_words import index_text, quotient_mark
+from innotui.charts.kinds.index import Index
+from innotui.charts.lines import Lines
 from innotui.model import Charting, Figure
 from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT
 
@@ -148,11 +150,21 @@ def test_the_base_year(wanted: int | None, base: int, lines: int, remark: str) -
         assert (at.value, at.datum.lo, at.datum.hi) == (100, 100, 100)
 
 
-@pytest.mark.parametrize(("wanted", "first", "told"), [(None, 2022, True), (2022, 2020, False)])
-def test_years_before_the_base_are_shown_where_the_base_was_chosen(wanted: int | None, first: int, told: bool) -> None:
-    spec = _only(LATE, base_year=wanted)
+@pytest.mark.parametrize(
+    ("charting", "first", "told"),
+    [
+        ({}, 2022, True),
+        ({"base_year": 2022}, 2022, True),
+        ({"base_year": 2022, "first_year": 2020}, 2020, False),  # the years were asked for
+        ({"base_year": 2023}, 2020, False),  # from the last year there is no way but back
+    ],
+)
+def test_lines_begin_at_the_base_unless_earlier_years_are_asked_for(
+    charting: dict[str, Any], first: int, told: bool
+) -> None:
+    spec = _only(LATE, **charting)
     assert min(point.x for one in _data(spec).series for point in one.points) == first
-    assert ("from 2022 on" in spec.subtitle) is told
+    assert ("2022 on" in spec.subtitle) is told
 
 
 def test_of_several_figures_of_the_base_year_the_final_one_is_the_base() -> None:
@@ -163,7 +175,7 @@ def test_of_several_figures_of_the_base_year_the_final_one_is_the_base() -> None
 def test_what_rests_on_a_soft_figure_is_soft() -> None:
     spec = _only([*TWO[:3], *_years("20", qualifier="over", **XIAN), *_years("- 30", **XIAN)])
     soft = {datum.text: datum.soft for datum in spec.data.data() if datum.series == "Xian"}
-    assert soft == {"100": False, "≈150": True}
+    assert soft == {"100": False, "<150": True}
     assert "○ not exact" in spec.subtitle
 
 
@@ -173,6 +185,23 @@ def test_subjects_of_one_region_stand_together_whatever_they_are_counted_in() ->
     assert spec.title == "Growth · Shaanxi, 2020 = 100"
     assert _values(spec) == {"Firms": [100, 210, 400], "GDP": [100, 120, 150]}
     assert [one.aspect for one in spec.unlike] == ["window", "price basis"]  # the labels do not tell these
+
+
+def test_a_region_has_one_colour_in_all_charts_of_a_view() -> None:
+    figures = [*TWO, *_years("50 70", **SICHUAN), *_years("1 2 3", **EXPORTS, **XIAN)]
+    found: dict[str, set[int]] = {}
+    for spec in candidates(figures, rebase=Ratios(figures)):
+        if isinstance(spec.data, Lines) and spec.title.startswith("GDP"):
+            for one in spec.data.series:
+                found.setdefault(one.name or spec.title, set()).add(one.place)
+    assert found == {"Shaanxi": {0}, "GDP · Shaanxi": {0}, "Sichuan": {1}, "Xian": {2}, "GDP · Xian": {2}}
+
+
+def test_regions_without_an_index_are_counted_and_named() -> None:
+    figures = [*TWO, *_years("- - 9", **SICHUAN), *_years("- 3 4", **CHINA)]
+    spec = _only(figures, base_year=2020)
+    assert "2 of 4 regions" in spec.subtitle
+    assert spec.sentence.endswith("; no index from 2020 for China and Sichuan")
 
 
 def test_the_region_around_is_measured_from_the_same_year() -> None:
@@ -264,19 +293,22 @@ def test_an_index_is_logarithmic_where_it_is_wide_or_asked_for(values: str, log:
 
 
 def test_index_picture() -> None:
-    assert "\n".join(_lines(draw(_only(TWO), 50, 12, MONO))) == dedent("""\
+    assert "\n".join(_lines(draw(_only(TWO), 50, 15, MONO))) == dedent("""\
         GDP by region, 2020 = 100
         index, full years, nominal
 
-        300  ┊⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⣀● ● Xian 300
+        300  ┊⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⣀■ ■ Xian 300
              ┊                        ⢀⠔⠊
         250  ┊⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⢀⡠⠊⠁⠂⠂⠂⠂
              ┊                   ⡠⠒⠁
         200  ┊⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁⣀⠔⠉⠁⠁⠁⠁⠁⠁⠁⠁⠁⠁
-        150  ┊⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⣀⣀●⠊⡀⡀⡀⡀⡀⡀⡀⡀⡀⣀⣀⣀■ ■ Shaanxi 150
-             ┊   ⢀⣀⡠⠤⠤⠒⠒⣉⣉⣀⣀■⠤⠤⠤⠒⠒⠒⠊⠉⠉⠉
+        150  ┊⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⣀⣀■⠊⡀⡀⡀⡀⡀⡀⡀⡀⡀⣀⣀⣀● ● Shaanxi 150
+             ┊   ⢀⣀⡠⠤⠤⠒⠒⣉⣉⣀⣀●⠤⠤⠤⠒⠒⠒⠊⠉⠉⠉
         100  ■⠒⠚⠛⠓⠊⠉⠉⠉⠉⠉⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄
-           2020           2021          2022""")
+           2020           2021          2022
+
+        since 2020: most Xian to 300 (2022), least Shaanxi
+        to 150 (2022)""")
 
 
 @pytest.mark.parametrize(
@@ -291,7 +323,7 @@ def test_index_picture() -> None:
         (
             LATE,
             {"base_year": 2021},
-            "since 2021: most Xian to 300 (2023), least Shaanxi to 150 (2023)",
+            "since 2021: most Xian to 300 (2023), least Shaanxi to 150 (2023); no index from 2021 for Sichuan",
         ),
         (
             [times("5.8", either=True, ambiguous=True, **SINCE_2020)],
@@ -305,19 +337,99 @@ def test_sentences_say_what_grew_most_and_least(figures: list[Figure], charting:
 
 
 @pytest.mark.parametrize(
-    ("value", "soft", "text"),
+    ("value", "mark", "digits", "decimals", "text"),
     [
-        (100, False, "100"),
-        (99.6, False, "100"),
-        (9.94, False, "9.9"),
-        (0.00012, False, "0.00012"),
-        (0, False, "0"),
-        (1758.2, True, "≈1,758"),
-        (-30, False, "−30"),
+        (100, "", None, 0, "100"),
+        (99.6, "", None, 0, "100"),
+        (9.94, "", None, 0, "9.9"),
+        (0.00012, "", None, 0, "0.00012"),
+        (0, "", None, 0, "0"),
+        (1758.2, "≈", None, 0, "≈1,758"),
+        (-30, "", None, 0, "−30"),
+        (1607.1, "", 2, 0, "≈1,600"),
+        (1607.1, "", 1, 0, "≈1,600"),  # two digits at the least
+        (1600.3, "", 2, 0, "1,600"),  # nothing is lost
+        (274.72, "<", 6, 0, "<275"),
+        (274.72, ">", 6, 0, ">274"),
+        (1607.1, ">~", 2, 0, ">~1,600"),
+        (1607.1, "≤", 2, 0, "≤1,700"),
+        (230.00000000000003, "<", 3, 0, "<230"),
+        (126.14, "", 5, 1, "126.1"),
+        (126.14, "", 3, 1, "126"),
+        (126.0, "", None, 1, "126.0"),
     ],
 )
-def test_an_index_is_written_without_more_digits_than_it_has(value: float, soft: bool, text: str) -> None:
-    assert index_text(value, soft) == text
+def test_an_index_is_written_with_the_digits_it_has_and_bounds_stay_true(
+    value: float, mark: str, digits: int | None, decimals: int, text: str
+) -> None:
+    assert index_text(value, mark, digits, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "base", "mark"),
+    [
+        ("exact", "exact", ""),
+        ("over", "exact", ">"),
+        ("at_least", "exact", "≥"),
+        ("nearly", "exact", "<~"),
+        ("up_to", "exact", "≤"),
+        ("about", "exact", "≈"),
+        ("exact", "over", "<"),
+        ("exact", "at_least", "≤"),
+        ("exact", "nearly", ">~"),
+        ("exact", "up_to", "≥"),
+        ("over", "over", "≈"),  # they pull to both sides
+        ("over", "up_to", ">"),
+        ("up_to", "about", "≈"),
+    ],
+)
+def test_an_index_says_on_which_side_its_bound_lies(said: str, base: str, mark: str) -> None:
+    at, loss = level("20", qualifier=said), level("-20", qualifier=said)
+    assert quotient_mark(at, level("10", qualifier=base)) == mark
+    assert quotient_mark(loss, level("10", qualifier=base)) == mark.translate(str.maketrans("<>≤≥", "><≥≤"))
+
+
+def test_levels_with_few_digits_make_an_index_with_few() -> None:
+    spec = _only([*_years("1.4 22.5"), *_years("153.366 412.076", **XIAN)])
+    assert [datum.text for datum in spec.data.data()] == ["100", "≈1,600", "100", "269"]
+    firms = [
+        count_of(v, value_lo=float(v), value_hi=float(v), **on_day(f"202{k}-12-31")) for k, v in enumerate(("3", "10"))
+    ]
+    many = [count_of(v, **on_day(f"202{k}-12-31"), **XIAN) for k, v in enumerate(("1", "12.34"))]
+    assert [datum.text for datum in _only([*firms, *many]).data.data()] == ["100", "≈1,200", "100", "333"]
+
+
+@pytest.mark.parametrize(
+    ("last", "texts", "sentence"),
+    [
+        (("126.14", "126.3"), ["126.3", "126.1"], "most Xian to 126.3 (2021), least Shaanxi to 126.1 (2021)"),
+        (("126.14", "126"), ["126", "126"], "Shaanxi and Xian to 126 (2021)"),  # three digits have no decimal
+        (("126.0", "126.0"), ["126.0", "126.0"], "Shaanxi and Xian to 126.0 (2021)"),
+    ],
+)
+def test_ends_that_read_alike_get_a_decimal_or_are_told_together(
+    last: tuple[str, str], texts: list[str], sentence: str
+) -> None:
+    spec = _only([*_years(f"100.0 {last[0]}"), *_years(f"100.0 {last[1]}", **XIAN)])
+    assert [one.line[-1].text for one in _data(spec).series] == texts
+    assert spec.sentence == f"since 2020: {sentence}"
+
+
+def test_of_many_all_that_are_most_and_all_that_are_least_are_named() -> None:
+    figures = [*_years("10 20"), *_years("20 40", **XIAN), *_years("10 15", **SICHUAN), *_years("20 30", **CHINA)]
+    assert _only(figures).sentence == (
+        "since 2020: most Shaanxi and Xian to 200 (2021), least China and Sichuan to 150 (2021)"
+    )
+
+
+@pytest.mark.parametrize(("stated", "mark"), [("30", ">"), ("-20", "<")])
+def test_a_claim_that_is_a_bound_stays_one(stated: str, mark: str) -> None:
+    claims = [
+        rate(stated, qualifier="over", **SINCE_2020),
+        rate("5", **SINCE_2020, **EXPORTS),
+    ]
+    texts = [datum.text for datum in _only(claims).data.data()]
+    assert f"{mark}{100 + int(stated)}" in texts
 
 
 def test_the_order_of_the_figures_does_not_matter() -> None:
@@ -326,7 +438,7 @@ def test_the_order_of_the_figures_does_not_matter() -> None:
     figures = [*TWO, *firms, *claims, *_years("10 12 15", **EXPORTS)]
     for charting in ({}, {"marks": ("shaanxi", "xian")}):
         expected = _indices(figures, **charting)
-        assert len(expected) > 1
+        assert expected
         for seed in range(10):
             shuffled = Random(seed).sample(figures, len(figures))
             assert _indices(shuffled, **charting) == expected

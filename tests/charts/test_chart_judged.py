@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from innotui.charts import ChartSpec, candidates, draw
 from innotui.charts.canvas import Canvas
+from innotui.charts.lines import Lines
 from innotui.model import Charting, Event, Figure
 from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT
 
@@ -81,6 +82,17 @@ CASES: dict[str, list[Figure]] = {
         _share("75.9", 2023, **named("region:Xi'an")),
     ],
 }
+CASES["soft rates"] = [
+    rate("12.5", qualifier="about", pct_lo=11.0, pct_hi=14.0, lo_is_soft=True, hi_is_soft=True, **named("region:A")),
+    rate("64.2", qualifier="over", pct_lo=64.2, pct_hi=70.6, hi_is_soft=True, **named("region:B")),
+]
+CASES["bounds over years"] = [
+    *_years({2020: "1.4", 2021: "1.9", 2023: "22.5"}),
+    level("164.856", 2020, **named("region:Xi'an")),
+    level("150", 2021, qualifier="over", value_lo=150e9, value_hi=165e9, hi_is_soft=True, **named("region:Xi'an")),
+    level("380", 2022, qualifier="nearly", value_lo=342e9, value_hi=380e9, lo_is_soft=True, **named("region:Xi'an")),
+    *_years({2020: "3", 2021: "4", 2022: "5"}, **named("region:成都市")),
+]
 EVENTS = (
     Event("e1", "2023-06-01", "Opening of the 秦创原 centre", "Xixian", None, None, "source", 1),
     Event("e2", "2021-12~", "Plan adopted", "Shaanxi", None, None, "source", None),
@@ -146,6 +158,28 @@ def test_every_chart_says_what_it_shows(case: str) -> None:
         assert spec.subtitle, (spec.kind, spec.title)
         assert spec.sentence, (spec.kind, spec.title)
         assert spec.data.data(), (spec.kind, spec.title)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_sentence_of_rows_names_the_highest_with_its_value(case: str) -> None:
+    for spec in _specs(CASES[case]):
+        rows = [one for one in spec.data.data() if one.series == "" and one.value is not None]
+        if spec.kind in ("bars", "range") and rows:
+            most = max(rows, key=lambda one: one.value or 0)
+            assert most.text in spec.sentence, (spec.kind, spec.sentence)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_sentence_of_lines_says_what_is_latest_and_when(case: str) -> None:
+    for spec in _specs(CASES[case]):
+        if isinstance(spec.data, Lines) and spec.data.series:
+            latest = [one.line[-1] for one in spec.data.series]
+            newest = max(point.x for point in latest)
+            top = max((point for point in latest if point.x == newest), key=lambda point: point.value)
+            if spec.kind == "index":  # it ranks by growth
+                top = max(latest, key=lambda point: point.value)
+            assert top.text in spec.sentence, (spec.kind, spec.sentence)
+            assert f"({top.label})" in spec.sentence, (spec.kind, spec.sentence)
 
 
 def test_no_figures_make_no_chart() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from itertools import product
@@ -149,7 +150,7 @@ def test_a_square_is_filled_and_bordered(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_one_subject_and_window_over_two_places_makes_a_map() -> None:
     spec = _one([*PROVINCES, rate("9", **named("region:Bavaria"))])
-    assert spec.title == "GDP growth on the map"
+    assert spec.title == "GDP growth on the map, provinces"
     assert spec.subtitle == "percent, 2023 vs 2022, real, schematic outlines"
     assert spec.sentence == (
         f"3 regions: highest Sichuan +6%, lowest Gansu −2.5%; 1 falls; 31 without a figure; {CREDIT}"
@@ -175,7 +176,49 @@ def test_no_map_of_less(figures: list[Figure]) -> None:
 
 
 def test_provinces_and_what_lies_in_them_have_maps_of_their_own() -> None:
-    assert [len(spec.figure_ids) for spec in _maps([*PROVINCES, *CITIES])] == [3, 3]
+    both = _maps([*PROVINCES, *CITIES])
+    assert [len(spec.figure_ids) for spec in both] == [3, 3]
+    assert {spec.title for spec in both} == {
+        "GDP growth on the map, provinces", "GDP growth on the map, cities and zones",
+    }  # fmt: skip
+
+
+def test_maps_of_one_subject_have_titles_of_their_own() -> None:
+    where = [named(f"region:{one}") for one in ("Shaanxi", "Sichuan")]
+    forms = [(level, {}), (rate, {}), (times, {}), (rate, {"form": "pct_avg", "span_years": 5.0}),
+             (level, {"form": "increment"})]  # fmt: skip
+    titles = [spec.title for spec in _maps([make("5", **one, **more) for make, more in forms for one in where])]
+    assert len(titles) == len(set(titles)) == 5
+
+
+def test_the_map_shows_whole_provinces_in_the_middle() -> None:
+    shown = _draw(_one(CITIES), 120, 40).plain.split("\n")[3:-4]
+    land = [[column for column, char in enumerate(line[:90]) if "\u2800" < char <= "\u28ff"] for line in shown]
+    west, east = (choose(choose(row) for row in land if row) for choose in (min, max))
+    spec = _one(CITIES)
+    frame = spec.data._frame(120 - 25, 33)  # type: ignore[attr-defined]  # of a map
+    for province in (SHAANXI, SICHUAN):
+        assert all(frame.cell(spot) for place in outlined(province) for ring in outline(place) for spot in ring)
+    assert west > 10  # not at the left edge
+    assert abs(west - (95 - east)) < 10
+
+
+def test_numbers_on_the_map_leave_none_out() -> None:
+    for width, height in ((60, 15), (80, 24), (120, 40)):
+        lines = _draw(_one(CITIES), width, height).plain.split("\n")[3:]
+        numbers = [int(line.split("▲")[0].split()[-1]) for line in lines if re.search(r"\d ▲", line)]
+        assert numbers == [*range(1, len(numbers) + 1)]
+
+
+def test_names_in_the_list_are_cut_and_not_dropped() -> None:
+    lines = _draw(_one(CITIES), 40, 12).plain
+    assert "+8.0% Mian" in lines
+    assert "+7.9% Xixi" in lines
+
+
+def test_values_stand_beside_the_map_where_that_takes_nothing_from_it() -> None:
+    assert "▲ +6% Sichuan" in _draw(_one(PROVINCES), 120, 24).plain
+    assert "▲ +6% Sichuan" not in _draw(_one(PROVINCES), 60, 40).plain
 
 
 def test_of_many_windows_the_one_with_most_places_then_the_newest() -> None:
@@ -193,9 +236,8 @@ def test_one_figure_a_region_the_final_one() -> None:
 def test_names_and_values_stand_on_the_map_or_beside_it() -> None:
     wide = _draw(_one(PROVINCES), 100, 40).plain
     assert all(text in wide for text in ("Sichuan +6%", "Shaanxi", "+4.3%", "Gansu", "−2.5%"))
-    assert "▲" not in wide
     narrow = _draw(_one(CITIES), 60, 15).plain
-    assert all(text in narrow for text in ("1 ▲ +8.0% Mianyang", "▲ +7.9% Xixian New Area", "3 ▲ +5.2% Xi'an", "◆"))
+    assert all(text in narrow for text in ("1 ▲ +8.0% Mianyang", "▲ +7.9% Xixian New Area", "2 ▲ +5.2% Xi'an", "◆"))
 
 
 def test_values_are_never_told_by_colour_alone() -> None:
@@ -204,7 +246,9 @@ def test_values_are_never_told_by_colour_alone() -> None:
     assert "outline only: no figure" in [line.strip() for line in lines]
     shaded = _draw(_one(PROVINCES), 100, 40, NEUTRAL_DARK)
     assert set("░▒▓") <= set(shaded.plain)
-    assert "░ less, ▒ from 2%, ▓ from 4%, outline only: no figure" in shaded.plain
+    assert "░░ less  ▒▒ from 4%  ▓▓ from 6%  outline only: no figure" in shaded.plain
+    legend = [span for span in shaded.spans if shaded.plain[span.start : span.end] == "▓▓"]
+    assert [str(span.style) for span in legend] == [_hex(NEUTRAL_DARK.up)]
     styles = {str(span.style) for span in shaded.spans}
     assert {_hex(NEUTRAL_DARK.up), _hex(NEUTRAL_DARK.down)} <= styles
 
@@ -246,6 +290,10 @@ SWEPT: dict[str, list[Figure]] = {
     ),
     "nothing grew": _rates({"Shaanxi": "0", "Sichuan": "0"}),
     "multiples": [times("2", either=True, **named(f"region:{one}")) for one in ("Shaanxi", "Macao")],
+    "wide legend": [
+        count_of(str(5 * 10**7 + k * 10**6), **named(f"region:{one}"), unit_mult=0, unit="square kilometres")
+        for k, one in enumerate(("Shaanxi", "Sichuan", "Gansu", "Hunan"))
+    ],
     "counts": [count_of("1" * 30, **named(f"region:{one}"), **in_year(2020)) for one in ("Hainan", "Heilongjiang")],
 }
 

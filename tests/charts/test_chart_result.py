@@ -144,14 +144,14 @@ def test_names_and_numbers_make_bars() -> None:
     assert (spec.kind, spec.unit, spec.figure_ids, spec.unlike) == ("bars", "n", (), ())
     assert _picture(spec, 50, 12) == dedent("""\
         n by region
-        n, as queried
+        n, as queried, ▸ cut
 
-        Shaanxi │████████████████████████████████████ 95
-                │                  ┊
-        Xi'an   │████████████▌ 33  ┊
-                │                  ┊
-        Xixian  │███████████▍ 30   ┊
-                0                 50
+        Shaanxi │███████████████████████████████████▸ 95
+                │                 ┊
+        Xi'an   │██████████████████████████████▍ 33
+                │                 ┊
+        Xixian  │███████████████████████████▋ 30
+                0                20
 
         3 rows: highest Shaanxi 95, lowest Xixian 30""")
 

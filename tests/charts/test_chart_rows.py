@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 from textwrap import dedent
@@ -15,8 +16,9 @@ from row_figures import bounded, charts, lines, over_years, percent
 
 from innotui.charts import draw
 from innotui.charts.canvas import Canvas
-from innotui.charts.ink import Ink
+from innotui.charts.ink import PLAIN, Ink
 from innotui.charts.kinds.bars import Bars
+from innotui.charts.propose import said
 from innotui.charts.rows import Row, lay
 from innotui.model import Charting, Figure
 from innotui.palette import MONO, NEUTRAL_DARK, NEUTRAL_LIGHT, Color
@@ -33,14 +35,15 @@ def test_the_region_around_is_a_line_through_all_rows_named_once() -> None:
         GDP growth by region
         percent, 2023 vs 2022, real
 
-        Xian              │██████████████┃███████████████████ +9.7%
+                                         ┃ Shaanxi +4.3%
+        Xian              │██████████████████████████████████ +9.7%
                           │              ┃  ┊
         Yulin             │████████▊ +2.5%  ┊
                           │              ┃  ┊
         Baoji  −2% ███████│              ┃  ┊
-                         0%        Shaanxi +4.3%
+                         0%                +5%
 
-        3 regions: highest Xian +9.7%, lowest Baoji −2%; 1 falls …""")
+        3 regions: highest Xian +9.7%, lowest Baoji −2%; 1 falls…""")
     assert spec.sentence == "3 regions: highest Xian +9.7%, lowest Baoji −2%; 1 falls; Shaanxi +4.3%"
     assert spec.figure_ids == (*(f.figure_id for f in (REGIONS[0], REGIONS[2], REGIONS[1])), AROUND[0].figure_id)
     assert [(d.label, d.value) for d in spec.data.data()][-1] == ("Shaanxi", 4.3)
@@ -104,10 +107,106 @@ def test_many_rows_keep_their_line_and_its_name() -> None:
     rows = [rate(str(k), **named(f"region:R{k}")) for k in range(1, 41)]
     (spec,) = charts(rows, "bars", around=AROUND)
     picture = lines(draw(spec, 60, 9, MONO))
-    assert picture[-2].strip().startswith("Shaanxi +4.3%")
+    assert picture[2].strip() == "┃ Shaanxi +4.3%"
     assert picture[-1] == "+ 35 more"
-    assert all("┃" in line for line in picture[2:-2])
+    assert len([line for line in picture if "█" in line]) == 5
     assert "┃" not in draw(spec, 60, 7, MONO).plain  # no row for its name
+
+
+def test_a_line_near_zero_breaks_no_bar_and_takes_no_tick() -> None:
+    for value, height in product(("0.1", "0.5", "4.3", "9.6"), (8, 14, 20)):
+        (spec,) = charts([REGIONS[0], rate("8", **YULIN)], "bars", around=[rate(value)])
+        picture = lines(draw(spec, 60, height, MONO))
+        head = next(line for line in picture if f"+{value}%" in line)
+        column = head.index("┃")
+        rows = [line for line in picture if "█" in line]
+        assert all(set(line[line.index("█") : line.rindex("█")]) == {"█"} for line in rows)
+        assert sum(len(line) > column and line[column] == "┃" for line in picture) >= 1
+        assert any(line.strip().startswith("0%") for line in picture)
+
+
+def test_a_line_has_its_label_on_the_side_with_room() -> None:
+    (spec,) = charts([rate("10", **XIAN), rate("8", **YULIN)], "bars", around=[rate("9.9")])
+    for width in (30, 60, 120):
+        (head,) = (line for line in lines(draw(spec, width, 12, MONO, marked=spec.figure_ids[-1])) if "›" in line)
+        assert head.strip() == "Shaanxi +9.9%›┃"
+
+
+def test_money_is_as_printed_where_there_is_room_and_always_in_words_and_data() -> None:
+    (spec,) = charts([level("41.20764", **XIAN), level("337.8607", **YULIN)], "bars")
+    assert "41.20764" in draw(spec, 60, 9, MONO).plain
+    assert "41.20764" in draw(spec, 30, 9, MONO).plain
+    (spec,) = charts([level("41.2076412", **XIAN), level("337.8607", **YULIN)], "bars")
+    narrow = draw(spec, 30, 9, MONO).plain
+    assert "41.21" in narrow
+    assert "337.9" in narrow
+    assert spec.sentence.endswith("lowest Xian 41.2076412 bn CNY")
+    assert [datum.text for datum in spec.data.data()] == ["337.8607", "41.2076412"]
+
+
+LONG = [
+    "Share of technology contract turnover used locally",
+    "Share of technology contracts used locally",
+    "Share of technology contracts used elsewhere · NEV",
+    "Share of technology contracts used elsewhere · Solar",
+    "Share of technology",
+    "Other things",
+]
+
+
+@pytest.mark.parametrize("width", range(8, 60))
+def test_names_that_differ_never_read_alike(width: int) -> None:
+    names = Ink(MONO).fit_labels(LONG, width)
+    assert len(set(names)) == len(LONG), names
+    assert max(map(cell_len, names)) <= width
+
+
+def test_names_lose_what_they_share_and_equal_ones_are_left_alone() -> None:
+    ink = Ink(MONO)
+    assert ink.fit_labels(LONG[:2], 24) == ["Share of…contract turno…", "Share of…contracts used…"]
+    assert ink.fit_labels(["GDP of the whole region"] * 2, 12) == ["GDP of the…"] * 2
+    assert ink.fit_labels(["aaaaaaaaaaaaaaaaaaaab", "aaaaaaaaaaaaaaaaaaaac"], 9) == ["aaa…b", "aaa…c"]
+
+
+@pytest.mark.parametrize("kind", ["bars", "range", "share", "targets"])
+def test_rows_of_like_names_stay_apart_in_every_kind(kind: str) -> None:
+    names = ["Share of technology contracts used locally", "Share of technology contract turnover used locally"]
+    make: dict[str, Any] = {
+        "bars": rate,
+        "range": times,
+        "share": percent,
+        "targets": lambda v, **f: level(v, status="target", **f),
+    }
+    figures = [make[kind](v, **named(f"indicator:{name}")) for v, name in zip("32", names, strict=True)]
+    for width in (24, 40, 60):
+        picture = lines(draw(charts(figures, kind)[0], width, 9, MONO))
+        shown = [re.split(r"[│█░▌▏●]", line)[0].strip() for line in picture[2:] if line.startswith("Sh")]
+        assert len(set(shown)) == 2, picture
+
+
+def test_each_mark_of_ascii_means_one_thing() -> None:
+    glyphs = PLAIN
+    assert glyphs.final not in glyphs.series
+    assert len(set(glyphs.series)) == len(glyphs.series) == len(glyphs.series_soft)
+    assert "?" not in glyphs.soft + glyphs.series_soft  # it stands for what ASCII has not
+    assert not set(glyphs.heights + glyphs.dashed + glyphs.soft + glyphs.grid) & set(glyphs.series)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("A", 5.0, "+5%"), ("B", 5.0, "+5%"), ("C", 1.0, "+1%"), ("D", 1.0, "+1%")],
+         "highest A and B +5%, lowest C and D +1%"),
+        ([("A", 5.0, "+5%"), ("B", 5.0, ">+5%"), ("C", 1.0, "+1%")], "highest A +5% and B >+5%, lowest C +1%"),
+        ([("A", 5.04, "+5%"), ("B", 5.0, "+5%"), ("C", 1.0, "+1%")], "highest A and B +5%, lowest C +1%"),
+        ([("A", 5.04, "+5%"), ("B", 5.0, "+5%")], "all +5%"),
+        ([("A", 5.0, "+5%"), ("B", 5.0, ">+5%")], "all equal: A +5% and B >+5%"),
+        ([(c, 5.0, "+5%") for c in "ABC"] + [("D", 1.0, "+1%")], "highest A, B and C +5%, lowest D +1%"),
+        ([(c, 5.0, "+5%") for c in "ABCDE"] + [("F", 1.0, "+1%")], "highest A, B and 3 more +5%, lowest F +1%"),
+    ],
+)  # fmt: skip
+def test_those_that_share_an_end_are_all_named(rows: list[tuple[str, float, str]], told: str) -> None:
+    assert said.extremes(rows) == told
 
 
 def _colors(text: Text, glyph: str) -> set[str]:

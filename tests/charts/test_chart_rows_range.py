@@ -41,14 +41,14 @@ def test_multiples_of_one_window_are_dots_and_two_readings_two() -> None:
         Growth · Shaanxi
         times the base, 2023 vs 2022, ●● two readings
 
-        GDP      │         ┊              ┊    ●━━━━━━● ×5.8 or ×6.8
-                 │         ┊              ┊
-        Exports  │         ●              ┊                     ×2.5
-                 │         ┊              ┊
-        Sales   ●│         ┊              ┊                     ×0.8
-                ×1       ×2.5           ×5.0
+        GDP      │      ┊           ┊          ●━━━━━━● ×5.8 or ×6.8
+                 │      ┊           ┊            ┊
+        Exports  │      ┊  ● ×2.5   ┊            ┊
+                 │      ┊           ┊            ┊
+        Sales   ●│ ×0.8 ┊           ┊            ┊
+                ×1     ×2          ×4           ×6
 
-        3 claims: highest GDP ×5.8 or ×6.8, lowest Sales ×0.8 …""")
+        3 claims: highest GDP ×5.8 or ×6.8, lowest Sales ×0.8…""")
     assert spec.sentence == "3 claims: highest GDP ×5.8 or ×6.8, lowest Sales ×0.8; 1 can be read in two ways"
     assert spec.unit == "times"
 
@@ -115,6 +115,51 @@ def test_a_log_axis_can_be_asked_for_where_all_is_above_zero() -> None:
     assert not _range([bounded("5", -1, 11), rate("-3", **EXPORTS)], charting=Charting(log=True)).log
 
 
+def test_rates_that_are_all_above_zero_keep_their_zero_whatever_is_asked_for() -> None:
+    figures = [bounded("12.5", 11, 14), rate("64.2", **EXPORTS)]
+    (spec,) = charts(figures, "range", charting=Charting(log=True))
+    assert isinstance(spec.data, Range)
+    assert not spec.data.log
+    assert "log" not in spec.subtitle
+    assert "0%" in draw(spec, 80, 16, MONO).plain
+
+
+def test_levels_on_a_log_axis_have_no_zero() -> None:
+    soft = {"qualifier": "about", "value_lo": 0.9e9, "value_hi": 1.1e9}
+    (spec,) = charts([level("1", **soft), level("70", **XIAN)], "range", charting=Charting(log=True))
+    assert isinstance(spec.data, Range)
+    assert spec.data.log
+    foot = lines(draw(spec, 80, 9, MONO))[-1]
+    assert foot.split()[0] == "1"
+
+
+@pytest.mark.parametrize("width", [60, 120, 200])
+def test_a_value_stands_beside_its_dot(width: int) -> None:
+    figures = [times(v, **named(f"indicator:I{v}")) for v in ("1.2", "2", "5", "9")]
+    (spec,) = charts(figures, "range")
+    rows = [line for line in lines(draw(spec, width, 12, MONO)) if "●" in line]
+    assert [row.index("×") - row.index("●") for row in rows] == [2, 2, 2, 2]
+
+
+def test_an_outlier_among_rates_is_cut_and_one_among_multiples_is_not() -> None:
+    values = ["160", "30", "18", "5"]
+    rates = [bounded("160", 150, 170), *(rate(v, **named(f"indicator:I{v}")) for v in values[1:])]
+    assert _range(rates).cut == pytest.approx(34.5)
+    assert _range([times(v, **named(f"indicator:I{v}")) for v in ("9", "1.5", "1.2")]).cut is None
+
+
+def test_the_other_reading_is_in_the_data() -> None:
+    (datum,) = _range([times("5.8", either=True)]).data()
+    assert (datum.value, datum.upper) == (5.8, 6.8)
+    (datum,) = _range([times("5.8")]).data()
+    assert datum.upper is None
+
+
+def test_both_readings_have_as_many_decimals() -> None:
+    (spec,) = charts([over_years(22.0, 24.1, 6.0), rate("5")], "range")[:1]
+    assert spec.data.data()[0].text == "+22.0% or +24.1%"
+
+
 def test_two_readings_are_two_dots_even_where_they_are_near() -> None:
     (spec,) = charts([times("120", either=True)], "range")
     for width in (24, 40, 80, 200):
@@ -150,7 +195,8 @@ def test_an_outlier_is_cut_marked_and_told() -> None:
     figures = [bounded("30", 27, 33), rate("-20", **EXPORTS), rate("5000", **SALES)]
     (spec,) = charts(figures, "range")
     drawn = draw(spec, 60, 9, NEUTRAL_DARK)
-    (line,) = (line for line in lines(drawn) if "▸" in line)
+    (line,) = (line for line in lines(drawn)[2:] if "▸" in line)
+    assert spec.subtitle.endswith("▸ cut")
     assert line.startswith("Sales")
     assert line.endswith("+5000% (×51)")
     assert drawn.plain.count("●") == 2
@@ -169,16 +215,16 @@ def test_claims_of_other_spans_stand_side_by_side_as_yearly_rates() -> None:
     (spec,) = charts(YEARLY, "range")
     assert "\n".join(lines(draw(spec, 80, 14, MONO))) == dedent("""\
         Growth a year · Shaanxi
-        percent a year, spans differ, ●● two readings, ╌ not exact
+        percent a year, spans differ, ●● two readings, ╌ not exact, ▸ cut
         ≠ price basis (no prices, real)
-        Exports, 2021–23 (2 y) │                        ┊          ●━━━━● +141% or +161%
-                               │                        ┊
-        GDP, 2017–23 (6 y)     │  ╌●╌                   ┊                        ≈+14.9%
-                               │                        ┊
-        GDP, 2022–23 (1 y)     │ ●                      ┊                          +7.9%
-                               0%                     +100%
+        Exports, 2021–23 (2 y) │            ┊           ┊            ┊ ▸▸ +141% or +161%
+                               │            ┊           ┊            ┊
+        GDP, 2017–23 (6 y)     │            ┊           ╌╌╌╌╌╌╌╌╌╌╌╌╌●╌╌╌ ≈+14.9%
+                               │            ┊           ┊            ┊
+        GDP, 2022–23 (1 y)     │            ┊      ● +7.9%           ┊
+                               0%          +5%        +10%         +15%
 
-        3 claims: highest Exports (2 y) +141% or +161%; lowest GDP (1 y) +7.9% …""")
+        3 claims: highest Exports (2 y) +141% or +161%; lowest GDP (1 y) +7.9%…""")
     assert [(d.label, d.value, d.upper, d.lo, d.hi) for d in spec.data.data()] == [
         ("Exports, 2021–23 (2 y)", 140.8, 160.8, 140.8, 160.8),
         ("GDP, 2017–23 (6 y)", 14.9, None, 10.0, 20.0),

@@ -37,12 +37,12 @@ def test_shares_of_a_region_are_one_bar_each() -> None:
 
         Share used locally, H1 2024     ████████████████████████▎░░░░░░░ 75.9%
                                         ┊               ┊              ┊
-        R&D as a share of GDP, 2023     ████████████████░░░░░░░░░░░░░░░░   50%
+        Share of gross output, 2023     ████████████████░░░░░░░░░░░░░░░░   50%
                                         ┊               ┊              ┊
-        R&D as a share of GDP · X, 2023 ▒░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░   >1%
+        Share of gross output · X, 2023 ▒░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░   >1%
                                         0%             50%           100%
 
-        3 claims: highest Share used locally, H1 2024 75.9% …""")
+        3 claims: highest Share used locally, H1 2024 75.9%…""")
     assert spec.unit == "percent"
 
 
@@ -50,7 +50,7 @@ def test_a_share_over_time_stands_in_order_of_time() -> None:
     figures = [percent(v, y) for y, v in ((2021, "100"), (2019, "0"), (2020, "33.3"))]
     (spec,) = charts(figures, "share")
     assert "\n".join(lines(draw(spec, 50, 14, MONO))) == dedent("""\
-        R&D as a share of GDP · Shaanxi
+        Share of gross output · Shaanxi
         percent of the whole
 
         2019 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0%
@@ -60,7 +60,7 @@ def test_a_share_over_time_stands_in_order_of_time() -> None:
         2021 ███████████████████████████████████████  100%
              0%                50%               100%
 
-        latest 100% in 2021, first 0% in 2019 …""")
+        latest 100% in 2021, first 0% in 2019…""")
     assert spec.sentence == "latest 100% in 2021, first 0% in 2019; highest 2021 100%, lowest 2019 0%"
 
 
@@ -71,7 +71,7 @@ def test_a_share_over_regions_falls_and_takes_the_newest_of_each() -> None:
     assert [(d.label, d.value) for d in by_region.data.data()] == [("Baoji, 2021", 30), ("Xian, 2023", 20)]
     assert by_region.subtitle == "percent of the whole"
     assert by_region.sentence == "2 regions: highest Baoji, 2021 30%, lowest Xian, 2023 20%"
-    assert [spec.title for spec in specs if spec is not by_region] == ["R&D as a share of GDP · Xian"]
+    assert [spec.title for spec in specs if spec is not by_region] == ["Share of gross output · Xian"]
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,16 @@ def test_a_share_over_regions_falls_and_takes_the_newest_of_each() -> None:
         (percent("20"), True),
         (percent("20", indicator_id="x", indicator="Share of contracts"), True),
         (percent("20", indicator_id="local_share", indicator="Used locally"), True),
-        (percent("20", indicator_id="x", indicator="研发占GDP比重"), True),
+        (percent("20", indicator_id="x", indicator="第三产业比重"), True),
+        (percent("2.1", indicator_id="rd", indicator="R&D spending as a share of GDP"), False),
+        (percent("2.1", indicator_id="x", indicator="研发占GDP比重"), False),
+        (percent("2.1", indicator_id="gdp_share", indicator="Share of GDP"), True),
+        (percent("2.1", indicator_id="x", indicator="占全省GDP比重"), True),
+        (percent("2.1", indicator_id="x", indicator="Intensity, as a proportion of the gross regional product"), False),
         (percent("20", indicator_id="shareholders", indicator="Shareholder return"), False),
         (percent("20", indicator_id="x", indicator="Capacity utilisation"), False),
-        (rate("20", indicator_id="rd_share", indicator="R&D as a share of GDP"), False),
-        (level("20", indicator_id="rd_share", indicator="R&D as a share of GDP"), False),
+        (rate("20", indicator_id="rd_share", indicator="Share of gross output"), False),
+        (level("20", indicator_id="rd_share", indicator="Share of gross output"), False),
     ],
 )
 def test_a_share_is_a_level_in_percent_that_says_so(figure: Figure, drawn: bool) -> None:
@@ -155,7 +160,27 @@ def test_plans_and_results_of_one_share_say_which_is_which() -> None:
     assert "◇ goal" in spec.subtitle
     assert spec.unlike == ()
     assert "25% target" in draw(spec, 60, 9, MONO).plain
-    assert spec.sentence == "R&D as a share of GDP · Shaanxi: 20% in 2023; 1 is a goal"
+    assert spec.sentence == "Share of gross output · Shaanxi: 20% in 2023; 1 is a goal"
+
+
+def test_a_mean_of_five_years_is_neither_the_latest_nor_a_row_among_years() -> None:
+    five = {"period": "2021/2025", "period_label": "2021–2025"}
+    figures = [percent("20", 2021), percent("22", 2022), percent("99", 2025, **five)]
+    (spec,) = charts(figures, "share")
+    assert [datum.label for datum in spec.data.data()] == ["2021", "2022"]
+    assert spec.sentence.startswith("latest 22% in 2022")
+    by_region = charts([*figures, percent("7", **XIAN)], "share")
+    newest = next(spec for spec in by_region if spec.title.endswith("by region"))
+    assert [datum.label for datum in newest.data.data()] == ["Shaanxi, 2022", "Xian, 2023"]
+
+
+def test_years_and_halves_are_two_rows_of_time() -> None:
+    halves = [percent(v, **in_first_half(y)) for y, v in ((2022, "30"), (2023, "31"))]
+    specs = charts([percent("20", 2021), percent("22", 2022), *halves], "share")
+    assert sorted([datum.label for datum in spec.data.data()] for spec in specs) == [
+        ["2021", "2022"],
+        ["H1 2022", "H1 2023"],
+    ]
 
 
 def test_an_open_window_is_in_the_guard() -> None:

@@ -88,11 +88,11 @@ def test_results_are_solid_goals_hollow_and_units_have_their_own_scales() -> Non
                                         │
         Firms, goal 2024                │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░◇       goal 500
 
-        2 of 3 goals and plans have a result; 1 above, 1 below; GDP 9 of 10 bn CNY (below) …""")
+        2 of 3 goals and plans have a result; 1 above, 1 below; GDP 9 of 10 bn CNY (below)…""")
     assert spec.figure_ids == tuple(f.figure_id for f in (GOAL, *figures[1:]))
     assert spec.sentence == (
         "2 of 3 goals and plans have a result; 1 above, 1 below; "
-        "GDP 9 of 10 bn CNY (below); Exports 5 of 4 bn CNY (above)"
+        "GDP 9 of 10 bn CNY (below); Exports 5 of 4 bn CNY (above); Firms goal 500"
     )
     assert spec.unit == ""
 
@@ -116,13 +116,13 @@ def test_falls_grow_to_the_left_and_both_sides_have_room() -> None:
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        ([GOAL], "GDP · Shaanxi goal 10 bn CNY; no result yet"),
+        ([GOAL], "GDP · Shaanxi goal 10 bn CNY; no result in the data"),
         ([GOAL, level("9")], "GDP · Shaanxi 9 of 10 bn CNY (below)"),
         ([GOAL, level("10")], "GDP · Shaanxi 10 of 10 bn CNY (as aimed)"),
         ([GOAL, level("11", qualifier="over")], "GDP · Shaanxi >11 of 10 bn CNY (above)"),
         (
             [GOAL, level("5", status="planned", **EXPORTS)],
-            "2 goals and plans, no result yet; GDP goal 10 bn CNY; Exports plan 5 bn CNY",
+            "2 goals and plans, no result in the data; GDP goal 10 bn CNY; Exports plan 5 bn CNY",
         ),
         (
             [GOAL, level("9"), rate("8", status="target", **EXPORTS)],
@@ -132,6 +132,13 @@ def test_falls_grow_to_the_left_and_both_sides_have_room() -> None:
 )
 def test_it_is_said_how_far_it_is(figures: list[Figure], sentence: str) -> None:
     assert charts(figures, "targets")[0].sentence == sentence
+
+
+def test_goals_that_are_not_named_are_counted() -> None:
+    goals = [level(str(k), status="target", **named(f"indicator:I{k}")) for k in range(1, 10)]
+    sentence = charts(goals, "targets")[0].sentence
+    assert sentence.count("goal ") == 6
+    assert sentence.endswith("; 3 more not named")
 
 
 def test_goals_of_one_thing_stand_over_regions_too() -> None:

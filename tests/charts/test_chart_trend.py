@@ -125,9 +125,10 @@ def test_the_region_around_is_a_dashed_line_of_reference() -> None:
     assert spec.figure_ids[-3:] == tuple(figure.figure_id for figure in around)
     assert [datum.series for datum in spec.data.data()][-3:] == ["China"] * 3
     assert spec.sentence.endswith("China +7% (2022)")
-    assert "\n".join(_lines(draw(spec, 44, 10, MONO))) == dedent("""\
+    assert "\n".join(_lines(draw(spec, 44, 14, MONO))) == dedent("""\
         GDP growth · Shaanxi
         percent, year on year, real
+
              +8%
              ■⠤⠤⣀⣀⡀
                   ⠈⠉⠉⠒⠒⠢⠤⠤▄+⠤ ⠤ ⠒ ⠒ ⠉ + ╌ China +7%
@@ -135,7 +136,10 @@ def test_the_region_around_is_a_dashed_line_of_reference() -> None:
                                 ⠉⠑⠢⠤⣀
                                      ⠉▀ +2%
          0%  ⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄⠄
-           2020         2021        2022""")
+           2020         2021        2022
+
+        latest and lowest +2% (2022), highest +8%
+        (2020)…""")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +186,7 @@ def test_marked_regions_share_a_trend_of_rates_and_keep_the_colours_of_their_pla
     ]
     text = draw(spec, 80, 20, NEUTRAL_DARK)
     for name, place in (("Chengdu", 0), ("Xian", 2), ("Sichuan", 3)):
-        (style,) = (str(s.style) for s in text.spans if text.plain[s.start : s.end].startswith(f"{name} "))
+        (style,) = (str(s.style) for s in text.spans if text.plain[s.start : s.end][1:].startswith(f" {name} "))
         assert style == "bold #{:02x}{:02x}{:02x}".format(*NEUTRAL_DARK.of_series(place) or ())
 
 
@@ -223,9 +227,8 @@ def test_ten_marked_lines_are_the_most_and_each_has_a_look_of_its_own(count: int
         text = draw(spec, 100, 40, palette)
         runs = [(str(s.style), text.plain[s.start : s.end].split()) for s in text.spans]
         looks = {(style, words[0]) for style, words in runs if "bold" in style and names.intersection(words)}
-        if palette is NEUTRAL_DARK and len(shown) <= len(palette.series):
-            looks = {(style, "") for style, _ in looks}  # colours are enough
-        assert len(looks) == len(shown)
+        assert len({shape for _, shape in looks}) == len(shown)
+        assert len({style for style, _ in looks}) == min(len(shown), len(palette.series))
 
 
 # Sentences
@@ -256,12 +259,31 @@ def test_ten_marked_lines_are_the_most_and_each_has_a_look_of_its_own(count: int
         ),
         (
             [*_years("1 2"), *_years("- - 4 6", **XIAN)],
-            "latest Xian 6 bn CNY (2023); 2020 to 2023; Shaanxi ends 2021",
+            "latest Xian 6 bn CNY (2023); Shaanxi 2 bn CNY (2021); 2020 to 2023",
         ),
         (
             [*_years("1 2 3"), *_years("4 - 6", **XIAN), *_years("9 9 -", **SICHUAN)],
-            "highest Sichuan 9 bn CNY, lowest Shaanxi 1 bn CNY (2020); 2020 to 2022; Sichuan ends 2021; "
-            "years are missing for Xian",
+            "latest Xian 6 bn CNY, Shaanxi 3 bn CNY (2022); Sichuan 9 bn CNY (2021); "
+            "highest Sichuan 9 bn CNY, lowest Shaanxi 1 bn CNY (2020); 2020 to 2022; years are missing for Xian",
+        ),
+        (
+            [*_years("1 2"), *_years("4 7", **XIAN), *_years("3 5", **SICHUAN)],
+            "latest (2021): highest Xian 7 bn CNY, lowest Shaanxi 2 bn CNY; between them Sichuan 5 bn CNY; "
+            "2020 to 2021",
+        ),
+        (
+            [*_years("1 5"), *_years("4 5", **XIAN), *_years("3 1", **SICHUAN), *_years("2 1", **CHENGDU)],
+            "latest (2021): highest Shaanxi and Xian 5 bn CNY, lowest Chengdu and Sichuan 1 bn CNY; 2020 to 2021",
+        ),
+        ([*_years("1 5"), *_years("4 5", **XIAN)], "latest (2021): all 5 bn CNY; 2020 to 2021"),
+        (
+            [count_of(str(k), **on_day(day)) for k, day in ((1, "2018-12-31"), (2, "2021-12-31"), (3, "2023-06-30"))],
+            "latest and highest 3 (30 Jun 2023), lowest 1 (end 2018); since end 2018; 2019, 2020 and 2022 missing",
+        ),
+        (
+            [*_years("1 2"), *_years("4 7", **XIAN), level("5", 2020, **SICHUAN), level("6", 2021, **CHENGDU)],
+            "latest (2021): highest Xian 7 bn CNY, lowest Shaanxi 2 bn CNY; 2020 to 2021; "
+            "one year only, and no line, for Chengdu and Sichuan",
         ),
     ],
 )
@@ -336,6 +358,36 @@ def test_where_years_are_crowded_only_telling_points_have_markers(width: int, ma
     assert picture.count("○") == markers["soft"]
     pointed = next(datum.figure_id for datum in spec.data.data() if datum.label == "1970")
     assert "1970: 103" in draw(spec, width, 20, MONO, marked=pointed).plain
+
+
+@pytest.mark.parametrize(
+    ("width", "label"),
+    [
+        (90, "New-energy vehicles 4 (2021)"),
+        (66, "New-energy… 4 (2021)"),  # the name gives way before the year
+        (48, "New-… 4 (2021)"),
+        (42, "New-e… 4 ’21"),
+        (36, "New… 4 ’21"),
+    ],
+)
+def test_a_line_that_ends_early_says_its_year_before_all_of_its_name(width: int, label: str) -> None:
+    figures = [*_years("1 2 3"), *_years("5 4", **named("region:New-energy vehicles"))]
+    assert any(line.endswith(label) for line in _lines(draw(_best(figures), width, 14, NEUTRAL_DARK)))
+
+
+@pytest.mark.parametrize(("other", "step"), [("19.5", 1), ("21", -1)])
+def test_a_second_marker_of_a_cell_stands_above_or_below_it_as_its_value_does(other: str, step: int) -> None:
+    figures = [*_years("1 - 40"), level("20.2", 2021, vintage="final"), *_years(f"1 {other} 30", **XIAN)]
+    lines = _lines(draw(_best(figures), 50, 14, NEUTRAL_DARK))
+    (row,) = (row for row, line in enumerate(lines) if "◆" in line and row > 1)
+    assert lines[row + step][lines[row].index("◆")] == "■"
+
+
+@pytest.mark.parametrize("palette", [NEUTRAL_DARK, MONO])
+def test_lines_have_shapes_of_their_own_in_colour_too(palette: Any) -> None:
+    figures = [*_rates("1 2 3"), *_rates("5 4 9", **XIAN), *_rates("2 7 1", **SICHUAN)]
+    picture = draw(_best(figures, marks=("shaanxi", "xian", "sichuan")), 80, 20, palette).plain.split("\n", 2)[2]
+    assert [picture.count(shape) for shape in "●■▲"] == [4, 4, 4]  # three points, and the label
 
 
 def test_in_a_crowd_lines_that_share_colours_still_show_their_shapes_along_the_way() -> None:

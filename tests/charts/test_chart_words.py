@@ -21,25 +21,44 @@ BN, TN, COUNT = Axis("level", 9, " bn CNY"), Axis("level", 12, " tn CNY"), Axis(
     [
         (rate("56.5"), PERCENT, "+56.5%"),
         (rate("-20"), PERCENT, "−20%"),
-        (rate("30", form="pct_each", span_years=3.0, qualifier="over"), PERCENT, "+>30%"),
+        (rate("30", form="pct_each", span_years=3.0, qualifier="over"), PERCENT, ">+30%"),
         (rate("7.3", form="pct_avg", span_years=9.0), PERCENT, "+7.3%"),
         (times("5.8", either=True), TIMES, "×5.8 or ×6.8"),
         (times("2", qualifier="about"), TIMES, "≈×2"),
         (level("160", qualifier="about"), BN, "≈160"),
-        (level("412.076"), BN, "412.1"),
-        (level("3655.11"), BN, "3,655"),
-        (level("3655.11"), TN, "3.655"),
+        (level("412.076"), BN, "412.076"),
+        (level("3655.11"), BN, "3,655.11"),
+        (level("3655.11"), TN, "3.65511"),
         (level("3550"), TN, "3.550"),
         (level("2.98", unit_mult=12), BN, "2,980"),
-        (level("0.3674751"), BN, "0.3675"),
+        (level("0.3674751"), BN, "0.3674751"),
         (count_of("1.9", unit_mult=4), COUNT, "19,000"),
         (count_of("13154"), COUNT, "13,154"),
-        (level("300", kind="growth", form="increment", qualifier="nearly"), BN, "+<~300"),
+        (level("300", kind="growth", form="increment", qualifier="nearly"), BN, "<~+300"),
+        (level("0.3", kind="growth", form="increment", qualifier="over"), BN, ">+0.3"),
+        (level("-0.5"), BN, "−0.5"),
         (level("-2.5", kind="growth", form="increment"), BN, "−2.5"),
     ],
 )
 def test_value_texts(figure: Figure, axis: Axis, text: str) -> None:
     assert words.value_text(figure, axis) == text
+
+
+@pytest.mark.parametrize(
+    ("figure", "axis", "text"),
+    [
+        (level("412.076"), BN, "412.1"),
+        (level("3655.11"), BN, "3,655"),
+        (level("3655.11"), TN, "3.655"),
+        (level("3550"), TN, "3.550"),
+        (level("0.3674751"), BN, "0.3675"),
+        (level("-0.3674751", qualifier="about"), BN, "≈−0.3675"),
+        (rate("1352.25"), PERCENT, "+1352.25%"),
+        (times("5.8", either=True), TIMES, "×5.8 or ×6.8"),
+    ],
+)
+def test_short_texts_of_levels_end_at_the_fourth_digit(figure: Figure, axis: Axis, text: str) -> None:
+    assert words.short_text(figure, axis) == text
 
 
 @pytest.mark.parametrize(("value", "aside"), [("199", ""), ("352.2", " (×4.52)"), ("-50", "")])

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pytest
 from rich.text import Text
 
+from innotui.charts import candidates, draw
+from innotui.charts.canvas import Canvas
 from innotui.charts.datum import Datum
+from innotui.charts.ink import Ink
+from innotui.charts.raster import Raster, Spot
 from innotui.export import write_rows
 from innotui.export.chart_credit import credit_of
-from innotui.export.chart_lines import strokes_of
 from innotui.export.chart_rows import chart_records
 from innotui.export.chart_shapes import dots, is_drawn
 from innotui.export.chart_svg import DARK, svg_of
+from innotui.export.chart_traces import traced_of
 from innotui.model import Source
+from innotui.palette import MONO, Color, palette_of
 from innotui.store import Store
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -112,71 +115,140 @@ def test_braille_is_its_dots() -> None:
     assert path.attrib["d"] == "M14.25 14.25h0M36.75 27.75h0"
 
 
-@pytest.mark.parametrize(
-    ("drawn", "strokes"),
-    [
-        ("⠉", ["M14.25 14.25L18.75 14.25"]),  # two beside each other
-        ("⠑", ["M14.25 14.25L18.75 18.75"]),  # one below and beside: a diagonal
-        ("⠉⠉⠉", ["M14.25 14.25L36.75 14.25"]),  # one stroke through three cells
-        ("⠉⠙", ["M14.25 14.25L27.75 14.25L27.75 18.75"]),  # a corner stays one
-        ("⠉ ⠉", ["M14.25 14.25L18.75 14.25", "M32.25 14.25L36.75 14.25"]),  # a gap stays open
-    ],
-)
-def test_braille_neighbours_are_one_stroke(drawn: str, strokes: list[str]) -> None:
-    [path] = found(parsed(drawn), "path")
-    assert path.attrib["d"] == "".join(strokes)
+def test_dots_stay_dots_where_no_line_is_known() -> None:
+    [path] = found(parsed("⠉⠙"), "path")
+    assert path.attrib["d"].count("M") == 5
+    assert "L" not in path.attrib["d"]
 
 
-def stair(width: int, height: int) -> dict[tuple[int, int], str]:
-    """A line set in dots."""
-    return {(x, round(x * height / width)): "red" for x in range(width + 1)}
+# lines -------------------------------------------------------------------------------------------------
+
+RED, BLUE = (255, 0, 0), (0, 0, 255)
 
 
-@pytest.mark.parametrize(("width", "height"), [(30, 0), (30, 1), (30, 7), (30, 15), (30, 29), (30, 30), (300, 17)])
-def test_a_stair_of_dots_is_the_line_that_it_was(width: int, height: int) -> None:
-    assert list(strokes_of(stair(width, height))) == [("red", [(0, 0), (width, height)])]
+def lines_of(*lines: tuple[Spot, Spot, Color, bool], text: str = "", mark: str = "") -> ET.Element:
+    """The picture of lines, with a red marker at 4, 2 and a text over the middle of the second row."""
+    canvas = Canvas(12, 6)
+    part = canvas.part(1, 1, 11, 5)
+    raster = Raster("")
+    for line in lines:
+        raster.line(*line)
+    part.trace(raster.lines, [cell for cell, *_ in raster.glyphs()])
+    for cell, glyph, color in raster.glyphs():
+        part.stamp([cell], glyph, color)
+    if mark:
+        part.stamp([(4, 2)], mark, RED)
+    part.write(2, 1, text, None)
+    return parsed(canvas.render())
 
 
-def test_a_bend_stays_a_bend() -> None:
-    spots = {(x, abs(10 - x)): "red" for x in range(21)}
-    [(_, corners)] = strokes_of(spots)
-    assert corners == [(0, 10), (10, 0), (20, 10)]
+def at(column: float, row: float) -> str:
+    return f"{LEFT + (column + 1.5) * CELL:g} {LEFT + (row + 1.5) * ROW:g}"
 
 
-def test_a_ring_closes_and_forks_meet() -> None:
-    ring = {(x, y): "red" for x in range(4) for y in range(4) if x in (0, 3) or y in (0, 3)}
-    [(_, corners)] = strokes_of(ring)
-    assert corners[0] == corners[-1]
-    assert {(0, 0), (0, 3), (3, 0), (3, 3)} <= set(corners)
-    fork = {(x, 0): "red" for x in range(5)} | {(2, y): "red" for y in range(4)}
-    ends = [{corners[0], corners[-1]} for _, corners in strokes_of(fork)]
-    assert all((2, 0) in pair for pair in ends)
-    assert {end for pair in ends for end in pair} == {(0, 0), (4, 0), (2, 3), (2, 0)}
+def test_a_line_runs_exactly_and_its_dots_are_gone() -> None:
+    [path] = found(lines_of(((0, 0), (4, 2.25), RED, False), ((4, 2.25), (8, 1), RED, False)), "path")
+    assert path.attrib["d"] == f"M{at(0, 0)}L{at(4, 2.25)}L{at(8, 1)}"
+    assert path.attrib["stroke"] == "#ff0000"
+    assert "stroke-dasharray" not in path.attrib
 
 
-def test_every_dot_is_near_its_stroke() -> None:
-    spots = {(x, round(8 + 8 * math.sin(x / 5))): "red" for x in range(120)}
-    lines = [corners for _, corners in strokes_of(spots)]
-    for x, y in spots:
-        assert min(away(x, y, *ends) for corners in lines for ends in pairwise([*corners, corners[-1]])) <= 0.8
+def test_lines_that_cross_stay_whole() -> None:
+    first, second = found(lines_of(((0, 0), (8, 3), RED, False), ((0, 3), (8, 0), BLUE, False)), "path")
+    assert [one.attrib["d"] for one in (first, second)] == [f"M{at(0, 0)}L{at(8, 3)}", f"M{at(0, 3)}L{at(8, 0)}"]
+    assert [one.attrib["stroke"] for one in (first, second)] == ["#ff0000", "#0000ff"]
 
 
-def away(x: int, y: int, start: tuple[int, int], end: tuple[int, int]) -> float:
-    """How far a dot is from the stretch between two others."""
-    (a, b), (c, d) = start, end
-    length = (c - a) ** 2 + (d - b) ** 2
-    share = max(0.0, min(1.0, ((x - a) * (c - a) + (y - b) * (d - b)) / length)) if length else 0.0
-    return math.hypot(x - a - share * (c - a), y - b - share * (d - b))
+def test_a_gap_and_dashes_stay() -> None:
+    lines = ((0, 0), (2, 0), RED, False), ((4, 0), (6, 0), RED, False), ((6, 0), (8, 0), RED, True)
+    paths = found(lines_of(*lines), "path")
+    assert [one.attrib["d"].count("L") for one in paths] == [1, 1, 1]
+    assert ["stroke-dasharray" in one.attrib for one in paths] == [False, False, True]
 
 
-def test_four_dots_in_a_square_leave_no_hole() -> None:
-    [path] = found(parsed("⠛"), "path")
-    assert path.attrib["d"].endswith("M14.25 16.5L18.75 16.5")
+@pytest.mark.parametrize("mark", ["●", "○"])
+def test_a_marker_stands_on_its_line_and_not_in_the_middle_of_its_cell(mark: str) -> None:
+    [circle] = found(lines_of(((0, 0), (4.25, 2.25), RED, False), mark=mark), "circle")
+    assert f"{circle.attrib['cx']} {circle.attrib['cy']}" == at(4.25, 2.25)
+    assert circle.attrib["fill"] == ("#ff0000" if mark == "●" else "#ffffff")  # no line is seen through it
 
 
-def test_braille_of_two_colours_is_not_joined() -> None:
-    paths = found(parsed(Text.assemble(("⠈", "#ff0000"), ("⠁", "#00ff00"))), "path")
-    assert ["L" in path.attrib["d"] for path in paths] == [False, False]
+def test_a_square_stands_on_its_line_and_before_it() -> None:
+    root = lines_of(((0, 0), (4.25, 2.25), RED, False), mark="▄")
+    [square] = found(root, "rect")
+    middle = float(square.attrib["x"]) + CELL / 2, float(square.attrib["y"]) + ROW / 4
+    assert f"{middle[0]:g} {middle[1]:g}" == at(4.25, 2.25)
+    drawn = list(root.iter())
+    assert drawn.index(square) > drawn.index(found(root, "path")[0])
+
+
+def test_a_marker_of_another_line_stays_where_it_is() -> None:
+    [circle] = found(lines_of(((0, 0), (4.25, 2.25), BLUE, False), mark="●"), "circle")
+    assert f"{circle.attrib['cx']} {circle.attrib['cy']}" == at(4, 2)
+
+
+@pytest.mark.parametrize("moved", [(2.75, 2.25), (4, 1.25), (5.5, 2.75)])
+def test_a_marker_that_found_no_room_stands_on_its_line_too(moved: Spot) -> None:
+    [circle] = found(lines_of(((0, 0), moved, RED, False), mark="●"), "circle")
+    assert f"{circle.attrib['cx']} {circle.attrib['cy']}" == at(*moved)
+
+
+def test_a_point_that_is_on_no_line_stays_beside_it() -> None:
+    canvas = Canvas(8, 4)
+    raster = Raster("")
+    raster.line((0, 0), (4, 2), RED)
+    canvas.trace(raster.lines, [])
+    canvas.stamp([(4, 2), (4, 1)], "●", RED)  # another figure of the same year
+    _, circle = sorted(found(parsed(canvas.render()), "circle"), key=lambda one: -float(one.attrib["cy"]))
+    assert float(circle.attrib["cy"]) == LEFT + 1.5 * ROW
+
+
+def test_what_stands_on_a_border_stays_in_its_cell() -> None:
+    canvas = Canvas(8, 4)
+    canvas.trace([((0, 0), (4.25, 2.25), RED, False)], [], joins=False)
+    canvas.stamp([(4, 2)], "◆", RED)
+    [shape] = found(parsed(canvas.render()), "polygon")
+    assert shape.attrib["points"].split(",")[0] == f"{LEFT + 4.5 * CELL:g}"
+
+
+def test_no_line_runs_through_a_text() -> None:
+    root = lines_of(((0, 1), (8, 1), RED, False), text="ab")
+    rects = found(root, "rect")
+    assert [(float(one.attrib["x"]) - LEFT) / CELL for one in rects] == [3, 4]
+    assert {float(one.attrib["y"]) for one in rects} == {LEFT + 2 * ROW}
+
+
+def test_every_line_of_a_real_chart_is_known(bundled: Store) -> None:
+    """No kind of chart may leave dots of lines to be guessed at: what is left are rules, two dots apart."""
+    view = bundled.view(bundled.home())
+    charts = candidates(view.figures, around=bundled.around([bundled.home().region_id]), rebase=bundled.ratios)
+    for kind in ("trend", "index", "compare", "map"):
+        spec = next(one for one in charts if one.kind == kind)
+        drawing = draw(spec, 100, 30, palette_of("neutral", "light"))
+        spots = {
+            (2 * column + x, 4 * row + y)
+            for row, line in enumerate(drawing.plain.split("\n"))
+            for column, char in enumerate(line)
+            if (column, row) not in traced_of(drawing)
+            for x, y in dots(char)
+        }
+        assert not {(x + 1, y) for x, y in spots} & spots, kind
+
+
+# a tint --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("drawn", "start"), [("█▌░░", 1.5), ("▏░░", 1 / 8), ("██░", 2)])
+def test_a_track_begins_where_its_bar_ends(drawn: str, start: float) -> None:
+    bar, track = found(parsed(drawn), "rect")
+    assert float(bar.attrib["width"]) == pytest.approx(start * CELL, abs=0.01)
+    assert float(track.attrib["x"]) == pytest.approx(LEFT + start * CELL, abs=0.01)
+    end = float(track.attrib["x"]) + float(track.attrib["width"])
+    assert end == pytest.approx(LEFT + len(drawn) * CELL, abs=0.02)
+
+
+def test_a_track_apart_from_its_bar_stays_apart() -> None:
+    assert float(found(parsed("█ ░"), "rect")[1].attrib["x"]) == LEFT + 2 * CELL
 
 
 def test_box_lines_meet_at_the_edges_of_their_cells() -> None:
@@ -197,14 +269,14 @@ def test_markers_are_shapes(char: str, tag: str, filled: bool) -> None:
 
 
 def test_hollow_and_filled_markers_have_one_outline() -> None:
-    for filled, hollow in ("◆◇", "▲△", "▼▽"):
+    for filled, hollow in ("◆◇", "▲△", "▼▽", "★☆", "✦✧", "✚✢", "✖✕", "▰▱"):
         [one], [other] = (found(parsed(char), "polygon") for char in (filled, hollow))
         assert one.attrib["points"] == other.attrib["points"]
         assert other.attrib["fill"] == "none" != one.attrib["fill"]
 
 
 def test_every_glyph_of_charts_is_drawn_and_not_left_to_a_font() -> None:
-    for char in "█▏▎▍▌▋▊▉▕▐▒▓░│┊⠁⠂⠄⡀▀■▄◆○●▲▼□△▽▸◂━╌┄▆◇":
+    for char in "█▏▎▍▌▋▊▉▕▐▒▓░│┊⠁⠂⠄⡀▀■▄◆○●▲▼□△▽▸◂━╌┄▆◇★☆✦✧✚✢✖✕▰▱":
         assert is_drawn(char), char
 
 
@@ -286,6 +358,31 @@ def test_the_credit_is_short_and_counts_what_it_leaves_out(tiny: Store) -> None:
     assert "\x1b" not in credit(tiny, ("south-gdp-growth",), {"page": "\x1b[2J"})
 
 
+def many(store: Store, width: int | None) -> str:
+    """The credit of a chart of two long names at a width."""
+    figures = {figure.figure_id: figure for figure in store.figures(("north-gdp-growth", "south-gdp-growth"))}
+    sources = {entry.source.source_id: entry.source for entry in store.sources()}
+    sources = {one: renamed(source, f"Statistical Bureau of {source.title}") for one, source in sources.items()}
+    return credit_of(Chart(tuple(figures)), figures, sources, "2024.01.31", width)
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 50, 60, 80, 120])
+def test_the_credit_takes_two_lines_at_any_width(tiny: Store, width: int) -> None:
+    text = many(tiny, width)
+    assert len(Ink(MONO).wrapped(text, width)) <= 2
+    assert text.endswith("; data 2024.01.31; innotui")
+
+
+def test_the_credit_loses_names_before_it_cuts_the_last(tiny: Store) -> None:
+    whole = "Sources: Statistical Bureau of Release on the north, Statistical Bureau of Page on the south"
+    rest = "data 2024.01.31; innotui"
+    assert many(tiny, None) == many(tiny, 80) == f"{whole}; {rest}"
+    assert many(tiny, 50) == f"Sources: Statistical Bureau of Release on the north and 1 more; {rest}"
+    assert many(tiny, 30).startswith("Sources: Statist")
+    assert "… and 1 more; data" in many(tiny, 30)
+    assert many(tiny, 24) == f"2 sources; {rest}"
+
+
 # the rows ----------------------------------------------------------------------------------------------
 
 
@@ -299,7 +396,7 @@ def rows_of(store: Store, data: list[Datum]) -> list[dict[str, str]]:
 
 
 def test_a_row_a_value_with_its_source(tiny: Store) -> None:
-    one = Datum("North", "2023", 1e11 + 0.1, 3.0, 9.95e10, 1.005e11, "100", True, "target", "first", "north-gdp-2023")
+    one = Datum("North", "2023", 1e9 + 0.25, 3.0, 9.95e10, 1.005e11, "100", True, "target", "first", "north-gdp-2023")
     [row] = rows_of(tiny, [one])
     assert list(row) == [
         "series", "label", "value", "other_reading", "lo", "hi", "unit", "text", "soft", "status", "vintage",
@@ -310,6 +407,15 @@ def test_a_row_a_value_with_its_source(tiny: Store) -> None:
         "CNY", "100", "true", "target", "first", "north-gdp-2023", "release", "Release on the north",
         "North Office, via Wire", "2024-01-15", "", "1", "GDP, nominal", "innotui data 1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(5.099999999999994, "5.1"), (-0.1 - 0.2, "-0.3"), (412.07625, "412.07625"), (100 / 3, "33.3333333333")],
+)
+def test_numbers_have_the_digits_that_are_known(tiny: Store, value: float, written: str) -> None:
+    [row] = rows_of(tiny, [Datum("", "2022", value, upper=value, lo=value, hi=value)])
+    assert {row[name] for name in ("value", "other_reading", "lo", "hi")} == {written}
 
 
 def test_what_is_missing_is_an_empty_cell(tiny: Store) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
+import re
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -17,9 +19,10 @@ from textual.widgets import Input
 from innotui.charts import draw
 from innotui.errors import UsageError
 from innotui.export import chart_png
+from innotui.export.chart_query import Query
 from innotui.palette import palette_of
 from innotui.store import Store
-from innotui.tui.exports import CSV, PNG, SVG, TEXT, Form, here, named_as, path_of, proposed, size_for
+from innotui.tui.exports import CSV, FORMS, PNG, SVG, TEXT, Form, here, named_as, path_of, proposed, size_for
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.screens.export import ExportScreen
@@ -149,6 +152,67 @@ async def test_an_answers_chart_is_written_with_the_sources_of_its_figures(tiny_
     assert all(rows.values())
 
 
+async def test_rows_of_an_answer_claim_of_a_figure_what_is_known_of_it(
+    tiny: Store, tiny_path: Path, folder: Path
+) -> None:
+    sql = "select figure_id, pct_to from figures where pct_to is not null union all select 'made up', 5"
+    async with explorer(tiny_path) as shown:
+        await shown.run(sql)
+        await shown.pilot.press("f8")
+        await shown.until(lambda: "pct_to by" in shown.text(), "the chart")
+        await ask(shown)
+        path = Path(await written(shown, "up"))
+    with path.open(encoding="utf-8", newline="") as file:
+        claims = {row["figure_id"]: (row["status"], row["vintage"]) for row in csv.DictReader(file)}
+    assert claims.pop("made up") == ("", "")
+    known = {one.figure_id: (one.status, one.vintage) for one in tiny.known_figures(list(claims))}
+    assert claims == known
+    assert len(set(known.values())) > 1
+
+
+async def test_every_form_of_an_answers_chart_says_what_was_asked(tiny_path: Path, folder: Path) -> None:
+    sql = "-- how many there are\nselect region_id, count(*) as n -- of a region\nfrom regions group by 1"
+    said = "Query: select region_id, count(*) as n -- of a region from regions group by 1"
+    found = "1 of 4 rows, filter “NORTH”"
+    async with explorer(tiny_path) as shown:
+        await shown.run(sql)
+        await shown.pilot.press("tab", "slash", *"NORTH")
+        await shown.until(lambda: shown.status.startswith("1 row of 4"), "the row found")
+        await shown.pilot.press("enter", "f8")
+        await shown.until(lambda: "n by region_id" in shown.text(), "the chart")
+        texts = {}
+        for keys in ([], ["up"], ["up", "up"]):
+            await ask(shown)
+            path = Path(await written(shown, *keys))
+            texts[path.suffix] = path.read_text(encoding="utf-8")
+    described = ET.fromstring(texts[".svg"]).findtext(f"{SVG_NAME}desc")
+    assert str(described).endswith(said)
+    assert found in str(described)
+    lines = texts[".txt"].splitlines()
+    assert found in lines[1]
+    assert lines[-1].rstrip() == said
+    assert {cell_len(line) for line in lines} == {cell_len(lines[0])}
+    [row] = csv.DictReader(io.StringIO(texts[".csv"], newline=""))
+    assert (row["filter"], row["status"], row["vintage"]) == (found, "", "")
+    assert row["query"] == f"'{sql}"  # hidden by a spreadsheet, for which it would begin a formula
+
+
+async def test_a_chart_of_figures_names_no_query(tiny_path: Path, folder: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        for keys in ([], ["up"], ["up", "up"]):
+            await ask(shown)
+            text = Path(await written(shown, *keys)).read_text(encoding="utf-8")
+            assert "query" not in text.lower()
+
+
+@pytest.mark.parametrize("width", [1, 8, 9, 20, 40])
+def test_a_query_takes_a_line_of_any_width(width: int) -> None:
+    line = Query("select '西安'\n,\t2\x1b[2J").line(width)
+    assert cell_len(line) == width
+    assert line.isprintable()
+    assert ("…" in line) == (width < 40)
+
+
 async def test_colours_are_the_palettes_on_a_light_sheet_or_a_dark_one(tiny_path: Path, folder: Path) -> None:
     async with explorer(tiny_path, INNOTUI_PALETTE="china", NO_COLOR="1") as shown:
         texts = {}
@@ -246,13 +310,56 @@ def test_a_name_is_proposed_from_the_title(title: str, name: str) -> None:
 )
 def test_what_is_typed_becomes_a_path(folder: Path, typed: str, form: Form, name: str) -> None:
     (folder / "there").mkdir()
-    assert path_of(typed, form, "proposed.svg") == folder / name
+    assert path_of(typed, form, "proposed.svg") == Path(os.path.normpath(folder / name))
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "a\x00b", "a\nb", "~no-such-person-here/a"])
 def test_what_no_file_can_be_called_is_refused(typed: str) -> None:
     with pytest.raises(UsageError):
         path_of(typed, SVG, "proposed.svg")
+
+
+@pytest.mark.parametrize("typed", ["a.pdf", "deep/a.JPEG", "a.b.html", "a.mp4"])
+def test_the_end_of_another_kind_of_file_is_refused(folder: Path, typed: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        path_of(typed, SVG, "proposed.svg")
+    assert Path(typed).suffix in refused.value.message
+    assert all(form.suffix in refused.value.hint for form in FORMS)
+
+
+def test_what_is_no_file_is_refused(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.svg")
+    (folder / "there.svg").mkdir()
+    for typed, why in {
+        os.devnull: "device", "pipe.svg": "pipe", "pipe": "pipe", "there.svg": "folder", "there": "folder",
+    }.items():  # fmt: skip
+        with pytest.raises(UsageError) as refused:
+            path_of(typed, SVG, "proposed.svg")
+        assert why in refused.value.message, typed
+    assert path_of("there.svg/", SVG, "proposed.svg") == folder / "there.svg" / "proposed.svg"
+
+
+async def test_the_whole_path_is_shown_before_anything_is_written(tiny_path: Path, folder: Path) -> None:
+    (folder / "there").mkdir()
+    (folder / "link").symlink_to("there")
+    async with explorer(tiny_path, (200, 40)) as shown:
+        await ask(shown)
+        for typed, name in {"a": "a.svg", "link/../a.csv": "a.csv", "link/b.txt": "there/b.txt"}.items():
+            field(shown).value = typed
+            await shown.still()
+            assert f"To {folder / name}" in _joined(about(shown))
+        field(shown).value = "a.pdf"
+        await shown.still()
+        assert "To /" not in about(shown)
+        await shown.pilot.press("enter")
+        await shown.until(lambda: "cannot be written as .pdf" in _joined(about(shown)), "why not")
+        assert asks(shown)
+    assert not [path for path in folder.iterdir() if path.is_file()]
+
+
+def _joined(text: str) -> str:
+    """Lines that were folded, as one."""
+    return re.sub(r" *\n *", "", text)
 
 
 def test_ones_own_folder_is_meant_by_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

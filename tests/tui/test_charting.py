@@ -67,7 +67,7 @@ async def test_space_marks_with_a_sign_and_a_count_and_the_chart_compares(tiny_p
         await shown.press("j", "space", "j", "j", "space")
         assert shown.screen.charting.marks == ("north", "south")
         assert title(shown, "regions") == "1 Regions · 2 marked"
-        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]} North")
+        assert row(shown, "regions", "North").startswith(f"▾ {MARKS[0]} North")
         assert row(shown, "regions", "South").startswith(f"{MARKS[1]} South")
         assert title(shown, "chart").startswith("0 Chart, comparing 2 regions: ")
         drawn = {figure.region_id for figure in shown.get(ChartPane).figures.values()}
@@ -89,7 +89,7 @@ async def test_marks_stay_whatever_the_cursor_does(tiny_path: Path) -> None:
             assert shown.block("#chart") == chart, keys
         await shown.press("1", "/", *"harb", "enter")
         assert title(shown, "regions") == "1 Regions · 2 marked /harb"
-        assert row(shown, "regions", "North").startswith(f"▾{MARKS[0]} North")
+        assert row(shown, "regions", "North").startswith(f"▾ {MARKS[0]} North")
         await shown.press("escape", "u")
         assert shown.screen.charting.marked == ()
         assert title(shown, "regions") == "1 Regions"
@@ -130,11 +130,13 @@ async def test_a_marks_what_stands_beside_the_cursor(tiny_path: Path) -> None:
         await shown.press("j", "a")
         assert shown.screen.charting.marked == ("north", "south")
         await shown.press("j", "a")
-        assert shown.screen.charting.marked == ("harbour",)
+        assert shown.screen.charting.marked == ("north", "south", "harbour")  # with those that were marked
         await shown.press("escape", "escape", "2", "a")  # on the line for all
         assert shown.screen.charting.marked == ("solar", "cells", "boats")
-        await shown.press("/", *"solar", "enter", "a")
-        assert set(shown.screen.charting.marked) == {"cells", "solar"}
+        await shown.press("u", "/", *"boats", "enter", "a")
+        assert shown.screen.charting.marked == ("boats",)  # what a filter leaves
+        await shown.press("escape", "escape", "2", "j", "a")
+        assert shown.screen.charting.marked == ("boats", "solar", "cells")
 
 
 async def test_at_most_ten_are_marked_and_it_is_said(package: Package) -> None:
@@ -314,10 +316,14 @@ async def test_the_kind_chosen_stays_from_region_to_region(bundled_database: Pat
     async with explorer(bundled_database) as shown:
         await shown.press("j")
         await kind(shown, "timeline")
+        seen = set()
         for _ in range(3):
             await shown.press("j")
             kinds = shown.get(ChartPane).kinds
-            assert spec(shown).kind == ("timeline" if "timeline" in kinds else kinds[0])
+            best = shown.get(ChartPane).charts[0].kind
+            assert spec(shown).kind == ("timeline" if "timeline" in kinds else best)
+            seen.add(spec(shown).kind)
+        assert "timeline" in seen
         await shown.press("k", "k", "k")
         assert spec(shown).kind == "timeline"
         await shown.press("c")
@@ -377,6 +383,7 @@ async def test_braces_leave_years_out_until_none_would_be_left(tiny_path: Path) 
             seen.append((shown.screen.charting.first_year, below(shown).split(" · ")[0]))
         assert seen[:3] == [(2022, "2022–2024"), (2023, "2023–2024"), (2024, "2024")]
         assert seen[3][0] is None
+        await kind(shown, "trend")
         await shown.press("}")
         assert shown.screen.charting.last_year == 2023
         assert "2021–2023" in below(shown)

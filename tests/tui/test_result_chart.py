@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from explorer import NARROW, WIDE, Explorer, explorer
 from rich.cells import cell_len
 from textual.message import Message
 
+from innotui.errors import QueryError
 from innotui.model import PAGE, Result
 from innotui.store import Store
 from innotui.tui.desk import Desk
 from innotui.tui.panes.result_chart import ResultChartPane
-from innotui.tui.result_questions import MOST_ROWS, Asked, Picked, charts
+from innotui.tui.result_questions import MOST_ROWS, Asked, Picked, ResultCharted, ResultColumns, charts
 from innotui.tui.screens.choosing import ChoiceScreen
 from innotui.tui.screens.export import ExportScreen
 from innotui.tui.screens.help import HelpScreen
@@ -25,6 +27,7 @@ YEARS = """-- output of two mines
 select year, mine, tonnes, tonnes * 2 as boxes, depth
 from (values (2021, 'East', 5, 1), (2022, 'East', 7, 2), (2021, 'West', 3, 3), (2022, 'West', 4, 4))
      as t(year, mine, tonnes, depth)"""
+ROWS = "select 'row ' || range as label, range as n from range(1000)"
 LARGE = 25_000
 
 
@@ -128,6 +131,63 @@ async def test_without_an_answer_it_says_what_to_do(tiny_path: Path) -> None:
         await shown.pilot.press("f8")
         assert notes(shown).count("Run a query first: f5") == 2
         assert not on_chart(shown)
+
+
+async def test_of_no_rows_there_is_nothing_to_draw(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.run("select 1 as a, 2 as b where false")
+        await shown.pilot.press("f8")
+        assert notes(shown) == ["0 rows: nothing to draw"]
+        await shown.run(ROWS)
+        await shown.pilot.press("tab", "slash", *"[red]")
+        await shown.until(lambda: shown.status.startswith("0 rows of 1,000"), "no rows")
+        await shown.pilot.press("enter", "f8")
+        assert notes(shown)[-1] == "0 of 1,000 rows, filter “[red]”: nothing to draw"
+        assert not on_chart(shown)
+
+
+async def test_rows_that_a_filter_left_none_of_are_let_go(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[int] = []
+    monkeypatch.setattr(Desk, "forget", lambda desk, result: iter([gone.append(result.result_id)][1:]))
+    async with explorer(tiny_path) as shown:
+        await shown.run(ROWS)
+        whole = shown.result
+        await shown.pilot.press("tab", "slash", *"zz")
+        await shown.until(lambda: shown.status.startswith("0 rows of 1,000 /zz"), "no rows")
+        found = shown.result
+        await shown.run("select 1 as one")
+        await shown.until(lambda: {whole.result_id, found.result_id} <= set(gone), "the end of both")
+
+
+async def test_an_answer_older_than_what_was_run_is_called_so(tiny_path: Path) -> None:
+    async with explorer(tiny_path, NARROW) as shown:
+        await draw(shown, YEARS)
+        assert "last query that ran" not in shown.lines()[0]
+        await shown.pilot.press("escape")
+        for wrong in ("select nothing", "also nothing"):
+            assert (await shown.run(wrong)).startswith("✗")
+            await open_chart(shown)
+            assert "of the last query that ran: select year" in shown.lines()[0]
+            assert title(shown) == "tonnes by mine over year"
+            await shown.pilot.press("escape")
+        await draw(shown, YEARS)
+        assert "last query that ran" not in shown.lines()[0]
+
+
+async def test_what_failed_but_was_no_run_leaves_the_answer_the_newest(
+    tiny_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+        raise QueryError("Cannot filter", "The disk is full.")
+
+    monkeypatch.setattr(Desk, "filter", broken)
+    async with explorer(tiny_path) as shown:
+        await shown.run(YEARS)
+        await shown.pilot.press("tab", "slash", "e")
+        await shown.until(lambda: "Cannot filter" in shown.status, "why not")
+        await shown.pilot.press("enter")
+        await open_chart(shown)
+        assert "last query that ran" not in shown.lines()[0]
 
 
 async def test_while_a_query_runs_there_is_no_result_yet(tiny_path: Path) -> None:
@@ -274,11 +334,69 @@ async def test_of_many_rows_the_first_are_read_and_it_is_said(tiny_path: Path) -
 
 async def test_the_rows_that_a_filter_found_are_drawn(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.run("select 'row ' || range as label, range as n from range(1000)")
+        await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", *"99")
         await shown.until(lambda: shown.status.startswith("19 rows of 1,000"), "the rows found")
         await open_chart(shown)
         assert "19 rows: highest row 999 999" in shown.text()
+        assert shown.shown(pane(shown))[2].strip("│ ").startswith("19 of 1,000 rows, filter “99”, n, as queried")
+        await shown.pilot.press("escape", "escape")
+        await shown.until(lambda: shown.status.startswith("1,000 rows ·"), "all rows")
+        await open_chart(shown)
+        assert "filter" not in shown.block(pane(shown))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (24, 7)])
+async def test_where_a_line_is_cut_the_filter_stays(tiny_path: Path, size: tuple[int, int]) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.run(f"select label, n as {'n' * 60} from ({ROWS})")
+        await shown.pilot.press("tab", "slash", *"99")
+        await shown.until(lambda: shown.status.startswith("19 rows of 1,000"), "the rows found")
+        await open_chart(shown)
+        await shown.pilot.resize_terminal(*size)
+        await shown.still()
+        assert "19 of 1,000 rows, fi" in shown.text()
+
+
+async def test_a_filter_that_finds_nothing_later_says_so_in_place_of_the_chart(
+    tiny_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    real = Desk.filter
+
+    def slow(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+        go_on.wait(20)
+        yield from real(desk, result, text)
+
+    monkeypatch.setattr(Desk, "filter", slow)
+    async with explorer(tiny_path) as shown:
+        await shown.run(ROWS)
+        await shown.pilot.press("tab", "slash", "z")
+        await open_chart(shown)
+        go_on.set()
+        await shown.until(lambda: "0 of 1,000 rows, filter “z”: nothing to draw" in shown.text(), "the words")
+
+
+async def test_answers_that_come_late_are_dropped(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await draw(shown, YEARS)
+        screen = shown.app.screen
+        assert isinstance(screen, ResultChartScreen)
+        before, columns, drawn = screen._asked, screen._columns, pane(shown).charts
+        await pick(shown, "y", "boxes")
+        now, lines = pane(shown).charts, shown.lines()
+        other = Asked(replace(before.result), Picked())
+        screen.show_charts(ResultCharted(before, (), drawn))
+        screen.show_charts(ResultCharted(other, (), (), "no rows at all"))
+        screen.show_failure(before, QueryError("Closed", "too late"))
+        screen.show_columns(ResultColumns(other, {"x": (), "y": (), "series": ()}))
+        await shown.still()
+        assert pane(shown).charts is now
+        assert screen._columns == columns
+        assert shown.lines() == lines
+        screen.show_failure(screen._asked, QueryError("Closed", "in time"))
+        await shown.still()
+        assert "in time" in shown.text()
 
 
 async def test_rows_that_a_filter_finds_later_take_the_place_of_those_drawn(
@@ -293,7 +411,7 @@ async def test_rows_that_a_filter_finds_later_take_the_place_of_those_drawn(
 
     monkeypatch.setattr(Desk, "filter", slow)
     async with explorer(tiny_path) as shown:
-        await shown.run("select 'row ' || range as label, range as n from range(1000)")
+        await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", "9")
         await open_chart(shown)
         assert "1,000 rows: highest row 999 999" in shown.text()

@@ -85,7 +85,7 @@ async def test_i_opens_the_source_card_of_the_figure_under_the_cursor(tiny_path:
             "page Page on the south", "kind news, grade B: neither official nor first-hand",
             "language Chinese, a translation", "link https://example.org/south", "read on 2024-01-31",
             "› ~ cross_source:south-gdp-growth:south-gdp-more", "measures › GDP: Value added of all producers",
-            "› ~ South: GDP, 2023: +<~5 bn CNY", "South: GDP, 2023: >50 bn CNY",
+            "› ~ South: GDP, 2023: <~+5 bn CNY", "South: GDP, 2023: >50 bn CNY",
         ):  # fmt: skip
             assert words in text, words
         await shown.pilot.press("escape")
@@ -267,7 +267,7 @@ async def test_x_lists_the_checks_and_opens_one_and_goes_on_to_its_figures_and_s
         assert f"verdict ~ tension: {VERDICT_WORDS['tension']}" in text
         for label in ("kind cross source", "expected ", "found ", "reason ", "figures › "):
             assert label in text
-        await put_on(shown, "+<~5 bn CNY")
+        await put_on(shown, "<~+5 bn CNY")
         await shown.pilot.press("enter")
         await card(shown, ("Source card", "south-gdp-more"))
         await shown.pilot.press("escape")

@@ -13,7 +13,7 @@ from innotui.charts.ink import BLOCKS
 from innotui.model import Charting, Figure, Selection, Showing
 from innotui.store import Store
 from innotui.tui.panes.chart_order import most_alike
-from innotui.tui.panes.chart_words import mark_words, subtitle, title
+from innotui.tui.panes.chart_words import Pointed, pointed_words, subtitle, title
 from innotui.tui.panes.entry_rows import MARKS
 from innotui.tui.panes.series import sparklines
 from innotui.tui.wanted import (
@@ -22,8 +22,11 @@ from innotui.tui.wanted import (
     base_years,
     begun_later,
     compared,
+    drawn_by,
     ended_earlier,
+    held,
     other_base_year,
+    single_years,
     state_words,
     years_of,
 )
@@ -74,6 +77,20 @@ def test_marks_keep_their_places() -> None:
 )
 def test_what_is_compared(charting: Charting, said: str) -> None:
     assert compared(charting) == said
+    assert compared(charting, len(charting.marked)) == said
+
+
+def test_a_chart_that_holds_only_some_of_the_marked_says_so(figure: dict[str, Figure]) -> None:
+    charting = Charting("region", ("north", "", "south", "china"))
+    chart = spec(figure_ids=["north-gdp-2021", "north-gdp-2022", "south-gdp-2023", "unknown"])
+    drawn = drawn_by(chart, figure)
+    assert [one.figure_id for one in drawn] == ["north-gdp-2021", "north-gdp-2022", "south-gdp-2023"]
+    assert held(charting, drawn) == 2
+    assert held(Charting("region", ("north",)), drawn) == 1
+    assert held(Charting("org", ("north",)), drawn) == 0
+    assert compared(charting, 2) == "2 of 3 regions"
+    assert compared(Charting("region", ("a",)), 0) == "0 of 1 region"
+    assert title(KINDS, "index", wanted(charting), 60, 2) == "0 Chart, comparing 2 of 3 regions: bars trend ‹index›"
 
 
 # Years
@@ -95,28 +112,38 @@ def test_years_are_left_out_one_by_one_until_none_would_be_left(
 ) -> None:
     charting, seen = Charting(log=True), []
     for key in keys:
-        charting = (begun_later if key == "{" else ended_earlier)(charting, YEARS)
+        left = [y for y in (2019, 2020, 2021, 2022) if (charting.first_year or 0) <= y <= (charting.last_year or 9999)]
+        charting = (begun_later if key == "{" else ended_earlier)(charting, left)
         seen.append((charting.first_year, charting.last_year))
     assert seen == windows
     assert charting.log
 
 
+def test_steps_lead_over_the_years_there_are() -> None:
+    years = [2010, 2015, 2017, 2022]
+    assert begun_later(Charting(), years).first_year == 2015
+    assert ended_earlier(Charting(), years).last_year == 2017
+
+
 @pytest.mark.parametrize(
-    ("first", "last", "years"),
+    ("first", "last", "left", "years"),
     [
-        (1990, None, (2020, None)),  # from somewhere with older figures
-        (2022, None, (None, None)),
-        (2030, None, (None, None)),
-        (None, 1990, (None, None)),
+        (1990, None, [2019, 2020], (2020, None)),  # from somewhere with older figures
+        (2022, None, [2022], (None, None)),
+        (2030, None, [], (None, None)),
+        (None, 1990, [], (None, None)),
     ],
 )
-def test_years_chosen_elsewhere_are_no_trap(first: int | None, last: int | None, years: object) -> None:
-    found = begun_later(Charting(first_year=first, last_year=last), YEARS)
+def test_years_chosen_elsewhere_are_no_trap(
+    first: int | None, last: int | None, left: list[int], years: object
+) -> None:
+    found = begun_later(Charting(first_year=first, last_year=last), left)
     assert (found.first_year, found.last_year) == years
 
 
 def test_the_years_there_are(figure: dict[str, Figure]) -> None:
     assert years_of([figure["north-gdp-2021"], figure["north-gdp-2023"]]) == (2021, 2023)
+    assert single_years([figure["north-gdp-2023"], figure["north-gdp-2021"], figure["north-gdp-2023"]]) == [2021, 2023]
     endless = replace(figure["north-gdp-2021"], period_end=None)
     assert years_of([endless]) is None
     assert years_of([endless, figure["north-gdp-2022"]]) == (2022, 2022)
@@ -166,6 +193,8 @@ def test_the_base_year_goes_through_the_years_of_the_levels(figure: dict[str, Fi
     [
         (spec("trend", "GDP", "bn", "abc"), 1),
         (spec("trend", "GDP", "tn", "abc"), 1),  # other money
+        (spec("trend", "GDP", "tn", "xyz"), 1),  # the title goes before the figures
+        (spec("trend", "Firms", "de", "abcdef"), 2),
         (spec("trend", "GDP of the north", "bn", "abcd"), 1),
         (spec("trend", "Firms of the north", "bn", "d"), 2),  # the smaller of two that hold it
         (spec("trend", "Other", "", "xyz"), 1),
@@ -211,28 +240,37 @@ def test_the_subtitle_leaves_out_from_the_end() -> None:
     charts = [spec("bars", "a"), spec("trend", "b"), spec("bars", "c")]
     asked = wanted(Charting(first_year=2021))
 
-    def below(place: int, marked: str = "", room: int = 80) -> str:
-        return subtitle(charts, place, asked, YEARS, marked, room)
+    def below(place: int, pointed: Pointed | None = None, room: int = 80) -> str:
+        return subtitle(charts, place, asked, YEARS, pointed, room)
 
     assert below(0) == "2021–2022 · 1 of 2 · c next kind"
     assert below(2) == "2021–2022 · 2 of 2 · c next kind"
     assert below(1) == "2021–2022 · c next kind"
-    assert below(0, "1 of 3: North +5%") == "1 of 3: North +5% · 2021–2022 · chart 1 of 2 · c next kind"
+    north = Pointed("1 of 3: +5%", "The North of the country")
+    whole = "1 of 3: +5% · 2021–2022 · The North of the country · chart 1 of 2 · c next kind"
+    assert below(0, north) == whole
+    assert below(0, north, len(whole) - 1) == whole.removesuffix(" · c next kind")
+    assert below(0, north, 52) == "1 of 3: +5% · 2021–2022 · The North of the country"
+    assert below(0, north, 40) == "1 of 3: +5% · 2021–2022 · The North of…"
+    assert below(0, north, 31) == "1 of 3: +5% · 2021–2022"
+    assert below(0, north, 22) == "1 of 3: +5%"
+    assert below(0, north, 8) == "1 of 3:…"
     assert below(0, room=31) == "2021–2022 · 1 of 2"
     assert below(0, room=17) == "2021–2022"
     assert below(0, room=4) == "202…"
     index = replace(spec("index"), base_year=2019)
-    assert subtitle([index], 0, wanted(), YEARS, "", 80) == "2019 = 100"
-    assert subtitle([spec()], 0, wanted(), YEARS, "", 80) == ""
+    assert subtitle([index], 0, wanted(), YEARS, None, 80) == "2019 = 100"
+    assert subtitle([spec()], 0, wanted(), YEARS, None, 80) == ""
 
 
 def test_the_figure_pointed_at_is_told_by_what_tells_it_from_the_others(figure: dict[str, Figure]) -> None:
     charts = spec(figure_ids=["north-gdp-2022", "north-gdp-2023"])
-    assert mark_words(charts, figure, figure["north-gdp-2022"], wanted()) == "1 of 2: 2022 90.0 bn CNY"
+    assert pointed_words(charts, figure, figure["north-gdp-2022"], wanted()) == ("1 of 2: 90.0 bn CNY", "2022")
     yi = Wanted(Selection("china"), Showing(money="yi"), Charting())
-    assert mark_words(charts, figure, figure["north-gdp-2023"], yi) == "2 of 2: 2023 1,000 亿元"
+    assert pointed_words(charts, figure, figure["north-gdp-2023"], yi) == ("2 of 2: 1,000 亿元", "2023")
     alone = spec(figure_ids=["cells-times"])
-    assert mark_words(alone, figure, figure["cells-times"], wanted(reading="by")) == "1 of 1: North +300%"
+    by = wanted(reading="by")
+    assert pointed_words(alone, figure, figure["cells-times"], by) == ("1 of 1: +300%", "North")
 
 
 # Sparklines

@@ -12,7 +12,7 @@ from innotui import formats
 _STEPS = (1, 2, 2.5, 5, 10)
 _LEAST_LOGS = 3  # with fewer, evenly spaced values say more
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
-_OUTLIER = 2  # times the next; less would gain little by a cut
+_OUTLIER = 2.5  # times the next; less would gain little by a cut
 _FLAT = 2  # cells in which bars can no longer be compared
 _CUT_AT = 1.15
 
@@ -90,19 +90,27 @@ def year_ticks(first: int, last: int, cells: int) -> tuple[int, ...]:
     return tuple(sorted(range(last, first - 1, -step)))
 
 
-def cut_scale(values: Sequence[float], scale: float) -> float | None:
-    """Where to cut the bar that would press all others flat; None where none does.
+def cut_scale(values: Sequence[float], scale: float = 0.0) -> float | None:
+    """Where to cut the bar that dwarfs all others; None where none does.
 
     Only a single bar of three or more is ever cut: of two, neither is the exception.
 
     Args:
         values: where the bars end.
-        scale: cells a unit, if none is cut.
+        scale: cells a unit, if none is cut; where it is given, only what would press the others flat is cut.
     """
     sizes = sorted((abs(value) for value in values), reverse=True)
     if len(sizes) < 3 or not sizes[1] or sizes[0] <= _OUTLIER * sizes[1] or sizes[1] * scale >= _FLAT:
         return None
     return sizes[1] * _CUT_AT
+
+
+def cut_beside(values: Sequence[float], lines: Sequence[float]) -> float | None:
+    """``cut_scale`` that spares the lines of reference: one that is no outlier itself is a value to compare with."""
+    sizes = sorted(map(abs, values), reverse=True)
+    if len(sizes) < 3:
+        return None
+    return cut_scale([*values, *(line for line in lines if abs(line) <= _OUTLIER * sizes[1])])
 
 
 def cells_per_unit(spans: Sequence[tuple[float, int]], room: int) -> float:

@@ -9,8 +9,8 @@ would have to be read back from escape codes. Styles are laid over the finished 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -20,9 +20,11 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from rich.text import Span, Text
 
+from innotui.charts.raster import Line
 from innotui.palette import Color
 
 _LOCK = threading.Lock()  # plotext makes no promise about threads
+Cell = tuple[int, int]
 _Look = tuple[Color, bool]
 _PLAIN: _Look = (None, False)
 
@@ -36,12 +38,48 @@ def _plotext() -> Any:
     return plotext
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line where it exactly runs, for pictures that are finer than cells.
+
+    Attributes:
+        start, end: column and row in fractions of cells, with the middle of a cell at whole numbers.
+        style: its colour.
+        dashed: whether it has gaps.
+        joins: whether it runs from point to point, and is no border.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    style: Style
+    dashed: bool
+    joins: bool
+
+
+class Drawing(Text):
+    """The cells of a drawing as text, with the lines that some of them stand for.
+
+    Attributes:
+        strokes: the lines, those behind first.
+        traced: the cells, by column and row, whose dots these lines are.
+    """
+
+    __slots__ = ("strokes", "traced")
+
+    def __init__(self, text: str, spans: list[Span], strokes: Sequence[Stroke], traced: Collection[Cell]) -> None:
+        """All of it, which is not changed any more."""
+        super().__init__(text, no_wrap=True, spans=spans)
+        self.strokes, self.traced = tuple(strokes), frozenset(traced)
+
+
 @dataclass(slots=True)
 class _Sheet:
     """What stands in each cell: rows of characters and of looks."""
 
     chars: list[list[str]]  # empty for the second half of a wide character
     looks: list[list[_Look]]
+    strokes: list[Stroke] = field(default_factory=list)
+    traced: set[tuple[int, int]] = field(default_factory=set)
 
 
 class Canvas:
@@ -103,6 +141,20 @@ class Canvas:
                 raise ValueError(f"{glyph!r} at {column}, {row} leaves the canvas of {self.width}x{self.height}")
             self._put(column, row, glyph, (color, False))
 
+    def trace(self, lines: Sequence[Line], cells: Sequence[Cell], joins: bool = True) -> None:
+        """Notes the lines that the dots in these cells stand for; what is seen in a terminal is stamped.
+
+        Args:
+            lines: where they run.
+            cells: of their dots.
+            joins: whether they run from point to point, and are no borders.
+        """
+        across, down = self._column, self._row
+        for (x, y), (to_x, to_y), color, dashed in lines:
+            start, end = (x + across, y + down), (to_x + across, to_y + down)
+            self._sheet.strokes.append(Stroke(start, end, _style(color, False), dashed, joins))
+        self._sheet.traced.update((column + across, row + down) for column, row in cells)
+
     def _put(self, column: int, row: int, char: str, look: _Look) -> None:
         column += self._column
         chars, looks = self._sheet.chars[self._row + row], self._sheet.looks[self._row + row]
@@ -112,7 +164,7 @@ class Canvas:
             chars[column + 1], looks[column + 1] = " ", _PLAIN
         chars[column], looks[column] = char, look
 
-    def render(self) -> Text:
+    def render(self) -> Drawing:
         """The drawing down to its foot; every line is exactly as wide as the canvas."""
         wanted = ["".join(self._chars(row)) for row in range(self.foot)]
         lines, spans, start = [], [], 0
@@ -122,7 +174,7 @@ class Canvas:
             spans += [Span(start + a, start + b, style) for a, b, style in self._spans(row)]
             lines.append(set_cell_size(text, self.width))
             start += len(lines[-1]) + 1
-        return Text("\n".join(lines), no_wrap=True, spans=spans)
+        return Drawing("\n".join(lines), spans, self._sheet.strokes, self._sheet.traced)
 
     def _set(self, rows: Sequence[str]) -> list[str]:
         """The rows as plotext's matrix sets them, one insertion each."""

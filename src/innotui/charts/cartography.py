@@ -49,11 +49,11 @@ class Frame:
 
 
 def frame_of(spots: Iterable[Spot], columns: int, rows: int, margin: float = 0.0) -> Frame:
-    """The frame in which all spots are seen, as large as may be, to the left and in the middle of the height.
+    """The frame in which all spots are seen, as large as may be, in the middle of the sheet.
 
     Args:
         spots: what must be seen; at least two that differ.
-        columns: of the sheet; the frame takes no more of them than it needs.
+        columns: of the sheet; to the sides of the spots more of the world is seen.
         rows: of the sheet.
         margin: room around, as a share of the longer side.
     """
@@ -65,8 +65,8 @@ def frame_of(spots: Iterable[Spot], columns: int, rows: int, margin: float = 0.0
     wide, high = east - west + 2 * edge or 1.0, north - south + 2 * edge or 1.0
     down = min(rows / high, columns / (wide * shrunk))
     across = down * shrunk
-    kept = min(columns, ceil(wide * across))
-    return Frame(west - edge, north + edge + (rows / down - high) / 2, across, down, kept, rows)
+    aside, above = (columns / across - wide) / 2, (rows / down - high) / 2
+    return Frame(west - edge - aside, north + edge + above, across, down, columns, rows)
 
 
 @lru_cache(maxsize=256)

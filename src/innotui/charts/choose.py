@@ -72,7 +72,8 @@ def candidates(
 
     Then come plans and targets that compare, the other kinds in the order of ``KINDS``, and last each claim
     that stands in none of the bars and trends. Where regions, chains or firms are marked, charts that show the
-    most of them come first, and of these what compares them in several indicators.
+    most of them come first, and of these what compares them in several indicators; what shows only one of them
+    is left out where anything shows more.
 
     Args:
         figures: what may be drawn: of all that is marked where anything is.
@@ -98,8 +99,10 @@ def _ranked(material: Material) -> Iterator[ChartSpec]:
     if material.charting.marked:
         found = [*(spec for spec in further if spec.kind == "compare"), *main]
         found += [spec for spec in further if spec.kind != "compare"]
-        found.sort(key=_marked_in(material))  # to compare is what marks are for
-        yield from (*found, *lone)
+        shown = _marked_in(material)
+        found.sort(key=shown, reverse=True)
+        together = [spec for spec in found if shown(spec) > 1]  # to compare is what marks are for
+        yield from together or (*found, *lone)
         return
     if not main:  # a claim as it is says more than what it would make of 100
         claims = [spec for spec in (*further, *lone) if spec.kind in _CLAIM_BY_CLAIM]
@@ -122,11 +125,11 @@ def _asked(figures: Sequence[Figure], material: Material, showing: Showing) -> C
 
 
 def _marked_in(material: Material) -> Callable[[ChartSpec], int]:
-    """How many of the marked a chart shows, the most first."""
+    """Tells how many of the marked a chart shows."""
     entry = attrgetter(f"{material.charting.marked_in}_id")
     entries = {figure.figure_id: entry(figure) for figure in material.figures}
     marked = set(material.charting.marked)
-    return lambda spec: -len(marked & {entries.get(figure_id) for figure_id in spec.figure_ids})
+    return lambda spec: len(marked & {entries.get(figure_id) for figure_id in spec.figure_ids})
 
 
 def _wanted(figures: Sequence[Figure], showing: Showing, charting: Charting) -> Sequence[Figure]:

@@ -80,7 +80,7 @@ def _said(sentence: str, width: int, lines: int, ink: Ink) -> list[str]:
     """
     clauses = sentence.split("; ")
     for count in range(len(clauses), 0, -1):
-        text = "; ".join(clauses[:count]) + (" …" if count < len(clauses) else "")
+        text = "; ".join(clauses[:count]) + ("…" if count < len(clauses) else "")
         if len(said := ink.wrapped(text, width)) <= (lines if count > 1 else max(lines, _ROWS_OF_FIRST_CLAUSE)):
             return said
     return []

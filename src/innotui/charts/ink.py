@@ -7,7 +7,10 @@ Texts change width when they are folded to ASCII ("≥" becomes ">="), so every 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -84,9 +87,9 @@ PLAIN = Glyphs(
     "...",
     "ooo",
     "*",
-    "?",
-    "o#^v*@%&$+",
-    "??????????",
+    "~",
+    "o#^v%@&$xn",
+    "~~~~~~~~~~",
     ">",
     "'-_",
     "-+",
@@ -100,9 +103,29 @@ PLAIN = Glyphs(
 _LEAST_HEAD = 6
 
 _FOLDED = {"–": "-", "—": "-", "−": "-", "×": "x", "≥": ">=", "≤": "<=", "≈": "~", "…": "..", "·": "-", "’": "'"}
-_FOLDED |= {"≠": "!=", BLOCKS.final: PLAIN.final, BLOCKS.soft: PLAIN.soft, BLOCKS.cut: PLAIN.cut}
-_FOLDED |= {"▒": "-", "▆": "#", "░": ".", "┄": "~", "◇": "o", "■": "#", "△": "^", "●": "@"}  # of legends in words
-_FOLDED_UNITS = (("万亿元", "tn CNY"), ("亿元", "100m CNY"), ("万元", "10k CNY"))  # 万亿 is a trillion
+_FOLDED |= {
+    "≠": "!=",
+    BLOCKS.final: PLAIN.final,
+    BLOCKS.soft: PLAIN.soft,
+    BLOCKS.cut: PLAIN.cut,
+    BLOCKS.cut_left: PLAIN.cut_left,
+}
+_FOLDED |= {
+    "▒": "-",
+    "▂": "-",
+    "▆": "#",
+    "░": ".",
+    "┄": "=",
+    "◇": "o",
+    "■": "#",
+    "△": "^",
+    "●": "@",
+}  # of legends in words
+_FOLDED_UNITS = tuple(
+    (scale + name, folded + code)
+    for scale, folded in (("万亿", "tn "), ("亿", "100m "), ("万", "10k "), (" ", " "))
+    for name, code in (("美元", "USD"), ("欧元", "EUR"), ("元", "CNY"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +185,40 @@ class Ink:
         if not dot or room >= cell_len(head):
             return self.fit(text, width)
         return self.fit(head, room) + dot + tail if room >= _LEAST_HEAD else self.fit(tail, width)
+
+    def fit_labels(self, labels: Sequence[str], width: int) -> list[str]:
+        """``fit_label`` for labels of one column: those that would read alike lose what they share instead."""
+        texts = [self.fit_label(label, width) for label in labels]
+        times = Counter(texts)
+        for text in [text for text, count in times.items() if count > 1]:
+            places = [k for k, one in enumerate(texts) if one == text]
+            alike = [self.say(labels[k]) for k in places]
+            if len(set(alike)) > 1:
+                for k, apart in zip(places, self._apart(alike, width), strict=True):
+                    texts[k] = apart
+        return texts
+
+    def _apart(self, labels: Sequence[str], width: int) -> list[str]:
+        """Labels without the middle that all share, from the word on that differs, else from the character on."""
+        shared = sum(1 for _ in takewhile(lambda chars: len(set(chars)) == 1, zip(*labels, strict=False)))
+        word = max(labels[0].rfind(" ", 0, shared), labels[0].rfind("'", 0, shared)) + 1
+        for start in (word, shared):
+            head = set_cell_size(labels[0][:start], max(1, width // 3)).rstrip() + self.say("…")
+            texts = [self.fit(head + label[start:], width) for label in labels]
+            if len(set(texts)) == len(set(labels)):
+                return texts
+        return self._each_apart(labels, texts, width)
+
+    def _each_apart(self, labels: Sequence[str], texts: Sequence[str], width: int) -> list[str]:
+        """Where some still read alike, these on their own; as they are where nothing tells them apart."""
+        found = list(texts)
+        for text in set(texts):
+            places = [k for k, one in enumerate(texts) if one == text]
+            alike = [labels[k] for k in places]
+            if 1 < len(set(alike)) < len(set(labels)):
+                for k, apart in zip(places, self._apart(alike, width), strict=True):
+                    found[k] = apart
+        return found
 
     def fit(self, text: str, width: int) -> str:
         """``say``, and cut with an ellipsis to at most this many cells."""

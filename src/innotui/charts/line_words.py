@@ -5,14 +5,17 @@ All is read off the lines that are drawn; which lines there are is decided in ``
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from innotui.charts.axes import Axis
 from innotui.charts.lines import Lines, Point, Series
 
 LOG = "log axis"
 _MOST_NAMED = 3
+_MOST_IN_CLAUSE = 2
 _WIDE = 4
 _WHOLE = 1e-6
 
@@ -31,13 +34,20 @@ def is_wide(values: Sequence[float]) -> bool:
     return bool(values) and 0 < _WIDE * min(values) < max(values)
 
 
-def trend_sentence(lines: Lines, missing: Sequence[str] = ()) -> str:
-    """Latest, highest and lowest, since when, what is missing; of several lines who leads."""
+def trend_sentence(lines: Lines, missing: Sequence[str] = (), lonely: Sequence[str] = ()) -> str:
+    """Latest, highest and lowest, since when, what is missing; of several lines who leads.
+
+    Args:
+        lines: what is drawn.
+        missing: names that there are no figures of.
+        lonely: names that have but one year and no line.
+    """
     several = len(lines.series) > 1
     clauses = _of_several(lines.series, lines.axis) if several else _of_one(lines.series[0], lines.axis)
     if lines.reference:
         latest = lines.reference.line[-1]
         clauses.append(f"{lines.reference.name} {value_words(latest, lines.axis)} ({latest.label})")
+    clauses.append(f"one year only, and no line, for {listed(lonely)}" if lonely else "")
     if missing:
         clauses.append(f"nothing for {listed(missing)}")
     return "; ".join(clause for clause in clauses if clause)
@@ -58,21 +68,49 @@ def _of_one(series: Series, axis: Axis) -> list[str]:
 
 
 def _of_several(series: Sequence[Series], axis: Axis) -> list[str]:
+    """The latest of each; the order in the year that most of them have; since when, and where years are missing."""
+    last = sorted(((one.name, one.line[-1]) for one in series), key=lambda named: (-named[1].x, -named[1].value))
+    newest = last[0][1]
     year = _most_shared(series)
     there = [(one.name, point) for one in series for point in one.line if point.x == year]
     there.sort(key=lambda named: -named[1].value)
-    (top, most), (low, least) = there[0], there[-1]
-    clauses = [f"{'highest' if len(there) > 1 else 'latest'} {top} {value_words(most, axis)}"]
-    if len(there) > 1:
-        clauses[0] += f", lowest {low} {value_words(least, axis)}"
-    clauses[0] += f" ({most.label})"
-    last = [one.line[-1] for one in series]
-    first, newest = min((one.line[0] for one in series), key=_x), max(last, key=_x)
+    if all(point.x == newest.x for _, point in last):
+        clauses = [f"latest ({newest.label}): {_order(there, axis)}", _between(there, axis)]
+    else:
+        ranked = f"{_order(there, axis)} ({there[0][1].label})" if len(there) > 1 else ""
+        clauses = [f"latest {'; '.join(_each_latest(last, axis))}", ranked]
+    first = min((one.line[0] for one in series), key=_x)
     clauses.append(f"{first.label} to {newest.label}")
-    other = [f"{one.name} ends {one.line[-1].label}" for one in series if one.line[-1].x < newest.x]
-    clauses.append(", ".join(other) if len(other) <= _MOST_NAMED else f"{len(other)} lines end before {newest.label}")
     open_ = [one.name for one in series if any(True for _ in list(one.runs())[1:])]
     return [*clauses, f"years are missing for {listed(open_)}" if open_ else ""]
+
+
+def _each_latest(last: Sequence[tuple[str, Point]], axis: Axis) -> Iterator[str]:
+    """Clauses of a few names of one year each, for a clause is kept whole or dropped."""
+    for _, same in groupby(last, key=lambda named: named[1].x):
+        held = list(same)
+        for few in (held[k : k + _MOST_IN_CLAUSE] for k in range(0, len(held), _MOST_IN_CLAUSE)):
+            texts = ", ".join(f"{name} {value_words(point, axis)}" for name, point in few)
+            yield f"{texts} ({few[0][1].label})"
+
+
+def _order(there: Sequence[tuple[str, Point]], axis: Axis) -> str:
+    """Who is highest and who is lowest of those given in order; all who are."""
+    most, least = value_words(there[0][1], axis), value_words(there[-1][1], axis)
+    if most == least:
+        return f"all {most}"
+    return f"highest {_with(there, there[0])} {most}, lowest {_with(there, there[-1])} {least}"
+
+
+def _with(there: Sequence[tuple[str, Point]], named: tuple[str, Point]) -> str:
+    """The names of all that have the same text as one: who else reads it cannot tell them apart."""
+    return listed(sorted(name for name, point in there if point.text == named[1].text))
+
+
+def _between(there: Sequence[tuple[str, Point]], axis: Axis) -> str:
+    ends = {there[0][1].text, there[-1][1].text}
+    inner = [f"{name} {value_words(point, axis)}" for name, point in there if point.text not in ends]
+    return f"between them {listed(inner)}" if inner else ""
 
 
 def _most_shared(series: Sequence[Series]) -> float:
@@ -89,13 +127,7 @@ def index_sentence(lines: Lines, base: str, left_out: Sequence[str] = (), missin
     """What grew most since the base year and what least, to how much; what falls below; what is left out."""
     last = [(one.name, one.line[-1]) for one in lines.series if lines.guide and one.line[-1].x > lines.guide.x]
     last.sort(key=lambda named: -named[1].value)
-    clauses = []
-    if last:
-        (top, most), (low, least) = last[0], last[-1]
-        word = "most " if len(last) > 1 else ""
-        clauses = [" ".join(f"since {base}: {word}{top} to {most.text} ({most.label})".split())]
-        if len(last) > 1:
-            clauses[0] += f", least {low} to {least.text} ({least.label})"
+    clauses = [f"since {base}: {_growths(last)}"] if last else []
     below = [name for name, point in last if point.value < (lines.guide.value if lines.guide else 0)]
     clauses.append(f"below {base}: {listed(below)}" if below else "")
     if lines.reference:
@@ -104,6 +136,17 @@ def index_sentence(lines: Lines, base: str, left_out: Sequence[str] = (), missin
     clauses.append(f"no index from {base} for {listed(left_out)}" if left_out else "")
     clauses.append(f"nothing for {listed(missing)}" if missing else "")
     return "; ".join(clause for clause in clauses if clause)
+
+
+def _growths(last: Sequence[tuple[str, Point]]) -> str:
+    """Who grew most and who least of those given in order, to how much; all who did."""
+    (top, most), (_, least) = last[0], last[-1]
+    if len(last) == 1:
+        return f"{top} to {most.text} ({most.label})"
+    names = _with(last, last[0])
+    if most.text == least.text:
+        return f"{names} to {most.text} ({most.label})"
+    return f"most {names} to {most.text} ({most.label}), least {_with(last, last[-1])} to {least.text} ({least.label})"
 
 
 def value_words(point: Point, axis: Axis) -> str:
@@ -119,10 +162,8 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _gaps(line: Sequence[Point]) -> str:
-    """Which whole years between the first and the last have no figure."""
-    if any(abs(point.x - round(point.x)) > _WHOLE for point in line):
-        return ""
-    held = {round(point.x) for point in line}
+    """Which years between the first and the last have no figure; a day stands for its year."""
+    held = {math.ceil(point.x - _WHOLE) for point in line}
     missing = [str(year) for year in range(min(held), max(held)) if year not in held]
     if len(missing) > _MOST_NAMED:
         return f"{len(missing)} of {max(held) - min(held) + 1} years missing"

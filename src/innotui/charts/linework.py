@@ -9,6 +9,7 @@ reference is dashed and has no markers of its own.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,9 +26,11 @@ from innotui.palette import Color
 _ROWS_WITH_LABELS = 5
 _LABEL_SHARE = 3
 _LEAST_NAME = 6
+_LEAST_DATED = 4  # of a name with a year after its value; three letters still tell most apart
 _APART = 2.25  # columns a year; with fewer, markers hide the lines
 _REMINDING = 12  # columns; about as often a line in such a chart shows which it is
-_BESIDE = (1, -1, 2, -2)
+_A_SIDE_STEP = 4  # columns a year, from which a marker one column aside still stands at its year
+_YEAR = re.compile(r"\d\d(\d\d)\)$")
 _HEIGHTS = (0.375, 0.625)  # from where down a point is drawn in the middle of its cell, and at the foot
 
 
@@ -45,10 +48,7 @@ class _Linework:
 
     def __init__(self, lines: Lines, hidden: int, canvas: Canvas, top: int, ink: Ink) -> None:
         self.lines, self.hidden, self.canvas, self.ink = lines, hidden, canvas, ink
-        several = len(lines.series) > 1
-        # Where colours do not tell all lines apart, shapes do.
-        self.shapes = several and max(one.place for one in lines.series) >= len(set(ink.palette.series))
-        self.shapes = self.shapes or (several and not ink.has_colors)
+        self.shapes = len(lines.series) > 1  # colours too, but not everybody sees these apart
         self.latest = max(point.x for series in lines.series for point in series.points)
         self.ends = [self._end_label(series, canvas.width // _LABEL_SHARE) for series in lines.all]
         gutter = max(map(cell_len, self.ends))
@@ -104,6 +104,7 @@ class _Linework:
             for start, end in series.steps():
                 raster.line(self._spot(start), self._spot(end), color, dashed)
         cells = list(raster.glyphs())
+        self.canvas.trace(raster.lines, [cell for cell, *_ in cells])
         for cell, glyph, color in cells:
             self.canvas.stamp((cell,), glyph, color)
         self.taken.add_all(cell for cell, *_ in cells)
@@ -128,17 +129,18 @@ class _Linework:
         cells = [self._cell(place) for *_, place in marks]
         wanted = set(cells)
         placed: dict[tuple[int, int], tuple[str, Color, bool]] = {}
+        values: dict[tuple[int, int], float] = {}
         for (_, _, series, point, place), cell in zip(marks, cells, strict=True):
             pointed = bool(self.ink.marked) and point.datum.figure_id == self.ink.marked
             mark = self._marker(series, point, place[1]), self.color(series, point), pointed
             if guide and place == (guide.x, guide.value):  # where all begin: one marker for all
                 mark = self.ink.glyphs.dots[1], self.ink.palette.fg, pointed
             if cell in placed and placed[cell] != mark:
-                beside = ((cell[0] + step, cell[1]) for step in _BESIDE)
-                free = (c for c in beside if self._is_inside(c[0]) and not (c in placed or c in wanted))
+                beside = self._beside_cell(cell, place[1] - values[cell])
+                free = (c for c in beside if self._is_inside(c) and not (c in placed or c in wanted))
                 cell = next(free, cell)
             if pointed or cell not in placed:
-                placed[cell] = mark
+                placed[cell], values[cell] = mark, place[1]
         for cell, (glyph, color, pointed) in placed.items():
             if pointed:
                 self.canvas.write(*cell, glyph, color, bold=True)
@@ -161,8 +163,16 @@ class _Linework:
                 column = at
                 yield point
 
-    def _is_inside(self, column: int) -> bool:
-        return self.frame.left <= column <= self.frame.right
+    def _beside_cell(self, cell: tuple[int, int], higher: float) -> Iterator[tuple[int, int]]:
+        """Where a second marker of a cell may stand: a row towards its value, or hardly beside its year."""
+        column, row = cell
+        if higher:
+            yield column, row - 1 if higher > 0 else row + 1
+        elif self.frame.column(self.frame.first + 1) - self.frame.column(self.frame.first) >= _A_SIDE_STEP:
+            yield from ((column + 1, row), (column - 1, row))
+
+    def _is_inside(self, cell: tuple[int, int]) -> bool:
+        return self.frame.left <= cell[0] <= self.frame.right and self.frame.inside(cell[1])
 
     def _pointed(self) -> None:
         """The pointer before the figure that is pointed at, and its period and value where nothing else stands."""
@@ -183,7 +193,7 @@ class _Linework:
     def _marker(self, series: Series, point: Point | None = None, value: float = 0.0) -> str:
         """A square as high in its cell as the point is, or a shape that says more.
 
-        Where colours do not tell lines apart each has a shape of its own, hollow where the figure is not exact.
+        Of several lines each has a shape of its own, hollow where the figure is not exact.
         """
         glyphs, soft = self.ink.glyphs, point is not None and point.soft
         if series is self.lines.reference:
@@ -207,20 +217,16 @@ class _Linework:
         mark = f"{self._marker(series)} " if self.shapes or series is self.lines.reference else ""
         room -= len(mark)
         year = "" if latest.x == self.latest else f" ({latest.label})"
-        value = self.ink.say(latest.text)
-        name = self.ink.say(series.name)
+        value, name = self.ink.say(latest.text), self.ink.say(series.name)
         if not name:
-            return mark + (
-                value + self.ink.say(year) if cell_len(value + year) <= room else self.ink.fit_number(value, room)
-            )
-        for text in (f"{name} {value}{self.ink.say(year)}", f"{name} {value}"):
-            if cell_len(text) <= room:
-                return mark + text
-        left = room - cell_len(value) - 1
-        # A name that is cut still tells lines apart, and a value is what they are looked at for.
-        return mark + (
-            f"{self.ink.fit_label(series.name, left)} {value}" if left >= _LEAST_NAME else self.ink.fit(name, room)
-        )
+            return mark + self.ink.fit_number(value + self.ink.say(year), room)
+        # The name is cut before the year goes: an older value beside new ones must not pass for one of them.
+        for when in dict.fromkeys((year, _short(year), "")):
+            text = f"{value}{self.ink.say(when)}"
+            left = room - cell_len(text) - 1
+            if left >= min(_LEAST_DATED if when else _LEAST_NAME, cell_len(name)):
+                return f"{mark}{self.ink.fit_label(series.name, left)} {text}"
+        return mark + self.ink.fit(name, room)
 
     def _end_labels(self) -> None:
         frame, rows = self.frame, self.frame.rows
@@ -255,3 +261,9 @@ class _Linework:
                 self.taken.add(column, row, cell_len(text))
                 return True
         return False
+
+
+def _short(period: str) -> str:
+    """The year alone, by its last two digits, of a period within brackets that ends with it."""
+    found = _YEAR.search(period)
+    return f" ’{found[1]}" if found else period

@@ -63,6 +63,7 @@ class Panel:
         sizes: one an entry, in the order of the entries; None where there is no figure.
         axis: how its numbers are written.
         reference: the region around, where it has a figure that may stand beside these.
+        window: when, and what it is held against.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Panel:
     sizes: tuple[Size | None, ...]
     axis: Axis
     reference: Size | None = None
+    window: str = ""
 
     @property
     def known(self) -> list[Size]:

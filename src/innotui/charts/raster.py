@@ -8,6 +8,8 @@ from math import floor
 from innotui.palette import Color
 
 Spot = tuple[float, float]
+Line = tuple[Spot, Spot, Color, bool]
+"""From where to where, in which colour, and whether it is dashed."""
 
 _BRAILLE = 0x2800
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
@@ -18,6 +20,9 @@ class Raster:
     """Dots of straight lines between exact places, and the characters that show them.
 
     Places are (column, row) in fractions of cells, with the middle of a cell at whole numbers.
+
+    Attributes:
+        lines: as they were before they were set in braille.
     """
 
     def __init__(self, heights: str) -> None:
@@ -27,10 +32,13 @@ class Raster:
         self._bits = (tuple(1 << height for height in range(len(heights))),) if heights else _BITS
         self._dots: dict[tuple[int, int], int] = {}
         self._last: dict[tuple[int, int], tuple[Color, bool]] = {}
+        self.lines: list[Line] = []
 
     def line(self, start: Spot, end: Spot, color: Color, dashed: bool = False) -> None:
         """Adds a line; a cell that lines share shows the dots of both in the colour of the later."""
         across, down, bits, dots, last = self._across, self._down, self._bits, self._dots, self._last
+        if not self._heights:
+            self.lines.append((start, end, color, dashed))
         look = color, (end[1] < start[1]) == (end[0] > start[0])
         for step, (x, y) in enumerate(_trace(self._fine(start), self._fine(end))):
             if dashed and step // (_DASH * across // 2 or 1) % 2:

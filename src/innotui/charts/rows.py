@@ -50,6 +50,7 @@ class Layout:
         left: the first column of the field.
         width: of the field.
         scaled: whether a row below them is free for a scale.
+        texts: of each row, in the length that all take.
     """
 
     shown: tuple[int, ...]
@@ -57,6 +58,7 @@ class Layout:
     left: int
     width: int
     scaled: bool
+    texts: tuple[str, ...]
 
     @property
     def rows(self) -> range:
@@ -64,7 +66,16 @@ class Layout:
         return range(self.lines[0], self.lines[-1] + 1)
 
 
-def lay(rows: Sequence[Row], canvas: Canvas, top: int, ink: Ink, *, more: int = 0, latest: bool = False) -> Layout:
+def lay(
+    rows: Sequence[Row],
+    canvas: Canvas,
+    top: int,
+    ink: Ink,
+    *,
+    more: int = 0,
+    latest: bool = False,
+    beside: bool = False,
+) -> Layout:
     """Places the rows, writes their names and texts, and counts what there is no room for.
 
     Args:
@@ -74,6 +85,7 @@ def lay(rows: Sequence[Row], canvas: Canvas, top: int, ink: Ink, *, more: int = 
         ink: what it is drawn with.
         more: how many further rows were left out before.
         latest: keep the last rows where there is no room for all.
+        beside: leave the texts to be written beside what is drawn; room for them is kept at the right all the same.
     """
     room = canvas.height - top
     count = len(rows) if len(rows) + bool(more) <= room else max(1, room - 1)
@@ -92,10 +104,11 @@ def lay(rows: Sequence[Row], canvas: Canvas, top: int, ink: Ink, *, more: int = 
         canvas.write(0, line, name, ink.palette.fg, bold=pointed)
         if pointed:
             canvas.write(left - 1, line, ink.glyphs.pointer, ink.palette.warn, bold=True)
-        canvas.write(canvas.width - cell_len(text), line, text, ink.palette.fg, bold=pointed)
+        if not beside:
+            canvas.write(canvas.width - cell_len(text), line, text, ink.palette.fg, bold=pointed)
     if hidden:
         canvas.write(0, top + room - 1, ink.fit(f"+ {hidden} more", canvas.width), ink.palette.muted)
-    return Layout(tuple(shown), lines, left, canvas.width - written - 1 - left, scaled)
+    return Layout(tuple(shown), lines, left, canvas.width - written - 1 - left, scaled, tuple(texts))
 
 
 def _texts(rows: Sequence[Row], width: int, ink: Ink) -> list[str]:
@@ -117,13 +130,20 @@ def _names(rows: Sequence[Row], width: int, written: int, ink: Ink) -> list[str]
         heads = [min(cell_len(ink.say(row.label)), _KNOWN_BY) for row in rows]
         if max(head + cell_len(tail) for head, tail in zip(heads, tails, strict=True)) <= most:
             break
-    return [_named(row.label, tail, most, ink) for row, tail in zip(rows, tails, strict=True)]
+    return _named([row.label for row in rows], tails, most, ink)
 
 
-def _named(label: str, tail: str, most: int, ink: Ink) -> str:
-    """The label and what follows it; the label gives way, but never all of it."""
-    room = most - cell_len(tail)
-    return ink.fit_label(label, room) + tail if room >= _LEAST_NAME else ink.fit(label + tail, most)
+def _named(labels: Sequence[str], tails: Sequence[str], most: int, ink: Ink) -> list[str]:
+    """The labels and what follows them; a label gives way, but never all of it, nor what tells it from another."""
+    rooms = [most - cell_len(tail) for tail in tails]
+    least = min(rooms)
+    if least < _LEAST_NAME:
+        return ink.fit_labels([label + tail for label, tail in zip(labels, tails, strict=True)], most)
+    apart = ink.fit_labels(labels, least)
+    return [
+        (short if short != ink.fit_label(label, least) else ink.fit_label(label, room)) + tail
+        for label, short, room, tail in zip(labels, apart, rooms, tails, strict=True)
+    ]
 
 
 def draw_ticks(ticks: dict[int, str], layout: Layout, canvas: Canvas, ink: Ink, *, ruled: bool = True) -> None:

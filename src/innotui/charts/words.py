@@ -1,12 +1,11 @@
 """Figures to the words of a chart: labels of rows, texts of values, subtitles.
 
-Digits are those of the page at the scale of the chart, but no decimals beyond the fourth digit of a
-level: a label that is longer than the eye compares only hides the drawing.
+Digits are those of the page at the scale of the chart. Only where there is no room for them a label has a
+shorter text, without the decimals beyond the fourth digit of a level.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -71,8 +70,7 @@ def subject(figure: Figure) -> str:
 
 def mark(figure: Figure) -> str:
     """The sign of a figure that is not exact: ``>``, ``≈``; empty for one that is."""
-    found = re.match(r"(?:up )?[+−]?([<>≥≤≈~]*)", formats.stated(figure))
-    return found[1] if found else ""
+    return formats.qualifier_mark(figure)
 
 
 def level_axis(figures: Iterable[Figure], money: str = "bn") -> Axis:
@@ -95,14 +93,20 @@ def _scales(unit: str, money: str) -> list[tuple[int, str]]:
 
 def value_text(figure: Figure, axis: Axis) -> str:
     """The label of a value: printed digits, sign and qualifier; both readings where there are two."""
+    return _text(figure, axis, None)
+
+
+def short_text(figure: Figure, axis: Axis) -> str:
+    """``value_text`` for a label with little room: no decimals beyond the fourth digit of a level."""
+    return _text(figure, axis, _DIGITS)
+
+
+def _text(figure: Figure, axis: Axis, most: int | None) -> str:
     if axis.form == "times":
         return mark(figure) + formats.growth_multiple(figure)
     if axis.form == "level":
-        percent = "%" if axis.suffix == "%" else ""
-        if figure.form == "increment":
-            sign = formats.MINUS if figure.stated.startswith("-") else "+"
-            return sign + mark(figure) + _digits(figure, axis.power).removeprefix("-") + percent
-        return mark(figure) + _digits(figure, axis.power).replace("-", formats.MINUS) + percent
+        sign = formats.MINUS if figure.stated.startswith("-") else "+" * (figure.form == "increment")
+        return mark(figure) + sign + _digits(figure, axis.power, most).removeprefix("-") + "%" * (axis.suffix == "%")
     return formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
 
 
@@ -112,10 +116,15 @@ def aside(figure: Figure) -> str:
     return f" ({formats.growth_multiple(figure)})" if telling else ""
 
 
-def _digits(figure: Figure, power: int) -> str:
+def cut_legend(values: Iterable[float], cut: float | None) -> str:
+    """What the mark of a cut means, for the values of a chart in which one is cut; else empty."""
+    return "" if cut is None else f"{'▸' if max(values, key=abs) > 0 else '◂'} cut"
+
+
+def _digits(figure: Figure, power: int, most: int | None) -> str:
     number = Decimal(figure.stated).scaleb(figure.unit_mult - power)
     whole, _, decimals = f"{number:,f}".partition(".")
-    keep = max(0, _DIGITS - len(whole.replace(",", "").lstrip("-0")))
+    keep = len(decimals) if most is None else max(0, most - len(whole.replace(",", "").lstrip("-0")))
     return f"{number:,.{keep}f}" if len(decimals) > keep else f"{number:,f}"
 
 

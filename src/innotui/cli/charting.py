@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from innotui.cli.choosing import Choice
     from innotui.store import Store
 
+ONE_CLAIM = "one claim"
 _MOST_HEIGHT = 200
 _YEAR = click.IntRange(1000, 9999)
 _FILE = click.Path(dir_okay=False, allow_dash=True)
@@ -111,7 +112,7 @@ def chart(group_data: str | None, /, kind: str | None, names: tuple[str, ...], d
     innotui chart trend xixian --indicator gdp --svg gdp.svg. FILE may be - for standard output. Every chart carries
     its sources and the version of the data.
     """
-    from innotui.cli.choosing import BEST, charts_of, choice_of, numbered
+    from innotui.cli.choosing import BEST, charts_of, choice_of, is_single, numbered
     from innotui.formats import printable
 
     options = _Options(**given)
@@ -127,7 +128,8 @@ def chart(group_data: str | None, /, kind: str | None, names: tuple[str, ...], d
     put(drawn)
     if len(charts) > 1:
         word = "" if kind == BEST else f"{kind} "
-        text = f"{word}chart {options.number} of {len(charts)} of {choice.about}; --list names them."
+        single = f", {ONE_CLAIM}" if is_single(charts[options.number - 1]) else ""
+        text = f"{word}chart {options.number} of {len(charts)} of {choice.about}{single}; --list names them."
         click.echo(printable(text), err=True)
 
 
@@ -151,12 +153,14 @@ def _drawn(store: Store, choice: Choice, spec: ChartSpec, options: _Options) -> 
 
 
 def _listed(charts: list[ChartSpec]) -> str:
-    """Kinds, numbers and titles."""
+    """Kinds, numbers and titles, with single claims last; numbers count within a kind, in the same order."""
+    from innotui.cli.choosing import is_single, single_last
     from innotui.report.layout import table
 
     count: dict[str, int] = {}
     rows = []
-    for spec in charts:
+    for spec in single_last(charts):
         count[spec.kind] = count.get(spec.kind, 0) + 1
-        rows.append((spec.kind, str(count[spec.kind]), spec.title, spec.subtitle))
+        about = ", ".join(filter(None, (spec.subtitle, ONE_CLAIM if is_single(spec) else "")))
+        rows.append((spec.kind, str(count[spec.kind]), spec.title, about))
     return table(("kind", "N", "title", "unit, window, basis"), rows, terminal_width(), right=["N"], whole=["kind"])

@@ -6,12 +6,12 @@ Where there is no such chart, the error says which there are: for this choice, o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
-from innotui.cli.naming import given, one_named, the_one
+from innotui.cli.naming import given, one_named, the_one, told
 from innotui.errors import QueryError, UsageError
 from innotui.model import Charting, Event, Figure, Selection, Showing
 
@@ -93,7 +93,7 @@ def choice_of(store: Store, names: Sequence[str], indicator: str | None, chartin
 def _found(store: Store, name: str) -> Name:
     from innotui.store import KINDS
 
-    return the_one(store.named(given(name, _EXAMPLE), KINDS), name)
+    return told(the_one(store.named(given(name, _EXAMPLE), KINDS), name), name)
 
 
 def _choice(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
@@ -196,7 +196,18 @@ def _charts(store: Store, choice: Choice, showing: Showing) -> tuple[ChartSpec, 
 
 
 def _of_kind(charts: Sequence[ChartSpec], kind: str) -> list[ChartSpec]:
-    return [spec for spec in charts if kind in (BEST, spec.kind)]
+    """Those of a kind, single claims last; or all, in their order."""
+    return list(charts) if kind == BEST else single_last(spec for spec in charts if spec.kind == kind)
+
+
+def single_last(charts: Iterable[ChartSpec]) -> list[ChartSpec]:
+    """The charts in their order, but first all that hold claims against each other."""
+    return sorted(charts, key=is_single)
+
+
+def is_single(spec: ChartSpec) -> bool:
+    """Whether a chart holds one claim only, and compares nothing."""
+    return len(set(spec.figure_ids)) == 1
 
 
 def _nearest(store: Store, choice: Choice, showing: Showing, kind: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
+import click
+
 from innotui.errors import QueryError, UsageError
+from innotui.formats import printable
 
 if TYPE_CHECKING:
     from innotui.claims import Name
@@ -34,10 +38,27 @@ def the_one(found: tuple[Name, ...], text: str) -> Name:
     raise QueryError("Several have this name", f'"{text}" may be any of:\n' + "\n".join(lines), "Give the id of one.")
 
 
+def told(found: Name, text: str) -> Name:
+    """The name, told on standard error where what was typed is neither it nor a part of it, nor its id.
+
+    Pinyin without tones has many readings: who types shanxi may mean 山西, and gets 陕西.
+    """
+    typed = _letters(text)
+    if not any(typed in _letters(one) for one in (found.name_id, found.name, found.name_zh or "")):
+        name = " ".join(filter(None, (found.name, found.name_zh)))
+        click.echo(printable(f'"{text}" is taken for {name}.'), err=True)
+    return found
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, without case and accents: Xi'an is typed xian, and Ürümqi urumqi."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if char.isalnum())
+
+
 def one_named(store: Store, text: str, kind: str) -> str:
     """The id of the one thing of a kind that a text names.
 
     Raises:
         QueryError: it names none, or several.
     """
-    return the_one(store.named(text, [kind]), text).name_id
+    return told(the_one(store.named(text, [kind]), text), text).name_id

@@ -10,7 +10,7 @@ import click
 from innotui.cli.choosing import selection_of
 from innotui.cli.drawing import chart_rows, shown, shown_palette
 from innotui.cli.group import DATA_OPTION, cli, store_of
-from innotui.cli.naming import given, the_one
+from innotui.cli.naming import given, the_one, told
 from innotui.cli.output import terminal_width, write_text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def show(group_data: str | None, name: str, plain: bool, data: str | None) -> No
 def _page(store: Store, name: str, plain: bool) -> str:
     from innotui.store import KINDS
 
-    found = the_one(store.named(name, [*KINDS, "figure"]), name)
+    found = told(the_one(store.named(name, [*KINDS, "figure"]), name), name)
     return _figure(store, found.name_id, plain) if found.kind == "figure" else _named(store, found, plain)
 
 

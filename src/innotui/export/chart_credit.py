@@ -71,7 +71,9 @@ def _listings(names: Sequence[str]) -> Iterator[str]:
 def _most(names: Sequence[str]) -> int:
     """How many names a line takes, at least one."""
     counts = range(len(names), 1, -1)
-    return next((n for n in counts if cell_len(", ".join(_cut(name, _LONGEST_NAME) for name in names[:n])) <= _MOST_CELLS), 1)
+    return next(
+        (n for n in counts if cell_len(", ".join(_cut(name, _LONGEST_NAME) for name in names[:n])) <= _MOST_CELLS), 1
+    )
 
 
 def _listed(names: Sequence[str], count: int, longest: int) -> str:

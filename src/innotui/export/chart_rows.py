@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from innotui import formats
+from innotui.export.chart_query import Query
 from innotui.model import Column, Figure, Source
 
 _DATUM = ("series", "label", "value", "upper", "lo", "hi")
-_REST = ("text", "soft", "status", "vintage", "figure_id")
+_REST = ("text", "soft")
+_OF_FIGURE = ("status", "vintage")
 _NAMES = {"upper": "other_reading"}
 _OF_SOURCE = ("source_id", "source", "publisher", "published", "url", "paragraph")
 _OF_ALL = ("chart", "data")
+_OF_QUERY = ("query", "filter")
 _NUMBERS = ("value", "upper", "lo", "hi")
 _FORMULA = re.compile(r"\s*[=+\-@|%]")
 _DIGITS = 12  # significant ones: no page prints more, and those behind come from reckoning in binary
@@ -30,6 +33,7 @@ def chart_records(
     about: tuple[str, str],
     figures: Mapping[str, Figure],
     sources: Mapping[str, Source],
+    query: Query | None = None,
 ) -> tuple[tuple[Column, ...], list[tuple[Any, ...]]]:
     """A row a value.
 
@@ -39,20 +43,25 @@ def chart_records(
         about: what the chart is called, and which data it is from; both stand in each row.
         figures: by id.
         sources: by id.
+        query: what an answer was asked with, in columns of its own; None for a chart of figures.
     """
-    names = [*(_NAMES.get(name, name) for name in _DATUM), "unit", *_REST, *_OF_SOURCE, *_OF_ALL]
+    asked = (_lines(query.sql), _safe(query.filter)) if query else ()
+    names = [*(_NAMES.get(name, name) for name in _DATUM), "unit", *_REST, *_OF_FIGURE, "figure_id", *_OF_SOURCE]
+    names += _OF_ALL + _OF_QUERY if query else _OF_ALL
     columns = tuple(Column(name, "DOUBLE" if name in (*_NUMBERS, "other_reading") else "VARCHAR") for name in names)
     rows = [
         (
             *(getattr(one, name) for name in _DATUM),
             unit,
             *(getattr(one, name) for name in _REST),
+            *(getattr(one, name) if one.figure_id else None for name in _OF_FIGURE),
+            one.figure_id,
             *_source(figures.get(one.figure_id), sources),
             *about,
         )
         for one in data
     ]
-    return columns, [tuple(map(_safe, row)) for row in rows]
+    return columns, [(*map(_safe, row), *asked) for row in rows]
 
 
 def _source(figure: Figure | None, sources: Mapping[str, Source]) -> tuple[Any, ...]:
@@ -70,5 +79,13 @@ def _safe(value: Any) -> Any:
         return float(f"{value:.{_DIGITS}g}")
     if not isinstance(value, str):
         return value
-    text = formats.printable(value)
+    return _unrun(formats.printable(value))
+
+
+def _lines(text: str) -> str:
+    """A statement in one cell with its lines kept: else a comment in it would swallow what follows."""
+    return _unrun("\n".join(map(formats.printable, text.splitlines())))
+
+
+def _unrun(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _SIGNED.fullmatch(text) else text

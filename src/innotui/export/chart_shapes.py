@@ -7,9 +7,12 @@ most, or lack.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 Point = tuple[float, float]
+Spot = tuple[int, int]
+"""Column and row of a cell."""
 Box = tuple[float, float, float, float, float]
 """Left, top, right, bottom, opacity."""
 
@@ -28,6 +31,8 @@ BLOCKS: dict[str, Box] = {
     "▓": (0, 0, 1, 1, 0.75),
 }
 
+TINTS = frozenset("░▒▓")
+
 _ARMS: dict[str, Point] = {"l": (0, 0.5), "r": (1, 0.5), "u": (0.5, 0), "d": (0.5, 1)}
 _LIGHT = {"─": "lr", "│": "ud", "┌": "dr", "┐": "dl", "└": "ur", "┘": "ul", "├": "udr", "┤": "udl", "┬": "lrd",
     "┴": "lru", "┼": "lrud", "╭": "dr", "╮": "dl", "╰": "ur", "╯": "ul", "╴": "l", "╵": "u",
@@ -43,10 +48,30 @@ _CIRCLE: tuple[Point, ...] = ()
 _DIAMOND = ((0, -1), (1, 0), (0, 1), (-1, 0))
 _UP, _DOWN = ((0, -1), (1, 0.9), (-1, 0.9)), ((0, 1), (1, -0.9), (-1, -0.9))
 _RIGHT, _LEFT = ((1, 0), (-0.9, 1), (-0.9, -1)), ((-1, 0), (0.9, 1), (0.9, -1))
+_SLANTED = ((-0.4, -0.7), (1, -0.7), (0.4, 0.7), (-1, 0.7))
+_THICK = 0.35
+_PLUS: tuple[Point, ...] = (
+    (-_THICK, -1), (_THICK, -1), (_THICK, -_THICK), (1, -_THICK), (1, _THICK), (_THICK, _THICK),
+    (_THICK, 1), (-_THICK, 1), (-_THICK, _THICK), (-1, _THICK), (-1, -_THICK), (-_THICK, -_THICK),
+)  # fmt: skip
+_CROSS = tuple(((x - y) * math.sqrt(0.5), (x + y) * math.sqrt(0.5)) for x, y in _PLUS)
+
+
+def _star(tips: int, inner: float) -> tuple[Point, ...]:
+    """A star that stands on its feet, its hollows so far from the middle."""
+    turns = ((math.pi * k / tips, inner if k % 2 else 1.0) for k in range(2 * tips))
+    return tuple((far * math.sin(turn), -far * math.cos(turn)) for turn, far in turns)
+
+
 _SQUARE = ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
 _FILLED = {"●": _CIRCLE, "◆": _DIAMOND, "▲": _UP, "▼": _DOWN, "▶": _RIGHT, "▸": _RIGHT, "◀": _LEFT, "◂": _LEFT}
 _HOLLOW = {"○": _CIRCLE, "◇": _DIAMOND, "△": _UP, "▽": _DOWN, "▷": _RIGHT, "▹": _RIGHT, "◁": _LEFT, "◃": _LEFT}
 _HOLLOW |= {"□": _SQUARE}
+_FILLED |= {"★": _star(5, 0.4), "✦": _star(4, 0.35), "✚": _PLUS, "✖": _CROSS, "▰": _SLANTED}
+_HOLLOW |= {"☆": _star(5, 0.4), "✧": _star(4, 0.35), "✢": _PLUS, "✕": _CROSS, "▱": _SLANTED}
+
+SQUARES = frozenset("▀■▄")
+"""Points at three heights in a cell."""
 
 _BRAILLE = 0x2800
 _DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))  # column and row of each bit

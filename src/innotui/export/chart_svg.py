@@ -1,8 +1,8 @@
 """A chart as a vector picture: every cell of the drawing at its place on a fixed grid.
 
 Rich can export SVG too, but it squeezes Chinese into half its width and loads its font from the network; both break
-a picture in a report. Here each character that is a drawing becomes the shape it stands for (``chart_shapes``), dots
-become the lines they were (``chart_lines``), and text is set word by word at its column, so that no font can shift
+a picture in a report. Here each character that is a drawing becomes the shape it stands for (``chart_shapes``), lines
+run as the drawing knows them (``chart_traces``), and text is set word by word at its column, so that no font can shift
 what follows. No scripts, no links, no network.
 """
 
@@ -10,60 +10,29 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.style import Style
 from rich.text import Text
 
-from innotui.export import chart_lines, chart_shapes
+from innotui.export import chart_shapes, chart_traces
+from innotui.export.chart_cells import DARK, HEIGHT, LIGHT, MARGIN, WIDTH, Cell, Ground, cells_of, look_of
 from innotui.formats import printable
 
-_WIDTH, _HEIGHT = 9.0, 18.0
 _SIZE = 15.0  # of the letters: a monospaced one is about 0.6 of it wide
 _BASELINE = 13.5
-_MARGIN = 12.0
 _DOT, _LIGHT, _HEAVY = 2.2, 1.2, 3.0  # widths of strokes
 _RADIUS, _OUTLINE = 4.1, 1.4
+_DASHES = "5 5"
+_LINES = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 _FONTS = (
     "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,'Noto Sans Mono CJK SC','Noto Sans CJK SC',"
     "'Source Han Sans SC','PingFang SC','Microsoft YaHei',monospace"
 )
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a picture is drawn on: the colour of the sheet, and of text that has none of its own."""
-
-    sheet: str
-    text: str
-
-
-DARK, LIGHT = Ground("#121212", "#e0e0e0"), Ground("#ffffff", "#202020")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A character where it stands."""
-
-    column: int
-    row: int
-    char: str
-    cells: int
-    color: str
-    bold: bool
-
-    @property
-    def x(self) -> float:
-        return _MARGIN + self.column * _WIDTH
-
-    @property
-    def y(self) -> float:
-        return _MARGIN + self.row * _HEIGHT
+__all__ = ["DARK", "LIGHT", "Ground", "svg_of"]
 
 
 def svg_of(drawing: Text, title: str, said: str, ground: Ground = LIGHT) -> str:
@@ -76,14 +45,21 @@ def svg_of(drawing: Text, title: str, said: str, ground: Ground = LIGHT) -> str:
         ground: sheet and colour of text.
     """
     lines = drawing.plain.split("\n")
-    width = max(map(cell_len, lines)) * _WIDTH + 2 * _MARGIN
-    height = len(lines) * _HEIGHT + 2 * _MARGIN
+    width = max(map(cell_len, lines)) * WIDTH + 2 * MARGIN
+    height = len(lines) * HEIGHT + 2 * MARGIN
     root = _root(width, height, title, said)
     ET.SubElement(root, "rect", width=_n(width), height=_n(height), fill=ground.sheet)
-    cells = list(_cells(drawing, ground))
-    _draw_blocks(root, cells)
-    _draw_strokes(root, cells)
-    _draw_markers(root, cells)
+    cells = list(cells_of(drawing, ground))
+    strokes, traced = chart_traces.strokes_of(drawing), chart_traces.traced_of(drawing)
+    points = _points(cells, chart_traces.Points(strokes))
+    squares = (cell for cell in cells if cell.char in chart_shapes.SQUARES)
+    front = [cell for cell in squares if cell.place in points or cell.place in traced]
+    _draw_blocks(root, [cell for cell in cells if cell not in front], points)
+    _draw_strokes(root, [cell for cell in cells if cell.place not in traced])
+    _draw_traces(root, strokes, ground)
+    _clear(root, [cell for cell in cells if cell.place in traced], ground)
+    _draw_blocks(root, front, points)
+    _draw_markers(root, cells, points, ground)
     _draw_texts(root, cells)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
@@ -99,40 +75,57 @@ def _root(width: float, height: float, title: str, said: str) -> ET.Element:
     return root
 
 
-def _cells(drawing: Text, ground: Ground) -> Iterator[_Cell]:
-    """All that is no blank, from left to right and line after line."""
-    console = Console(file=StringIO(), color_system=None)
-    column = row = 0
-    for segment in drawing.render(console):
-        color, bold = _look(segment.style, ground)
-        for char in segment.text:
-            if char == "\n":
-                column, row = 0, row + 1
-                continue
-            shown = printable(char)
-            if cells := cell_len(shown):
-                if not shown.isspace():
-                    yield _Cell(column, row, shown, cells, color, bold)
-                column += cells
+def _points(cells: Sequence[Cell], known: chart_traces.Points) -> dict[tuple[int, int], chart_shapes.Point]:
+    """Where the markers on lines stand, by cell."""
+    marks = [cell for cell in cells if cell.char in chart_shapes.SQUARES or chart_shapes.marker(cell.char)]
+    found: dict[tuple[int, int], chart_shapes.Point] = {}
+    for cell in marks:
+        taken = {other.place for other in marks if other.color == cell.color}
+        place = known.in_cell(cell.place, cell.style) or known.beside(cell.place, cell.style, taken)
+        if place:
+            found[cell.place] = _at(*place)
+    return found
 
 
-def _look(style: Style | None, ground: Ground) -> tuple[str, bool]:
-    if style is None:
-        return ground.text, False
-    color = style.color
-    return (color.get_truecolor().hex if color and not color.is_default else ground.text), bool(style.bold)
+def _at(x: float, y: float) -> chart_shapes.Point:
+    """A place in cells, as a point of the sheet."""
+    return MARGIN + (x + 0.5) * WIDTH, MARGIN + (y + 0.5) * HEIGHT
 
 
-def _draw_blocks(root: ET.Element, cells: Sequence[_Cell]) -> None:
-    """Blocks as rectangles; those that touch are one."""
+def _draw_traces(root: ET.Element, strokes: Sequence[chart_traces.Stroke], ground: Ground) -> None:
+    """The lines that are known."""
+    group = ET.SubElement(root, "g", {**_LINES, "stroke-width": _n(_DOT)})
+    for style, dashed, places in chart_traces.runs_of(strokes):
+        path = "L".join(f"{_n(x)} {_n(y)}" for x, y in (_at(*place) for place in places))
+        look = {"stroke-dasharray": _DASHES} if dashed else {}
+        ET.SubElement(group, "path", {"stroke": look_of(style, ground)[0], "d": f"M{path}", **look})
+
+
+def _clear(root: ET.Element, cells: Sequence[Cell], ground: Ground) -> None:
+    """Blanks lines where something is written over them."""
+    group = ET.SubElement(root, "g", {"fill": ground.sheet})
+    for cell in cells:
+        if not chart_shapes.is_drawn(cell.char):
+            size = {"width": _n(cell.cells * WIDTH), "height": _n(HEIGHT)}
+            ET.SubElement(group, "rect", {"x": _n(cell.x), "y": _n(cell.y), **size})
+
+
+def _draw_blocks(root: ET.Element, cells: Sequence[Cell], points: Mapping[tuple[int, int], chart_shapes.Point]) -> None:
+    """Blocks as rectangles; those that touch are one, and a tint goes on from where a part of a block ends."""
     group = ET.SubElement(root, "g", {"shape-rendering": "crispEdges"})
     boxes: list[tuple[float, float, float, float, str, float]] = []
     for cell in cells:
         if cell.char in chart_shapes.BLOCKS:
             left, top, right, bottom, opacity = chart_shapes.BLOCKS[cell.char]
-            x, width = cell.x + left * _WIDTH, (right - left) * _WIDTH
-            box = x, cell.y + top * _HEIGHT, width, (bottom - top) * _HEIGHT, cell.color, opacity
+            x, width = cell.x + left * WIDTH, (right - left) * WIDTH
             last = boxes[-1] if boxes else None
+            if last and cell.char in chart_shapes.TINTS and (last[1], last[3]) == (cell.y, HEIGHT):
+                slit = x - last[0] - last[2]
+                x, width = (x - slit, width + slit) if 0 < slit < WIDTH else (x, width)
+            y, height = cell.y + top * HEIGHT, (bottom - top) * HEIGHT
+            if at := points.get(cell.place):
+                x, y = at[0] - width / 2, at[1] - height / 2
+            box = x, y, width, height, cell.color, opacity
             if last and (last[1], *last[3:]) == (box[1], *box[3:]) and last[0] + last[2] == x:
                 boxes[-1] = (last[0], last[1], last[2] + width, *last[3:])
             else:
@@ -154,67 +147,57 @@ class _Strokes:
         self.paths[color, width].append("".join((f"M{first}", *(f"L{point}" for point in rest))) + "h0" * (not rest))
 
 
-def _draw_strokes(root: ET.Element, cells: Sequence[_Cell]) -> None:
-    """Box lines, and braille dots with what joins neighbours."""
+def _draw_strokes(root: ET.Element, cells: Sequence[Cell]) -> None:
+    """Box lines, and dots: what they may have been a line of is not guessed."""
     strokes = _Strokes()
     for cell in cells:
         for *ends, heavy in chart_shapes.strokes(cell.char):
-            points = [(cell.x + x * _WIDTH, cell.y + y * _HEIGHT) for x, y in ends]
+            points = [(cell.x + x * WIDTH, cell.y + y * HEIGHT) for x, y in ends]
             strokes.add(cell.color, _HEAVY if heavy else _LIGHT, points)
-    _add_dots(strokes, cells)
-    group = ET.SubElement(root, "g", {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"})
+        for x, y in chart_shapes.dots(cell.char):
+            strokes.add(cell.color, _DOT, [(cell.x + (x + 0.5) * WIDTH / 2, cell.y + (y + 0.5) * HEIGHT / 4)])
+    group = ET.SubElement(root, "g", _LINES)
     for (color, width), parts in strokes.paths.items():
         ET.SubElement(group, "path", {"stroke": color, "stroke-width": _n(width), "d": "".join(parts)})
 
 
-def _add_dots(strokes: _Strokes, cells: Sequence[_Cell]) -> None:
-    """Dots as the lines that they stand for: a line is a line at any zoom."""
-    spots = {
-        (2 * cell.column + x, 4 * cell.row + y): cell.color for cell in cells for x, y in chart_shapes.dots(cell.char)
-    }
-    for color, corners in chart_lines.strokes_of(spots):
-        strokes.add(color, _DOT, [_place(*corner) for corner in corners])
-    for color, (x, y) in chart_lines.blocks_of(spots):
-        strokes.add(color, _DOT, [_place(x, y + 0.5), _place(x + 1, y + 0.5)])
-
-
-def _place(x: float, y: float) -> chart_shapes.Point:
-    return _MARGIN + (x + 0.5) * _WIDTH / 2, _MARGIN + (y + 0.5) * _HEIGHT / 4
-
-
-def _draw_markers(root: ET.Element, cells: Sequence[_Cell]) -> None:
-    """Points: circles and polygons, hollow or filled."""
+def _draw_markers(
+    root: ET.Element, cells: Sequence[Cell], points: Mapping[tuple[int, int], chart_shapes.Point], ground: Ground
+) -> None:
+    """Points: circles and polygons, hollow or filled, each where its line has it."""
     group = ET.SubElement(root, "g", {"stroke-width": _n(_OUTLINE), "stroke-linejoin": "round"})
     for cell in cells:
         if (found := chart_shapes.marker(cell.char)) is None:
             continue
         corners, filled = found
-        x, y = cell.x + _WIDTH / 2, cell.y + _HEIGHT / 2
-        look = {"fill": cell.color if filled else "none", "stroke": cell.color}
+        at = points.get(cell.place)
+        x, y = at or _at(*cell.place)
+        hollow = ground.sheet if at else "none"  # its line ends beneath it
+        look = {"fill": cell.color if filled else hollow, "stroke": cell.color}
         radius = _RADIUS - _OUTLINE / 2
         if corners:
-            points = " ".join(f"{_n(x + a * radius)},{_n(y + b * radius)}" for a, b in corners)
-            ET.SubElement(group, "polygon", {"points": points, **look})
+            shape = " ".join(f"{_n(x + a * radius)},{_n(y + b * radius)}" for a, b in corners)
+            ET.SubElement(group, "polygon", {"points": shape, **look})
         else:
             ET.SubElement(group, "circle", {"cx": _n(x), "cy": _n(y), "r": _n(radius), **look})
 
 
-def _draw_texts(root: ET.Element, cells: Sequence[_Cell]) -> None:
+def _draw_texts(root: ET.Element, cells: Sequence[Cell]) -> None:
     """Words at their columns, as wide as their cells; other signs one by one, for they may be of another font."""
     group = ET.SubElement(root, "g")
     for run in _runs([cell for cell in cells if not chart_shapes.is_drawn(cell.char)]):
         first, text = run[0], "".join(cell.char for cell in run)
-        wide = sum(cell.cells for cell in run) * _WIDTH
+        wide = sum(cell.cells for cell in run) * WIDTH
         look = {"fill": first.color} | ({"font-weight": "bold"} if first.bold else {})
         if first.cells > 1:  # a Chinese character is as wide as it is high, and its two cells are wider
-            look["letter-spacing"] = _n(first.cells * _WIDTH - _SIZE)
+            look["letter-spacing"] = _n(first.cells * WIDTH - _SIZE)
         place = {"x": _n(first.x), "y": _n(first.y + _BASELINE), "textLength": _n(wide)}
         ET.SubElement(group, "text", {**place, **look}).text = text
 
 
-def _runs(cells: Sequence[_Cell]) -> Iterator[list[_Cell]]:
+def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
     """Words of one look: letters, digits and what is ASCII together, wide characters together."""
-    run: list[_Cell] = []
+    run: list[Cell] = []
     for cell in cells:
         if run and not _follows(run[-1], cell):
             yield run
@@ -224,7 +207,7 @@ def _runs(cells: Sequence[_Cell]) -> Iterator[list[_Cell]]:
         yield run
 
 
-def _follows(before: _Cell, cell: _Cell) -> bool:
+def _follows(before: Cell, cell: Cell) -> bool:
     """Whether a character goes on with the word before it."""
     beside = (before.row, before.column + before.cells) == (cell.row, cell.column)
     alike = (before.color, before.bold, before.cells) == (cell.color, cell.bold, cell.cells)

@@ -5,7 +5,16 @@ columns of the view ``figures``. ``numbers`` has scales and signs, ``claims`` a 
 ``meaning`` what it comes to and what was assumed, ``sources`` who said it, ``text`` any value on one line.
 """
 
-from innotui.formats.claims import base, growth_multiple, growth_percent, per_year, price_basis, span, stated
+from innotui.formats.claims import (
+    base,
+    growth_multiple,
+    growth_percent,
+    per_year,
+    price_basis,
+    qualifier_mark,
+    span,
+    stated,
+)
 from innotui.formats.meaning import assumptions, normal_form, verdict_mark
 from innotui.formats.numbers import DOWN, FLAT, MINUS, UP, amount, arrow, multiple, percent, scales, signed
 from innotui.formats.sources import paragraph, published, said_by, said_when, source_grade, source_kind
@@ -31,6 +40,7 @@ __all__ = [
     "price_basis",
     "printable",
     "published",
+    "qualifier_mark",
     "said_by",
     "said_when",
     "scales",

@@ -15,12 +15,17 @@ _QUALIFIER_MARK = {"exact": "", "over": ">", "at_least": "≥", "nearly": "<~", 
 _BASIS = {"real": "real", "nominal": "nominal", "none": "–", "unknown": "not said"}
 
 
+def qualifier_mark(figure: Figure) -> str:
+    """The sign of a figure that is not exact: ``>``, ``≈``; empty for one that is."""
+    return _QUALIFIER_MARK[figure.qualifier]
+
+
 def stated(figure: Figure, money: str = "bn") -> str:
-    """The claim as it was made, qualifier first: ``>380 bn CNY``, ``up 1.9 times``, ``+56.5%``.
+    """The claim as it was made, qualifier first: ``>380 bn CNY``, ``up 1.9 times``, ``>+30%``.
 
     With ``money="yi"`` the same digits, shifted: ``>3,800 亿元``.
     """
-    mark = _QUALIFIER_MARK[figure.qualifier]
+    mark = qualifier_mark(figure)
     number = Decimal(figure.stated)
     match figure.form:
         case "level":
@@ -32,10 +37,10 @@ def stated(figure: Figure, money: str = "bn") -> str:
             return f"up {mark}{number} times"
         case "increment":
             sign = MINUS if number < 0 else "+"
-            return sign + mark + printed_level(abs(number), figure, money)
+            return mark + sign + printed_level(abs(number), figure, money)
     sign = MINUS if number < 0 else "+"
     suffix = {"pct": "%", "pct_avg": "% a year", "pct_each": "% each year"}[figure.form]
-    return f"{sign}{mark}{abs(number)}{suffix}"
+    return f"{mark}{sign}{abs(number)}{suffix}"
 
 
 def printed_level(number: Decimal, figure: Figure, money: str = "bn") -> str:

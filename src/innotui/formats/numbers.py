@@ -63,9 +63,9 @@ def signed(value: float, decimals: int = 1) -> str:
     return ("+" if value > 0 else MINUS) + text
 
 
-def percent(value: float) -> str:
-    """A percent change with one decimal at most: ``+56.5%``, ``−20%``, ``+480%``."""
-    return signed(value, _decimals(value)) + "%"
+def percent(value: float, like: float | None = None) -> str:
+    """A percent change with one decimal at most: ``+56.5%``, ``−20%``, ``+480%``; as many as ``like`` has."""
+    return signed(value, max(_decimals(value), _decimals(value if like is None else like))) + "%"
 
 
 def rate(value: float) -> str:
@@ -77,9 +77,16 @@ def _decimals(percent: float) -> int:
     return 0 if abs(percent) >= 100 or abs(percent - round(percent)) < 0.05 else 1
 
 
-def multiple(ratio: float) -> str:
-    """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×2.32``, ``×17.6``, ``×121``."""
-    return "×" + times(ratio).replace("-", MINUS)
+def multiple(ratio: float, like: float | None = None) -> str:
+    """A ratio as a multiple of the base: ``×0.997``, ``×1.565``, ``×17.6``, ``×121``; decimals as ``like`` has."""
+    text = times(ratio)
+    if like is not None and (wanted := _printed_decimals(times(like))) > _printed_decimals(text):
+        text = f"{ratio:,.{wanted}f}"
+    return "×" + text.replace("-", MINUS)
+
+
+def _printed_decimals(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def times(ratio: float) -> str:
@@ -104,13 +111,13 @@ def percent_bound(value: float) -> str:
     return f"{Decimal(f'{value:.{0 if abs(value) >= 100 else 1}f}').normalize():,f}"
 
 
-def readings(to: float | None, by: float | None, text: Callable[[float], str]) -> str:
-    """The one value, or both where "N times" can be read in two ways; empty where there is none."""
+def readings(to: float | None, by: float | None, text: Callable[[float, float], str]) -> str:
+    """The one value, or both with like decimals where "N times" can be read in two ways; empty where there is none."""
     if to is None:
         return ""
     if by is None or by == to:
-        return text(to)
-    return f"{text(to)} or {text(by)}"
+        return text(to, to)
+    return f"{text(to, by)} or {text(by, to)}"
 
 
 def arrow(pct: float | None) -> str:

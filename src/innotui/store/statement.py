@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import duckdb
@@ -125,7 +126,8 @@ def filter_rows(cursor: duckdb.DuckDBPyConnection, result: Result, words: Sequen
         f" SELECT * FROM {result_table(result.result_id)} WHERE {condition} ORDER BY rowid",
         [word.lower() for word in words],
     )
-    return _kept(cursor, result.sql, result_id, started)
+    found = _kept(cursor, result.sql, result_id, started)
+    return replace(found, filter=" ".join(words), whole_count=result.row_count) if words else found
 
 
 def _kept(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int, started: float) -> Result:

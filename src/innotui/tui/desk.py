@@ -10,17 +10,20 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
 from innotui.bundled import bundled
+from innotui.errors import InnotuiError
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Result, Selection, View
 from innotui.palette import MONO
 from innotui.tui import chart_questions
-from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered
+from innotui.tui.faults import told
+from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered, Uncharted
 from innotui.tui.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -68,7 +71,7 @@ class Desk:
         """What can be drawn of the kept view; then the database: its first view if that is another, what it holds."""
         gc.enable()
         if kept is not None:
-            yield self._drawable(chart_questions.charts_of_view(kept))
+            yield from self._charted(chart_questions.first(kept), partial(chart_questions.charts_of_view, kept))
         store = self._opened()
         info = store.info()
         if info.content_hash != self._kept_hash:
@@ -84,10 +87,19 @@ class Desk:
 
     def chart(self, wanted: Wanted, view: View) -> Iterator[Message]:
         """What can be drawn of a view, or of what is marked."""
-        yield self._drawable(chart_questions.charts(self._opened(), wanted, view))
+        store = self._opened()
+        yield from self._charted(wanted, partial(chart_questions.charts, store, wanted, view))
+
+    def _charted(self, wanted: Wanted, make: Callable[[], Charted]) -> Iterator[Message]:
+        """The charts, once the drawing library is loaded, or why there are none: no reason to end the explorer."""
+        try:
+            with told():
+                answer: Message = self._drawable(make())
+        except InnotuiError as error:
+            answer = Uncharted(wanted, error)
+        yield answer
 
     def _drawable(self, answer: Charted) -> Charted:
-        """The same, once the drawing library is loaded."""
         from innotui.charts import draw
 
         if answer.charts and not self._can_draw:

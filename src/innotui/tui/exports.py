@@ -23,6 +23,7 @@ from innotui.palette import MONO, Name, palette_of
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
     from innotui.export.chart_forms import Origin
+    from innotui.export.chart_query import Query
     from innotui.store import Store
 
 LEAST = Size(100, 28)
@@ -31,6 +32,8 @@ LEAST = Size(100, 28)
 Sheet = Literal["light", "dark"]
 _LONGEST = 60  # characters of a name that is proposed
 _CAN_NOT = "Type another name."
+_OTHER_END = re.compile(r"\.[a-z]{2,4}\d?$", re.IGNORECASE)
+"""What looks like the end of a file's name: ``.pdf``, ``.jpeg``, ``.mp4``; and not the ``.2`` of a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Order:
         palette: its colours.
         sheet: what these lie on.
         replaces: whether a file of that name may be replaced.
+        query: what an answer was asked with; None for a chart of figures.
     """
 
     spec: ChartSpec
@@ -78,6 +82,7 @@ class Order:
     palette: Name
     sheet: Sheet
     replaces: bool = False
+    query: Query | None = None
 
 
 @dataclass
@@ -146,8 +151,11 @@ def path_of(typed: str, form: Form, proposal: str) -> Path:
         form: its end is added where there is none.
         proposal: the name in a folder that was typed alone.
 
+    Returns:
+        Its whole path, the folder's links followed.
+
     Raises:
-        UsageError: no file can be called so.
+        UsageError: no file can be called so, or what is called so is no file.
     """
     text = typed.strip()
     if not text:
@@ -158,9 +166,34 @@ def path_of(typed: str, form: Form, proposal: str) -> Path:
         path = here() / Path(text).expanduser()
     except RuntimeError:
         raise UsageError("No such folder", f"{text}: nobody of that name has a folder here.", _CAN_NOT) from None
-    if text.endswith(os.sep) or os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises for a name that is too long
+    is_folder = os.path.isdir(path) and not form_of(path.name)  # noqa: PTH112  Path.is_dir raises for too long a name
+    if text.endswith(os.sep) or is_folder:
         path = path / proposal
-    return path if form_of(path.name) is form else path.with_name(path.name + form.suffix)
+    _refuse_no_file(path)
+    if form_of(path.name) is not form:
+        _refuse_other_end(path)
+        path = path.with_name(path.name + form.suffix)
+        _refuse_no_file(path)
+    return Path(os.path.realpath(path.parent), path.name)
+
+
+def _refuse_no_file(path: Path) -> None:
+    """A folder, a device or a pipe is not written over."""
+    if os.path.isdir(path):  # noqa: PTH112  as above
+        raise UsageError(
+            "Not a file", f"{path} is a folder.", f"Type another name, or end it in {os.sep} to write in it."
+        )
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113  as above
+        raise UsageError("Not a file", f"{path} is a device or a pipe.", _CAN_NOT)
+
+
+def _refuse_other_end(path: Path) -> None:
+    """The end of another kind of file is no part of a name: what it asks for cannot be made."""
+    found = None if form_of(path.name) else _OTHER_END.search(path.name)
+    if found:
+        *most, last = (form.suffix for form in FORMS)
+        ends = f"{', '.join(most)} or {last}"
+        raise UsageError("No such form", f"A chart cannot be written as {found[0]}.", f"End the name in {ends}.")
 
 
 def write(store: Store, order: Order) -> Iterator[Message]:
@@ -193,9 +226,9 @@ def content(order: Order, of: Origin) -> str | bytes:
     spec, (width, height) = order.spec, order.size
     credit = of.credit(spec, width)
     if order.form is CSV:
-        return csv_form(spec, of)
+        return csv_form(spec, of, order.query)
     if order.form is TEXT:
-        return text_form(draw(spec, width, height, MONO, credit=credit))
+        return text_form(draw(spec, width, height, MONO, credit=credit), order.query)
     drawing = draw(spec, width, height, palette_of(order.palette, order.sheet), credit=credit)
-    svg = svg_form(spec, drawing, credit, DARK if order.sheet == "dark" else LIGHT)
+    svg = svg_form(spec, drawing, credit, DARK if order.sheet == "dark" else LIGHT, order.query)
     return png_of(svg) if order.form is PNG else svg

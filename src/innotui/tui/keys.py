@@ -69,8 +69,38 @@ def help_keys(app: App[object], bindings: Iterable[Binding] = EXPLORE_KEYS) -> l
     return [(app.get_key_display(binding), binding.tooltip or binding.description) for binding in bindings]
 
 
-def bar_keys(app: App[object], bindings: Sequence[Binding] = EXPLORE_KEYS) -> list[tuple[str, str]]:
-    """The keys for the foot of a screen, one name each; the three lists of the explorer share a place."""
+def bar_keys(app: App[object], bindings: Sequence[Binding]) -> list[tuple[str, str]]:
+    """The keys for the foot of a screen, one name each."""
     shown = [binding for binding in bindings if binding.show]
-    keys = [(app.get_key_display(binding).split()[0], binding.description.lower()) for binding in shown]
-    return [("1 2 3", "lists"), *keys] if bindings is EXPLORE_KEYS else keys
+    return [(app.get_key_display(binding).split()[0], binding.description.lower()) for binding in shown]
+
+
+def foot_keys(
+    app: App[object], foot: Iterable[tuple[str, str]], own: Iterable[object], *, typing: bool = False
+) -> list[tuple[str, str]]:
+    """The keys for the foot of the explorer: first those of the pane with the keyboard, then those of all.
+
+    Args:
+        app: knows how keys are called.
+        foot: the pane's, by the ids of bindings, or as they are.
+        own: the bindings of the pane itself.
+        typing: whether letters go into a text, so that only other keys do anything.
+    """
+    named = {binding.id: binding for binding in (*EXPLORE_KEYS, *own) if isinstance(binding, Binding)}
+    told = {name for names, _ in foot for name in names.split()}
+    first = [(" ".join(_key(app, named.get(name), name) for name in names.split()), does) for names, does in foot]
+    further = [b for b in EXPLORE_KEYS if b.show and b.id not in told and not (typing and not _typeless(app, b))]
+    lists = [] if typing else [("1 2 3", "lists")]
+    return [*first, *lists, *((_key(app, b, typing=typing), b.description.lower()) for b in further)]
+
+
+def _typeless(app: App[object], binding: Binding) -> list[str]:
+    """The names of those keys of a binding that are no letters or signs."""
+    return [name for name in app.get_key_display(binding).split() if len(name) > 1 and name != "space"]
+
+
+def _key(app: App[object], binding: Binding | None, name: str = "", *, typing: bool = False) -> str:
+    if binding is None:
+        return name
+    names = _typeless(app, binding) if typing else app.get_key_display(binding).replace(",", " ").split()
+    return names[0]

@@ -91,6 +91,19 @@ class Charted(Message):
 
 
 @dataclass
+class Uncharted(Message):
+    """Charts could not be made; late answers are dropped by what they answer.
+
+    Attributes:
+        wanted: what this answers.
+        error: why there are none.
+    """
+
+    wanted: Wanted
+    error: InnotuiError
+
+
+@dataclass
 class Described(Message):
     """What the open database is and holds."""
 

@@ -6,7 +6,7 @@ How a chart is made of it is the charts' business, and who asks for it the scree
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -39,34 +39,56 @@ class Wanted:
     charting: Charting
 
 
-def compared(charting: Charting) -> str:
-    """What the charts compare: ``3 regions``; empty where nothing is marked."""
+def compared(charting: Charting, held: int | None = None) -> str:
+    """What the charts compare: ``3 regions``, or ``2 of 3 regions``; empty where nothing is marked.
+
+    Args:
+        charting: the marks.
+        held: how many of the marked a chart holds, where one is meant.
+    """
     count = len(charting.marked)
-    return f"{count} {_NAMES[charting.marked_in][count > 1]}" if count else ""
+    some = f"{held} of " if held is not None and held < count else ""
+    return f"{some}{count} {marked_name(charting, count)}" if count else ""
+
+
+def marked_name(charting: Charting, count: int = 2) -> str:
+    """What is marked is called: region, chain or firm, as one or as several."""
+    return _NAMES[charting.marked_in][count > 1]
+
+
+def held(charting: Charting, figures: Iterable[Figure]) -> int:
+    """How many of the marked these figures are of."""
+    return len({getattr(figure, f"{charting.marked_in}_id") for figure in figures} & set(charting.marked))
 
 
 def years_of(figures: Sequence[Figure]) -> Years | None:
     """The years in which their windows end; None where none has an end."""
-    years = {figure.period_end.year for figure in figures if figure.period_end is not None}
-    return (min(years), max(years)) if years else None
+    years = single_years(figures)
+    return (years[0], years[-1]) if years else None
 
 
-def begun_later(charting: Charting, years: Years) -> Charting:
-    """With a window of time that begins a year later; one that would hold no year gives way to all."""
-    first = max(charting.first_year or years[0], years[0]) + 1
-    return _between(charting, first, charting.last_year, years)
+def drawn_by(spec: ChartSpec, figures: Mapping[str, Figure]) -> list[Figure]:
+    """The figures that a chart draws, of those at hand."""
+    return [figures[figure_id] for figure_id in spec.figure_ids if figure_id in figures]
 
 
-def ended_earlier(charting: Charting, years: Years) -> Charting:
-    """With a window of time that ends a year earlier; one that would hold no year gives way to all."""
-    last = min(charting.last_year or years[1], years[1]) - 1
-    return _between(charting, charting.first_year, last, years)
+def single_years(figures: Iterable[Figure]) -> list[int]:
+    """Each year in which windows end, in order."""
+    return sorted({figure.period_end.year for figure in figures if figure.period_end is not None})
 
 
-def _between(charting: Charting, first: int | None, last: int | None, years: Years) -> Charting:
-    if (first or years[0]) > (last or years[1]):
-        first = last = None
-    return replace(charting, first_year=first, last_year=last)
+def begun_later(charting: Charting, years: Sequence[int]) -> Charting:
+    """Without the first of the years of a chart; where no other would be left, with all there are."""
+    return replace(charting, first_year=years[1]) if len(years) > 1 else _with_all_years(charting)
+
+
+def ended_earlier(charting: Charting, years: Sequence[int]) -> Charting:
+    """Without the last of the years of a chart; where no other would be left, with all there are."""
+    return replace(charting, last_year=years[-2]) if len(years) > 1 else _with_all_years(charting)
+
+
+def _with_all_years(charting: Charting) -> Charting:
+    return replace(charting, first_year=None, last_year=None)
 
 
 def state_words(charting: Charting, kind: str, years: Years | None) -> list[str]:
@@ -88,10 +110,8 @@ def base_years(spec: ChartSpec, figures: Mapping[str, Figure]) -> list[int]:
         spec: the index.
         figures: all that charts draw, by their ids; levels before the base year stand in a trend only.
     """
-    drawn = (figures.get(figure_id) for figure_id in spec.figure_ids)
-    lines = {_line(figure) for figure in drawn if figure is not None and figure.kind == "level"}
-    alike = (figure for figure in figures.values() if figure.kind == "level" and _line(figure) in lines)
-    return sorted({figure.period_end.year for figure in alike if figure.period_end is not None})
+    lines = {_line(figure) for figure in drawn_by(spec, figures) if figure.kind == "level"}
+    return single_years(figure for figure in figures.values() if figure.kind == "level" and _line(figure) in lines)
 
 
 def _line(figure: Figure) -> tuple[object, ...]:
@@ -99,10 +119,13 @@ def _line(figure: Figure) -> tuple[object, ...]:
     return *_SUBJECT(figure), re.sub(r"\d{4}", "", figure.period)
 
 
-def other_base_year(spec: ChartSpec, figures: Mapping[str, Figure], by: int) -> int | None:
-    """The year before or after the one that is 100 now; None where there is none."""
-    now, years = spec.base_year, base_years(spec, figures)
-    if now is None:
+def other_base_year(spec: ChartSpec, figures: Mapping[str, Figure], by: int, passed: int | None = None) -> int | None:
+    """The year before or after the one that is 100 now, or after one passed over; None where there is none.
+
+    Not every year can be drawn: that is the charts' to say.
+    """
+    now, years = passed or spec.base_year, base_years(spec, figures)
+    if now is None or spec.base_year is None:
         return None
     beyond = [year for year in years if (year - now) * by > 0]
     return min(beyond, key=lambda year: abs(year - now), default=None)

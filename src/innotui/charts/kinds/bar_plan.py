@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from innotui.charts.axes import cells_per_unit, cut_scale
+from innotui.charts.axes import cells_per_unit
 
 _LABEL_SHARE = 0.45
 _BAR_SHARE = 0.3
@@ -30,7 +30,13 @@ class Plan:
 
     @classmethod
     def of(
-        cls, values: Sequence[float], labels: Sequence[int], written: Sequence[int], lines: Sequence[float], width: int
+        cls,
+        values: Sequence[float],
+        labels: Sequence[int],
+        written: Sequence[int],
+        lines: Sequence[float],
+        width: int,
+        cut: float | None = None,
     ) -> Plan:
         """The plan of bars.
 
@@ -40,12 +46,11 @@ class Plan:
             written: cells of each text.
             lines: where lines of reference stand.
             width: cells there are.
+            cut: beyond what size bars are cut.
         """
         share = min(width * _LABEL_SHARE, width * (1 - _BAR_SHARE) - max(written))
         names = min(max(labels), max(_LEAST_LABEL, int(share)))
-        whole = cls._with(None, values, lines, width, names, written)
-        cut = cut_scale(values, whole.scale)
-        return whole if cut is None else cls._with(cut, values, lines, width, names, written)
+        return cls._with(cut, values, lines, width, names, written)
 
     @classmethod
     def _with(

@@ -18,7 +18,7 @@ from innotui.charts.ink import Ink
 from innotui.charts.kinds.panel import Look, draw_panel, title_cells
 from innotui.charts.panels import Entry, Panel, marker
 
-_LEAST = 34  # cells of a panel
+_LEASTS = 34, 28  # cells of a panel; the narrower only where that shows more of them
 _MOST = 100
 _BETWEEN = 3
 _HEAD = 2
@@ -59,7 +59,8 @@ class Compare:
             height = min(grid.height, canvas.height - row - bool(grid.hidden))
             draw_panel(panel, self.entries, canvas.part(left, row, grid.width, height), look, ink)
         if grid.hidden:
-            canvas.write(0, canvas.height - 1, self._more(grid, canvas.width, ink), ink.palette.muted)
+            foot = start + math.ceil(grid.shown / grid.columns) * (grid.height + grid.between)
+            canvas.write(0, min(foot, canvas.height - 1), self._more(grid, canvas.width, ink), ink.palette.muted)
 
     def _more(self, grid: _Grid, width: int, ink: Ink) -> str:
         """What has no place: panels, and rows of those shown where a panel has a single row and cannot say so."""
@@ -143,16 +144,21 @@ class _Grid:
         one_line = [title_cells(panel, ink) for panel in panels]
         heads = [1] if rows + _HEAD > room else [_HEAD, 1]
         grids = [
-            cls._with((len(panels), more), rows, (width, room), head, between) for head in heads for between in (1, 0)
+            cls._with((len(panels), more), rows, (width, room), head, between, least)
+            for least in _LEASTS
+            for head in heads
+            for between in (1, 0)
         ]
         # The title shares a line with unit and window only where all of both can be read.
         readable = [g for g in grids if g.head == heads[0] or max(one_line) <= g.width]
         return max(readable, key=lambda grid: grid.shown)
 
     @classmethod
-    def _with(cls, panels: tuple[int, int], rows: int, size: tuple[int, int], head: int, between: int) -> _Grid:
+    def _with(
+        cls, panels: tuple[int, int], rows: int, size: tuple[int, int], head: int, between: int, least: int
+    ) -> _Grid:
         (count, more), (width, room) = panels, size
-        most = max(1, (width + _BETWEEN) // (_LEAST + _BETWEEN))
+        most = max(1, (width + _BETWEEN) // (least + _BETWEEN))
         height = min(head + rows, room)
         capacity = most * ((room + between) // (height + between))
         if count + more > capacity or more:  # a line is kept to count the rest
@@ -162,7 +168,7 @@ class _Grid:
         down = math.ceil(shown / most)
         columns = math.ceil(shown / down)
         airy = head + 2 * rows - 1
-        step = 2 if shown == count + more and down * (airy + 1) - 1 <= room else 1
+        step = 2 if down * (airy + 1) - 1 <= room - (shown < count + more) else 1
         return cls(
             columns=columns,
             shown=shown,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from innotui.charts.canvas import Canvas
+from innotui.charts.index_words import index_text
 from innotui.charts.ink import Ink
 from innotui.charts.lines import Guide, Lines
 from innotui.charts.linework import draw_lines
 
 BASE = 100.0
 """What the base year is set to."""
-
-_TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,3 @@ class Index(Lines):
             draw_lines(self, canvas, top, ink)
         else:
             canvas.write(0, top, ink.fit("The database gives no ratios of these levels.", canvas.width), ink.palette.fg)
-
-
-def index_text(value: float, soft: bool = False) -> str:
-    """An index as it is written: whole, or two digits below ten; ``≈`` where a figure it rests on is not exact."""
-    digits = f"{value:,.0f}" if abs(value) >= _TENS else f"{Decimal(f'{value:.2g}').normalize():f}"
-    return ("≈" if soft else "") + digits.replace("-", "\N{MINUS SIGN}")

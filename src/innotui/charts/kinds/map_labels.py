@@ -66,7 +66,7 @@ class Labels:
 
     Attributes:
         labels: marks of spots, names and numbers.
-        numbered: which regions have only a number.
+        numbered: which regions have only a number; the first of them is 1.
     """
 
     labels: tuple[Label, ...]
@@ -86,7 +86,7 @@ def labels_of(regions: Sequence[Spotted], colors: Sequence[Color], frame: Frame,
         if not (anchor and writer.name(region, anchor)):
             numbered.append(number)
             if anchor:
-                writer.number(str(number + 1), region, anchor)
+                writer.number(str(len(numbered)), region, anchor)
     return Labels(tuple(writer.written), tuple(numbered))
 
 

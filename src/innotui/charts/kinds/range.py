@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from innotui import formats
 from innotui.charts.axes import Axis, cut_scale
 from innotui.charts.canvas import Canvas
@@ -19,7 +21,7 @@ from innotui.charts.ink import Ink
 from innotui.charts.rows import Layout, Row, draw_ticks, lay
 from innotui.palette import Color
 
-_CELLS_A_TICK = 12
+_CELLS_A_TICK = 9
 _FROM_ZERO = 0.35
 _CUT_SHARE = 0.92
 _LEAST_WHISKER = 2  # cells
@@ -83,17 +85,33 @@ class Range:
         """A datum a row."""
         return tuple(claim.datum for claim in self.claims)
 
+    @property
+    def neutral(self) -> float | None:
+        """The value of no change; levels have none, and a logarithmic axis has no zero."""
+        neutral = {"times": 1.0, "percent": 0.0}.get(self.axis.form)
+        return None if self.log and not neutral else neutral
+
+    @property
+    def cut(self) -> float | None:
+        """Beyond what size a claim is cut that would press all others together; multiples have the other axis."""
+        return None if self.log or self.axis.form == "times" else cut_scale(self.sizes)
+
+    @property
+    def sizes(self) -> list[float]:
+        """What each claim comes to at most."""
+        return [max((island.at for island in claim.islands), key=abs) for claim in self.claims]
+
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws rows, the line of no change, dots and bounds, and where there is room a scale below."""
-        layout = lay([claim.row for claim in self.claims], canvas, top, ink, more=self.more)
+        layout = lay([claim.row for claim in self.claims], canvas, top, ink, more=self.more, beside=True)
         shown = [self.claims[k] for k in layout.shown]
         scale = _Scale.of(shown, self, layout)
         draw_ticks(scale.ticks(self.axis), layout, canvas, ink)
         if scale.neutral is not None:
             column = scale.column(scale.neutral)
             canvas.stamp([(column, row) for row in layout.rows], ink.glyphs.zero, ink.palette.muted)
-        for claim, row in zip(shown, layout.lines, strict=True):
-            _Drawing(claim, scale, canvas, row, ink, self._color(claim, ink)).draw()
+        for claim, row, text in zip(shown, layout.lines, layout.texts, strict=True):
+            _Drawing(claim, scale, canvas, row, ink, self._color(claim, ink)).draw(text)
 
     def _color(self, claim: Claim, ink: Ink) -> Color:
         if claim.place is not None or self.axis.form == "level":
@@ -117,18 +135,19 @@ class _Scale:
     @classmethod
     def of(cls, claims: Sequence[Claim], chart: Range, layout: Layout) -> _Scale:
         ends = [end for claim in claims for island in claim.islands for end in (island.lo, island.at, island.hi)]
-        neutral = {"times": 1.0, "percent": 0.0}.get(chart.axis.form)
+        neutral = chart.neutral
         if neutral is None and not chart.log and 0 <= min(ends) < _FROM_ZERO * max(ends):
             neutral = 0.0
         around = [] if neutral is None else [neutral]
         lo, hi = min(ends + around), max(ends + around)
         if lo == hi:
             lo, hi = (lo / 2, hi * 2) if chart.log else (lo - abs(lo or 1) / 2, hi + abs(hi or 1) / 2)
-        cut = None if chart.log else _cut(claims, neutral or 0.0, (layout.width - 1) / (hi - lo))
+        cut = chart.cut
         if cut is not None:
             inside = [end for end in ends if abs(end - (neutral or 0.0)) <= cut] + around
             lo, hi = min(inside), max(inside)
-            lo, hi = (lo, lo + (hi - lo) / _CUT_SHARE) if max(ends) > hi else (hi - (hi - lo) / _CUT_SHARE, hi)
+            beyond = (hi - lo) * (1 / _CUT_SHARE - 1)  # where the mark of the cut stands
+            lo, hi = lo - beyond * (min(ends) < lo), hi + beyond * (max(ends) > hi)
         return cls(lo, hi, chart.log, neutral, cut, layout.left, layout.width)
 
     def column(self, value: float) -> int:
@@ -151,11 +170,6 @@ class _Scale:
         return self.cut is not None and abs(value - (self.neutral or 0.0)) > self.cut
 
 
-def _cut(claims: Sequence[Claim], neutral: float, scale: float) -> float | None:
-    sizes = [max(abs(island.at - neutral) for island in claim.islands) for claim in claims]
-    return cut_scale(sizes, scale)
-
-
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     """One claim in one row."""
@@ -167,18 +181,37 @@ class _Drawing:
     ink: Ink
     color: Color
 
-    def draw(self) -> None:
-        """From the back to the front: what joins the readings, bounds, dots."""
+    def draw(self, text: str) -> None:
+        """From the back to the front: what joins the readings, bounds, dots; then the text beside them."""
         columns = self._columns()
         islands = self.claim.islands
         if len(columns) > 1:
             between = range(columns[0] + 1, columns[-1])
             self._stamp(between, self.ink.glyphs.link)
+        end = columns[-1]
         for island, column in zip(islands, columns, strict=True):
             for at, glyph in self._bounds(island, column):
                 self._stamp([at], glyph)
+                end = max(end, at)
         for island, column in zip(islands, columns, strict=True):
             self._dot(island, column)
+        self._write(text, self._after(end, cell_len(text)))
+
+    def _after(self, end: int, cells: int) -> int:
+        """Where a text and the blank before it begin: beyond the line of no change, rather than on it."""
+        if self.scale.neutral is None:
+            return end + 1
+        neutral = self.scale.column(self.scale.neutral)
+        return neutral + 1 if end < neutral <= end + cells + 2 else end + 1
+
+    def _write(self, text: str, column: int) -> None:
+        """The text apart from what stands around it."""
+        text = f" {text} "[: self.canvas.width - column] if cell_len(text) == len(text) else f" {text}"
+        self.canvas.write(column, self.row, text, self.ink.palette.fg, bold=self._pointed)
+
+    @property
+    def _pointed(self) -> bool:
+        return bool(self.ink.marked) and self.claim.datum.figure_id == self.ink.marked
 
     def _columns(self) -> list[int]:
         """Of the dots: two readings stand on two cells, however near they are."""
@@ -211,9 +244,8 @@ class _Drawing:
             mark = glyphs.cut if island.at > (self.scale.neutral or 0.0) else glyphs.cut_left
             self.canvas.write(column, self.row, mark, palette.warn, bold=True)
             return
-        pointed = bool(self.ink.marked) and self.claim.datum.figure_id == self.ink.marked
         glyph = glyphs.goal if self.claim.hollow else glyphs.point
-        self.canvas.write(column, self.row, glyph, self.color, bold=pointed)
+        self.canvas.write(column, self.row, glyph, self.color, bold=self._pointed)
 
     def _stamp(self, columns: Sequence[int] | range, glyph: str) -> None:
         self.canvas.stamp([(column, self.row) for column in columns], glyph, self.color)

@@ -20,8 +20,8 @@ from innotui.charts.lines import Point, Series
 from innotui.charts.panels import Entry, marker
 from innotui.charts.raster import Raster
 
-_LEAST_WIDTH, _BETWEEN = 28, 3
-_LEAST_BODY, _MOST_BODY = 3, 9
+_LEAST_WIDTH, _BETWEEN = 24, 3
+_LEAST_BODY, _MOST_BODY = 5, 9  # rows; with fewer a small rate stands on zero
 _AROUND = 2  # the title above, the years below
 _FROM_ZERO = 0.35
 _YEAR = 4
@@ -139,6 +139,7 @@ def _draw_strip(series: Series, scale: _Scale, canvas: Canvas, ink: Ink) -> None
     _draw_ends(place, raster, canvas, ink)
     for start, end in series.steps():
         raster.line(place(*start), place(*end), color)
+    canvas.trace(raster.lines, [cell for cell, *_ in raster.glyphs()])
     for cell, glyph, shade in list(raster.glyphs()):
         canvas.stamp([cell], glyph, shade)
     for point in _marked(series, ink):

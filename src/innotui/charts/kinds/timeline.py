@@ -1,14 +1,14 @@
 """Timeline, after Priestley: one row a claim, with the window it speaks of and the one it looks back to.
 
-The base is shaded, the window solid, what lies between them stays open; a plan is light; a window of which the
+The base is low, the window high, what lies between them stays open; a plan is light; a window of which the
 start is not known comes out of dots; a day is a mark, and so is an event, with its title beside it. Which rows
 there are and what they say is decided in ``innotui.charts.propose.timeline``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from rich.cells import cell_len
@@ -20,14 +20,16 @@ from innotui.charts.ink import Ink
 from innotui.palette import Color
 
 _LABEL_SHARE, _TEXT_SHARE = 0.38, 0.24
+_LEAST_PLACE, _PLACE_SHARE = 4, 3  # of the cells for labels a third, where regions need it
+_BETWEEN = " · "
 _LEAST_TEXT = 7  # "+56.5%" and a qualifier
 _CELLS_A_MONTH, _CELLS_A_QUARTER = 5, 9  # for "2023" and a blank; for the same and "Q2"
 _YEARS_IN_MONTHS = 3
 _EVENTS_SHARE = 3  # of the rows a third, where claims would take them all
 _UNKNOWN_CELLS = 5
 _PLANNED_DAY = "◇", "o"
-_OPEN = "┄", "~"
-_WINDOW = "▆", "#"  # lower than a cell, or rows of one window would melt into a block
+_OPEN = "┄", "="
+_WINDOW, _BASE = ("▆", "#"), ("▂", "-")  # lower than a cell, or rows of one window would melt into a block
 _MONTHS = "JFMAMJJASOND"
 
 Window = tuple[date | None, date]
@@ -39,7 +41,7 @@ class Row:
     """A claim or an event.
 
     Attributes:
-        label: what and where of a claim, when of an event.
+        label: what a claim speaks of, when an event was.
         window: what it speaks of.
         base: what it looks back to; None where nothing is known of it.
         text: the printed value of a claim, the title of an event.
@@ -47,6 +49,7 @@ class Row:
         vague: an event's day is not known.
         datum: of the window.
         base_datum: of the base.
+        place: where, if the claims are of several regions.
     """
 
     label: str
@@ -57,6 +60,7 @@ class Row:
     vague: bool
     datum: Datum
     base_datum: Datum | None = None
+    place: str = ""
 
     @property
     def hollow(self) -> bool:
@@ -80,20 +84,38 @@ class Timeline:
 
     Attributes:
         rows: the newest.
-        more: how many older ones have no row.
+        more: how many older ones there are.
+        newest: gives as many claims and as many events, for screens with more lines and for the data; None where
+            there are no older ones.
+        find: gives the row of a figure that is older, or None.
     """
 
     rows: tuple[Row, ...]
     more: int = 0
+    newest: Callable[[int], tuple[Row, ...]] | None = field(default=None, compare=False)
+    find: Callable[[str], Row | None] | None = field(default=None, compare=False)
 
     def data(self) -> tuple[Datum, ...]:
         """The windows, and the bases that they look back to."""
-        return tuple(datum for row in self.rows for datum in (row.base_datum, row.datum) if datum)
+        return tuple(
+            datum for row in self._newest(len(self.rows) + self.more) for datum in (row.base_datum, row.datum) if datum
+        )
+
+    def _newest(self, count: int) -> tuple[Row, ...]:
+        return self.newest(count) if self.newest and count > len(self.rows) else self.rows
+
+    def _with_marked(self, rows: tuple[Row, ...], marked: str) -> tuple[Row, ...]:
+        """The rows, and before them the one that is pointed at, if it is older than they are."""
+        if not marked or not self.find or any(row.datum.figure_id == marked for row in rows):
+            return rows
+        row = self.find(marked)
+        return (row, *rows) if row else rows
 
     def draw(self, canvas: Canvas, top: int, ink: Ink) -> None:
         """Draws the newest rows, and below them the years and the count of the others."""
-        shown = self._shown(canvas.height - top - 1, ink.marked)
-        hidden = len(self.rows) - len(shown) + self.more
+        lines = canvas.height - top - 1
+        shown = _shown(self._with_marked(self._newest(lines), ink.marked), lines, ink.marked)
+        hidden = len(self.rows) + self.more - len(shown)
         count = f"+ {hidden} more" if hidden else ""
         plan = _Plan.of(shown, cell_len(count), canvas.width, ink)
         foot = top + len(shown)
@@ -107,14 +129,15 @@ class Timeline:
         for line, row in enumerate(shown, top):
             _draw_row(row, plan, canvas, line, ink)
 
-    def _shown(self, lines: int, marked: str) -> tuple[Row, ...]:
-        """The rows there are lines for: the newest of claims and of events, and the one that is pointed at."""
-        if len(self.rows) <= lines:
-            return self.rows
-        claims, events = ([row for row in self.rows if row.event is event] for event in (False, True))
-        of_events = min(len(events), max(lines // _EVENTS_SHARE, lines - len(claims)))
-        kept = [*_last(events, of_events, marked), *_last(claims, lines - of_events, marked)]
-        return tuple(row for row in self.rows if any(row is one for one in kept))
+
+def _shown(rows: tuple[Row, ...], lines: int, marked: str) -> tuple[Row, ...]:
+    """The rows there are lines for: the newest of claims and of events, and the one that is pointed at."""
+    if len(rows) <= lines:
+        return rows
+    claims, events = ([row for row in rows if row.event is event] for event in (False, True))
+    of_events = min(len(events), max(lines // _EVENTS_SHARE, lines - len(claims)))
+    kept = {id(row) for row in (*_last(events, of_events, marked), *_last(claims, lines - of_events, marked))}
+    return tuple(row for row in rows if id(row) in kept)
 
 
 def _last(rows: Sequence[Row], count: int, marked: str) -> list[Row]:
@@ -129,6 +152,7 @@ def _last(rows: Sequence[Row], count: int, marked: str) -> list[Row]:
 class _Plan:
     """Where days stand, in cells."""
 
+    places: int  # width of the regions in the label column
     names: int  # width of the label column
     plot: int  # first column of the plot
     cells: int  # width of the plot
@@ -139,13 +163,16 @@ class _Plan:
     @classmethod
     def of(cls, rows: Sequence[Row], least: int, width: int, ink: Ink) -> _Plan:
         """The plan of rows beside which a count of ``least`` cells must fit."""
-        names = max(least, min(_widest([row.label for row in rows], ink), int(width * _LABEL_SHARE)))
+        places, most = _widest([row.place for row in rows], ink), int(width * _LABEL_SHARE)
+        places = min(places, max(_LEAST_PLACE, most // _PLACE_SHARE))
+        labels = _widest([row.label for row in rows if not row.event], ink) + bool(places) + places
+        names = max(least, min(max(labels, _widest([row.label for row in rows if row.event], ink)), most))
         texts = _widest([row.text for row in rows if not row.event], ink)
         texts = min(texts, max(_LEAST_TEXT, int(width * _TEXT_SHARE)))
         days = [day for row in rows for day in row.days]
         unknown = any(start is None for row in rows for start, _ in row.windows)
         first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
-        return cls(names, names + 1, width - names - 1 - (texts + 1 if texts else 0), first, last, unknown)
+        return cls(places, names, names + 1, width - names - 1 - (texts + 1 if texts else 0), first, last, unknown)
 
     @property
     def end(self) -> int:
@@ -200,21 +227,37 @@ def _widest(texts: Sequence[str], ink: Ink) -> int:
 
 def _draw_row(row: Row, plan: _Plan, canvas: Canvas, line: int, ink: Ink) -> None:
     pointed = bool(ink.marked) and row.datum.figure_id == ink.marked
-    label = ink.fit(row.label, plan.names) if row.event else ink.fit_label(row.label, plan.names)
-    canvas.write(0, line, label, ink.palette.muted if row.event else ink.palette.fg, bold=pointed)
+    if row.event:
+        canvas.write(0, line, ink.fit(row.label, plan.names), ink.palette.muted)
+    else:
+        start = plan.places + bool(plan.places)
+        canvas.write(0, line, ink.fit(row.place, plan.places), ink.palette.fg, bold=pointed)
+        canvas.write(start, line, _fitted(row.label, plan.names - start, ink), ink.palette.fg, bold=pointed)
     if pointed:
         canvas.write(plan.names, line, ink.glyphs.pointer, ink.palette.warn, bold=True)
     if row.event:
         _draw_event(row, plan, canvas, line, ink)
         return
     if row.base:
-        _draw_window(row.base, ink.glyphs.reading, ink.palette.muted, plan, canvas, line, ink)
+        _draw_window(row.base, _BASE[ink.ascii_only], ink.palette.muted, plan, canvas, line, ink)
     body = ink.glyphs.hollow if row.hollow else _WINDOW[ink.ascii_only]
     if row.window[0] == row.window[1]:
         body = _PLANNED_DAY[ink.ascii_only] if row.hollow else ink.glyphs.final
     _draw_window(row.window, body, ink.palette.of_series(0), plan, canvas, line, ink)
     text = ink.fit_number(row.text, max(0, canvas.width - plan.end - 1))
     canvas.write(plan.end + 1, line, text, ink.palette.fg, bold=pointed)
+
+
+def _fitted(text: str, width: int, ink: Ink) -> str:
+    """What a claim speaks of: of "indicator · chain" both are kept, the longer the more cut."""
+    head, dot, tail = ink.say(text).rpartition(ink.say(_BETWEEN))
+    room = width - cell_len(dot)
+    if not dot or cell_len(head + tail) <= room:
+        return ink.fit(text, width)
+    if room < 2 * _LEAST_TEXT:  # too little for two
+        return ink.fit(tail if cell_len(tail) <= width else text, width)
+    of_tail = min(cell_len(tail), max(room // 2, room - cell_len(head)))
+    return ink.fit(head, room - of_tail) + dot + ink.fit(tail, of_tail)
 
 
 def _draw_window(window: Window, body: str, color: Color, plan: _Plan, canvas: Canvas, line: int, ink: Ink) -> None:

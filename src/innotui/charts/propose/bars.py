@@ -48,12 +48,13 @@ def _chart(material: Material, figures: list[Figure], size: int) -> ChartSpec:
     rows.sort(key=lambda bar: (-bar.value, bar.label))
     around = _around(figures, material.around)
     bars = Bars(tuple(rows), axis, rows_left(figures, size), tuple(_line(figure, axis) for figure in around))
+    cut = words.cut_legend([bar.value for bar in rows], bars.cut)
     held = {figure.figure_id: figure for figure in (*figures, *around)}
     ids = tuple(datum.figure_id for datum in bars.data())
     return ChartSpec(
         "bars",
         title(figures),
-        words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first)),
+        words.joined(words.unit(first, axis), words.status(first), words.window(figures), words.basis(first), cut),
         ids,
         differences([held[figure_id] for figure_id in ids], told=IN_LABELS),
         bars,
@@ -69,6 +70,7 @@ def _bar(figure: Figure, label: str, axis: Axis, charting: Charting) -> Bar:
         label=label,
         value=value,
         text=" ".join(filter(None, (text, words.status(figure)))),
+        short=words.short_text(figure, axis),
         aside=words.aside(figure),
         datum=datum_of(figure, label, text),
         place=place(figure, charting),

@@ -36,11 +36,11 @@ def islands_of(figure: Figure, prefix: str) -> tuple[Island, ...]:
 
 
 def range_of(claims: list[Claim], axis: Axis, material: Material, more: int) -> Range:
-    """The rows in falling order, on a logarithmic axis where multiples need it or it is wanted."""
+    """The rows in falling order, on a logarithmic axis where multiples need it or it is wanted; rates need a zero."""
     claims.sort(key=lambda claim: (-claim.islands[0].at, claim.row.label))
     least, most = min(c.islands[0].lo for c in claims), max(c.islands[-1].hi for c in claims)
     wanted = material.charting.log or (axis.form == "times" and most > _LOG_FROM)
-    return Range(tuple(claims), axis, wanted and least > 0, more)
+    return Range(tuple(claims), axis, wanted and least > 0 and axis.form != "percent", more)
 
 
 def spec_of(
@@ -57,7 +57,8 @@ def legend(data: Range) -> str:
     """What marks mean, where they occur."""
     two = any(len(claim.islands) > 1 for claim in data.claims)
     soft = any(island.soft_lo or island.soft_hi for claim in data.claims for island in claim.islands)
-    return words.joined("●● two readings" if two else "", "╌ not exact" if soft else "")
+    cut = words.cut_legend(data.sizes, data.cut)
+    return words.joined("●● two readings" if two else "", "╌ not exact" if soft else "", cut)
 
 
 def _sentence(title: str, figures: Sequence[Figure], data: Range) -> str:

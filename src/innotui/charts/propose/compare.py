@@ -16,6 +16,7 @@ from innotui.charts.datum import datum_of
 from innotui.charts.kinds.compare import Compare
 from innotui.charts.material import Material
 from innotui.charts.panels import Entry, Panel, Size
+from innotui.charts.propose.compare_words import level_of, sentence
 from innotui.charts.propose.series import preference
 from innotui.charts.propose.strips import strips_of
 from innotui.charts.propose.topics import LEAST, Window, best_of, rank, sharing, topics_of
@@ -27,7 +28,6 @@ _MOST_UNMARKED = 10
 _MOST_PANELS = 24
 _MOST_NAMES = 3
 _MOST_TITLE = 58
-_MOST_SAID = 4
 _OF_AMOUNT = ("level", "increment")
 
 
@@ -87,6 +87,7 @@ def _chart(material: Material, marked_in: str, places: Mapping[str, int], window
         _panel(held, names, _reference(held, around, places), marked_in, len(regions) > 1, material.money)
         for held in found
     ]
+    levels = [level_of(one, names[one]) if marked_in == "region" else "" for one in places]
     compare = Compare(entries, tuple(panels), more=max(0, len(windows) - _MOST_PANELS))
     what = {"region": "regions", "chain": "chains", "org": "firms"}[marked_in]
     return ChartSpec(
@@ -96,7 +97,7 @@ def _chart(material: Material, marked_in: str, places: Mapping[str, int], window
         figure_ids=tuple(datum.figure_id for datum in compare.data() if datum.figure_id),
         unlike=_unlike(found, marked_in),
         data=compare,
-        sentence=_sentence(compare),
+        sentence=sentence(compare, levels),
     )
 
 
@@ -148,8 +149,9 @@ def _panel(
     family = words.family(first)
     axis = words.level_axis(drawn, money) if family in _OF_AMOUNT else Axis("times" if family == "times" else "percent")
     title = _panel_title(first, marked_in, with_region)
-    note = words.joined(words.unit(first, axis), words.status(first), words.window(drawn), words.basis(first))
-    series = words.joined(title, words.base_unit(first), words.status(first), words.window(drawn), words.basis(first))
+    when = words.joined(words.status(first), words.window(drawn))
+    note = words.joined(words.unit(first, axis), when, words.basis(first))
+    series = words.joined(title, words.base_unit(first), when, words.basis(first))
     sizes = {entry: _size(figure, names[entry], axis, series) for entry, figure in held.items()}
     return Panel(
         title=title,
@@ -157,6 +159,7 @@ def _panel(
         sizes=tuple(map(sizes.get, names)),
         axis=axis,
         reference=_size(reference, reference.region, axis, series) if reference else None,
+        window=when,
     )
 
 
@@ -190,26 +193,3 @@ def _unlike(found: Sequence[Mapping[str, Figure]], marked_in: str) -> tuple[Diff
 def _title(names: Sequence[str], what: str) -> str:
     named = f"{', '.join(names[:-1])} and {names[-1]} compared"
     return named if len(names) <= _MOST_NAMES and len(named) <= _MOST_TITLE else f"{len(names)} {what} compared"
-
-
-def _sentence(compare: Compare) -> str:
-    """Who is highest in how many panels, and what is missing for whom."""
-    highest: Counter[str] = Counter()
-    missing: Counter[str] = Counter()
-    for panel in compare.panels:
-        known = [(entry.name, size) for entry, size in zip(compare.entries, panel.sizes, strict=True) if size]
-        top = max(size.value for _, size in known)
-        leaders = [name for name, size in known if size.value == top]
-        highest.update(leaders if len(leaders) < len(known) else [])
-        missing.update(entry.name for entry, size in zip(compare.entries, panel.sizes, strict=True) if not size)
-    panels = len(compare.panels)
-    leading = f"of {panels} indicators, highest: {_counted(highest, panels)}" if highest else ""
-    lacking = f"no figure: {_counted(missing, panels)}" if missing else ""
-    return "; ".join(filter(None, (leading, lacking)))
-
-
-def _counted(times: Counter[str], panels: int) -> str:
-    """``Xi'an in 3, Mianyang in all``: those with most first, and the number of the others."""
-    parts = [f"{name} in {'all' if n == panels else n}" for name, n in times.most_common(_MOST_SAID)]
-    more = len(times) - _MOST_SAID
-    return ", ".join(parts) + (f" and {more} more" if more > 0 else "")

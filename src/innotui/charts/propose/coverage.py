@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
+from innotui import formats
 from innotui.charts import words
 from innotui.charts.datum import Datum
 from innotui.charts.kinds.coverage import Coverage, Square
@@ -18,7 +20,6 @@ from innotui.charts.material import Material
 from innotui.charts.propose.said import clauses
 from innotui.charts.spec import Candidate, ChartSpec
 from innotui.coverage import BOTH, GROWTH, LEGEND, LEVEL, MISSING, shape
-from innotui.likeness import Aspect, differences
 from innotui.model import CoverageCell, Figure
 
 MOST_FIGURES = 20_000
@@ -26,6 +27,8 @@ MOST_FIGURES = 20_000
 
 MOST_ROWS, MOST_COLUMNS = 60, 60
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
+_MOST_NAMES = 2
+_DOUBTS = ("definition", "window", "base")  # those by which a figure may belong to another cell
 
 _Subject = tuple[str, str | None]
 _Place = str | int
@@ -74,6 +77,7 @@ class _Grid:
         cells: only those with a figure.
         filled: how many cells of a row or a column are known.
         years: whether columns are years.
+        doubted: of how many figures it is open what or when they are about.
     """
 
     rows: list[_Subject]
@@ -82,6 +86,7 @@ class _Grid:
     cells: _Cells
     filled: Counter[_Subject | _Place]
     years: bool
+    doubted: int
 
     @classmethod
     def of(cls, figures: Sequence[Figure]) -> _Grid:
@@ -104,7 +109,8 @@ class _Grid:
             numbers = [figure.period_end.year for figure in figures if figure.period_end]
             columns = list(range(min(numbers), max(numbers) + 1))
             names |= {year: str(year) for year in columns}
-        return cls(rows, columns, names, dict(cells), filled, years)
+        doubted = sum(not set(_DOUBTS).isdisjoint(figure.doubt.split()) for figure in figures if figure.doubt)
+        return cls(rows, columns, names, dict(cells), filled, years, doubted)
 
     @property
     def known(self) -> int:
@@ -122,7 +128,8 @@ def _chart(grid: _Grid) -> ChartSpec:
     squares = tuple(tuple(_square(grid, row, column) for column in columns) for row in rows)
     shown = [figure for row in rows for column in columns for figure in grid.cells.get((row, column), ())]
     shapes = {square.shape for line in squares for square in line}
-    first = shown[0]
+    beside = [figure for key, held in grid.cells.items() if key[0] not in rows or key[1] not in columns
+              for figure in held]  # fmt: skip
     data = Coverage(
         columns=tuple(grid.names[column] for column in columns),
         labels=tuple(grid.names[row] for row in rows),
@@ -130,13 +137,14 @@ def _chart(grid: _Grid) -> ChartSpec:
         years=grid.years,
         more_rows=len(grid.rows) - len(rows),
         more_columns=len(grid.columns) - len(columns),
+        known=lambda: tuple(_data(grid, rows, columns, beside)),
     )
     return ChartSpec(
         "coverage",
-        f"What is known · {first.region}" if grid.years else "What is known by region",
+        f"What is known · {shown[0].region}" if grid.years else "What is known by region",
         words.joined(*(text for text in LEGEND.split("   ") if text[0] in shapes)),
-        tuple(figure.figure_id for figure in shown),
-        differences(shown, told=tuple(Aspect)),
+        tuple(figure.figure_id for figure in (*shown, *beside)),
+        (),  # nothing is held side by side
         data,
         _sentence(grid),
         "count",
@@ -144,18 +152,41 @@ def _chart(grid: _Grid) -> ChartSpec:
 
 
 def _square(grid: _Grid, row: _Subject, column: _Place) -> Square:
-    """One cell, with its words: how many levels, rates and plans."""
-    held = sorted(grid.cells.get((row, column), ()), key=lambda one: (one.status != "reported", one.figure_id))
-    ids = tuple(figure.figure_id for figure in held)
-    label, place = grid.names[row], grid.names[column]
-    if not held:
-        return Square(MISSING, (), Datum(label, place, None, text="missing"))
-    cell = _cell(held)
-    counts = {"level": cell.levels, "growth": cell.growths, "goal or plan": cell.plans}
-    text = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    value = float(cell.levels + cell.growths)
-    status = "reported" if cell.is_known else held[0].status
-    return Square(shape(cell), ids, Datum(label, place, value, text=text, status=status, figure_id=ids[0]))
+    """One cell."""
+    held = grid.cells.get((row, column), ())
+    return Square(shape(_cell(held)) if held else MISSING, tuple(figure.figure_id for figure in held))
+
+
+def _data(
+    grid: _Grid, rows: Sequence[_Subject], columns: Sequence[_Place], beside: Sequence[Figure]
+) -> Iterator[Datum]:
+    """All figures cell by cell, with the cells that have none; then those that have no place in the grid."""
+    for row, column in product(rows, columns):
+        if not (held := grid.cells.get((row, column))):
+            yield Datum(grid.names[row], grid.names[column], None, text="missing")
+        for figure in sorted(held or (), key=_reported_first):
+            yield _datum(figure, grid.names[row], grid.names[column])
+    for figure in sorted(beside, key=_reported_first):
+        assert figure.period_end  # no other is proposed
+        yield _datum(figure, grid.names[_subject(figure)], str(figure.period_end.year) if grid.years else figure.region)
+
+
+def _reported_first(figure: Figure) -> tuple[bool, date, str]:
+    return figure.status != "reported", figure.period_end or date.min, figure.figure_id
+
+
+def _datum(figure: Figure, row: str, column: str) -> Datum:
+    """One figure counts as one; its text says what is known by it."""
+    return Datum(
+        series=row,
+        label=column,
+        value=1.0,
+        text=f"{figure.kind}, {figure.period_label}: {formats.stated(figure)}",
+        soft=figure.qualifier != "exact",
+        status=figure.status,
+        vintage=figure.vintage,
+        figure_id=figure.figure_id,
+    )
 
 
 def _cell(held: Sequence[Figure]) -> CoverageCell:
@@ -186,22 +217,35 @@ def _sentence(grid: _Grid) -> str:
         f"{grid.known} of {rows * columns} cells known: {rows} subjects, {across}",
         *(_of_years(grid, top, across) if grid.years else _of_regions(grid, top, across)),
         f"{once} subjects in one {'year' if grid.years else 'region'} only" if once > 1 else "",
+        f"{words.joined(*_DOUBTS[:-1])} or {_DOUBTS[-1]} in doubt of {grid.doubted} figures" if grid.doubted else "",
     )
 
 
 def _of_years(grid: _Grid, top: _Subject, across: str) -> Sequence[str]:
     if grid.filled[top] < _LEAST_COLUMNS:
         return ()
-    return f"most complete {grid.names[top]}, {grid.filled[top]} of {across}", _ended(grid, top)
+    alike = [row for row in grid.rows if grid.filled[row] == grid.filled[top]]
+    ended = _ended(grid, top) if len(alike) == 1 else ""
+    return f"most complete {_named(grid, alike)}, {grid.filled[top]} of {across}", ended
 
 
 def _of_regions(grid: _Grid, top: _Subject, across: str) -> Sequence[str]:
     first, last = grid.columns[0], grid.columns[-1]
+    most, least = ([one for one in grid.columns if grid.filled[one] == grid.filled[end]] for end in (first, last))
+    best = [row for row in grid.rows if grid.filled[row] == grid.filled[top]]
     return (
-        f"most complete {grid.names[first]}, {grid.filled[first]} of {len(grid.rows)} subjects",
-        f"least {grid.names[last]}, {grid.filled[last]}",
-        f"{grid.names[top]} known in {grid.filled[top]} of {across}",
+        f"most complete {_named(grid, most)}, {grid.filled[first]} of {len(grid.rows)} subjects",
+        f"least {_named(grid, least)}, {grid.filled[last]}" if grid.filled[last] < grid.filled[first] else "",
+        f"{_named(grid, best)} known in {grid.filled[top]} of {across}",
     )
+
+
+def _named(grid: _Grid, ends: Sequence[_Subject | _Place]) -> str:
+    """All that are equal, or two of them and the number of the others."""
+    names = [grid.names[end] for end in ends]
+    if len(names) <= _MOST_NAMES:
+        return " and ".join(names)
+    return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
 
 
 def _ended(grid: _Grid, row: _Subject) -> str:

@@ -17,10 +17,10 @@ from innotui.charts import periods, words
 from innotui.charts.groups import Group
 from innotui.charts.kin import Kin, alike
 from innotui.charts.material import Material
-from innotui.charts.propose.marks import MOST_MARKED, Who, absent, largest, marked_of, plural, whose
+from innotui.charts.propose.marks import MOST_MARKED, Who, absent, largest, marked_of, of_regions, plural, whose
 from innotui.charts.propose.multiples import multiples_of
 from innotui.charts.propose.rebased import LEAST_LINES, Content, Line, base_year, ends_year, rebased
-from innotui.charts.propose.series import MOST_SERIES, leading
+from innotui.charts.propose.series import MOST_SERIES, leading, names_of
 from innotui.charts.spec import Candidate, ChartSpec
 from innotui.likeness import Aspect
 from innotui.model import Figure
@@ -86,10 +86,11 @@ def _leading_on(kin: Kin, wanted: int | None) -> set[str]:
 
 def _chart_of_regions(material: Material, kin: Kin, regions: set[str]) -> ChartSpec:
     shown = leading(kin.groups, regions, MOST_SERIES)
-    lines = [Line(figures[0].region, k, figures) for k, figures in enumerate(shown)]
-    several = sum(count > 1 for count in kin.years.values())
+    who = of_regions(material)
+    lines = [Line(figures[0].region, who.place_of(figures[0], k), figures) for k, figures in enumerate(shown)]
+    without = names_of(kin, kin.years.keys() - regions)
     what = f"{words.subject(kin.groups[0].first)} by region"
-    return rebased(material, Content(what, lines, (), (several, "regions"), reference=True))
+    return rebased(material, Content(what, lines, (), (len(kin.years), "regions"), without=without, reference=True))
 
 
 def _can_grow(group: Group) -> bool:
@@ -107,7 +108,7 @@ def _of_marked(material: Material, who: Who) -> Iterator[Content]:
         told = () if who.aspect == "region" else (Aspect.scope,)
         of = len(found), plural(who.aspect)
         missing = absent(material, who, shown)
-        yield Content(who.title(who.subject(first), shown), lines, told, of, missing, who.aspect == "region")
+        yield Content(who.title(who.subject(first), shown), lines, told, of, missing, reference=who.aspect == "region")
 
 
 def _of_subjects(material: Material, who: Who) -> Iterator[Content]:

@@ -27,7 +27,8 @@ from innotui.model import Figure
 
 _LEAST_REGIONS = 2
 _OF_AMOUNT = ("level", "increment")
-_MARGIN_OF_PROVINCES, _MARGIN = 0.06, 0.25
+_MARGIN_OF_PROVINCES, _MARGIN = 0.06, 0.02
+_WHAT = {"percent": " growth", "percent a year": " growth a year", "times": " in multiples", "increment": " increase"}
 _NAMED = attrgetter("region_id", "region")
 
 
@@ -91,13 +92,22 @@ def _chart(group: Group, places: dict[str, Place], money: str) -> ChartSpec:
         axis=axis,
         context=tuple(place for place in around if place not in marked),
         margin=_MARGIN_OF_PROVINCES if provinces else _MARGIN,
+        whole=not provinces,
     )
-    what = words.subject(first) + ("" if first.kind == "level" else " growth")
+    what = words.subject(first) + _WHAT.get(group.family, "")
+    where = "provinces" if provinces else "cities and zones"
     subtitle = words.joined(words.unit(first, axis), words.window(figures), words.basis(first), "schematic outlines")
     ids = tuple(figure.figure_id for figure in figures)
     sentence = _sentence(data)
     return ChartSpec(
-        "map", f"{what} on the map", subtitle, ids, differences(figures), data, sentence, words.base_unit(first)
+        "map",
+        f"{what} on the map, {where}",
+        subtitle,
+        ids,
+        differences(figures),
+        data,
+        sentence,
+        words.base_unit(first),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from innotui.charts import words
 from innotui.charts.kin import alike
 from innotui.charts.material import Material
-from innotui.charts.propose.series import preference
+from innotui.charts.propose.series import MOST_SERIES, preference
 from innotui.model import Charting, Figure
 
 MOST_MARKED = 10
@@ -25,10 +25,12 @@ class Who:
     Attributes:
         aspect: region, chain or org.
         marks: ids in the order of their colours; empty where nothing is marked.
+        others: ids of regions in the order of their colours where nothing is marked and they are few.
     """
 
     aspect: str = "region"
     marks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def id_of(self, figure: Figure) -> str:
         """The id of whose it is; empty where there is none."""
@@ -39,9 +41,10 @@ class Who:
         return getattr(figure, self.aspect) or ""
 
     def place_of(self, figure: Figure, position: int) -> int:
-        """Which colour it has: that of its mark, else that of its position."""
+        """Which colour it has: that of its mark, else its own among a few, else that of its position."""
         found = self.id_of(figure)
-        return self.marks.index(found) if found and found in self.marks else position
+        order = self.marks or self.others
+        return order.index(found) if found and found in order else position
 
     def subject(self, figure: Figure) -> str:
         """What is measured, without what the lines are named by."""
@@ -55,6 +58,14 @@ class Who:
 def whose(charting: Charting) -> Who:
     """What the marks say of it."""
     return Who(charting.marked_in if charting.marked else "region", charting.marks if charting.marked else ())
+
+
+def of_regions(material: Material) -> Who:
+    """Regions' lines: those marked, or each with one colour in all charts of a view while colours last."""
+    who = whose(material.charting)
+    found = sorted(set().union(*(kin.years for kin in material.kin)))
+    few = tuple(found) if len(found) <= MOST_SERIES else ()
+    return Who(marks=who.marks) if who.marks and who.aspect == "region" else Who(others=few)
 
 
 def marked_of(material: Material) -> Iterator[dict[str, list[Figure]]]:

@@ -13,7 +13,8 @@ from datetime import date
 from innotui.charts import line_words, periods, words
 from innotui.charts.axes import Axis
 from innotui.charts.datum import Datum
-from innotui.charts.kinds.index import BASE, Index, index_text
+from innotui.charts.index_words import claim_mark, index_text
+from innotui.charts.kinds.index import BASE, Index
 from innotui.charts.lines import Point, Series
 from innotui.charts.material import Material
 from innotui.charts.propose.marks import MOST_MARKED, Who, whose
@@ -141,7 +142,8 @@ def _series(name: str, figure: Figure, place: int) -> Series:
     assert value is not None
     upper = upper if upper != value else None
     soft = figure.qualifier != "exact"
-    text = index_text(value, soft) + (f" or {index_text(upper, soft)}" if upper is not None else "")
+    mark = claim_mark(figure)
+    text = index_text(value, mark) + (f" or {index_text(upper, mark)}" if upper is not None else "")
     datum = Datum(
         name, figure.period_label, value, upper, lo, hi, text, soft, figure.status, figure.vintage, figure.figure_id
     )

@@ -50,8 +50,9 @@ def _alike(material: Material, figures: list[Figure], size: int) -> ChartSpec:
 def _claim(figure: Figure, label: str, axis: Axis, material: Material) -> Claim:
     text = words.value_text(figure, axis)
     shown = " ".join(filter(None, (text, words.status(figure))))
+    texts = (shown + words.aside(figure), shown, text, words.short_text(figure, axis))
     return Claim(
-        Row(label, ("",), (shown + words.aside(figure), shown, text), (figure.figure_id,)),
+        Row(label, ("",), texts, (figure.figure_id,)),
         islands_of(figure, _COLUMNS[words.family(figure)]),
         datum_of(figure, label, text),
         place(figure, material.charting),

@@ -13,7 +13,8 @@ from itertools import chain
 from innotui.charts import line_words, periods, words
 from innotui.charts.axes import Axis
 from innotui.charts.datum import Datum
-from innotui.charts.kinds.index import BASE, Index, index_text
+from innotui.charts.index_words import index_text, quotient_digits, quotient_mark
+from innotui.charts.kinds.index import BASE, Index
 from innotui.charts.lines import Point, Series
 from innotui.charts.material import Material
 from innotui.charts.propose.series import around, preference, window_words, year_of
@@ -70,6 +71,7 @@ class Content:
         told: the aspects that the lines' names spell out.
         of: how many lines there are, drawn or not, and of what.
         missing: names of what is marked and has no line.
+        without: names of what has no line for want of years.
         reference: whether a line of the region around may stand beside them.
     """
 
@@ -78,15 +80,17 @@ class Content:
     told: tuple[Aspect, ...]
     of: tuple[int, str]
     missing: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Based:
-    """A line and what it is measured from."""
+    """A line, what it is measured from, and with how many decimals it is written."""
 
     line: Line
     base: Figure
+    decimals: int = 0
 
 
 def ends_year(figure: Figure) -> bool:
@@ -111,11 +115,11 @@ def rebased(material: Material, content: Content) -> ChartSpec:
     """The chart, with the ratios of all levels asked for at once."""
     year = base_year(content.lines, material.charting.base_year)
     asked = year == material.charting.base_year
-    lines = [line if asked or year is None else line.since(year) for line in content.lines]
+    lines = _since(material, content, year)
     based = [_Based(line, line.bases()[year]) for line in lines if year in line.bases()]
     beside = _beside(material, based, year) if content.reference else []
     answers = _ratios(material, [*based, *beside])
-    series, references = _series(based, answers), _series(beside, answers)
+    series, references = _told_apart(based, answers), _series(beside, answers)
     first = based[0].base if based else content.lines[0].figures[0]
     labels = {one.base.period_label for one in based}
     base = labels.pop() if len(labels) == 1 else str(year)  # a year and its end are one year here
@@ -125,7 +129,7 @@ def rebased(material: Material, content: Content) -> ChartSpec:
     held = {figure.figure_id: figure for one in (*based, *beside) for figure in one.line.figures}
     shown = [held[datum.figure_id] for datum in index.data()]
     drawn = {one.name for one in series}
-    left_out = [line.name for line in content.lines if line.name not in drawn]
+    left_out = [*(line.name for line in content.lines if line.name not in drawn), *content.without]
     return ChartSpec(
         kind="index",
         title=f"{content.what}, {base} = 100",
@@ -143,6 +147,14 @@ def rebased(material: Material, content: Content) -> ChartSpec:
         unit=f"{base} = 100",
         base_year=year,
     )
+
+
+def _since(material: Material, content: Content, year: int | None) -> Sequence[Line]:
+    """The lines from the base on; all of them where another first year is wanted, or where they only lead up to it."""
+    if year is None or material.charting.first_year is not None:
+        return content.lines
+    leads_on = any(year in line.starts() for line in content.lines)
+    return [line.since(year) for line in content.lines] if leads_on else content.lines
 
 
 def _count(lines: Sequence[Line]) -> int:
@@ -187,6 +199,16 @@ def _ratios(material: Material, based: Sequence[_Based]) -> Ratios:
     return material.rebase(pairs) if material.rebase and pairs else {}
 
 
+def _told_apart(based: Sequence[_Based], answers: Ratios) -> tuple[Series, ...]:
+    """The lines, with a decimal where lines end at one text and the digits of all of them allow it."""
+    plain, finer = _series(based, answers), _series([replace(one, decimals=1) for one in based], answers)
+    ends = [one.line[-1].text for one in plain]
+    told = {text for text, other in zip(ends, finer, strict=True) if "." in other.line[-1].text}
+    kept = {text for text, other in zip(ends, finer, strict=True) if "." not in other.line[-1].text}
+    alike = {text for text, count in Counter(ends).items() if count > 1} & (told - kept)
+    return tuple(fine if text in alike else one for one, fine, text in zip(plain, finer, ends, strict=True))
+
+
 def _series(based: Sequence[_Based], answers: Ratios) -> tuple[Series, ...]:
     """The lines that lead somewhere, the one that grew most first."""
     found = (Series(one.line.name, tuple(_points(one, answers)), one.line.place) for one in based)
@@ -208,7 +230,7 @@ def _points(based: _Based, answers: Ratios) -> list[Point]:
 def _point(based: _Based, figure: Figure, ratio: tuple[float, float, float], on_line: bool) -> Point:
     lo, value, hi = (BASE * part for part in ratio)
     soft = figure is not based.base and (figure.qualifier, based.base.qualifier) != ("exact", "exact")
-    text = index_text(value, soft)
+    text = index_text(BASE) if figure is based.base else _text(based, figure, value)
     datum = Datum(
         series=based.line.name,
         label=figure.period_label,
@@ -222,3 +244,8 @@ def _point(based: _Based, figure: Figure, ratio: tuple[float, float, float], on_
         figure_id=figure.figure_id,
     )
     return Point(year_of(figure), figure.period_label, value, text, on_line, datum)
+
+
+def _text(based: _Based, figure: Figure, value: float) -> str:
+    """An index with the sign and the digits that its two levels leave it."""
+    return index_text(value, quotient_mark(figure, based.base), quotient_digits(figure, based.base), based.decimals)

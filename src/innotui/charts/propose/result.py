@@ -41,15 +41,18 @@ def bars_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
     timed = len(x) == 1 and x[0].role is Role.period
     shown, which = _kept(table, y, x, places, timed)
     axis = axis_of([table.number(place, y) for place in shown], y.name, table.unit)
-    bars = tuple(_bar(table, place, y, names[place], axis) for place in shown)
+    bars = Bars(
+        tuple(_bar(table, place, y, names[place], axis) for place in shown), axis, more=len(places) - len(shown)
+    )
+    cut = words.cut_legend([bar.value for bar in bars.rows], bars.cut)
     rows = _said([(names[place], table.number(place, y)) for place in places], axis)
     return ChartSpec(
         kind="bars",
         title=_title(y, x),
-        subtitle=words.joined(_unit(y.name, axis, table), "as queried", _counted(which, len(shown), table)),
-        figure_ids=_ids(bar.datum for bar in bars),
+        subtitle=words.joined(_unit(y.name, axis, table), "as queried", _counted(which, len(shown), table), cut),
+        figure_ids=_ids(bar.datum for bar in bars.rows),
         unlike=(),
-        data=Bars(bars, axis, more=len(places) - len(shown)),
+        data=bars,
         sentence=clauses(f"{_rows(len(places))}: {extremes(rows)}" if len(places) > 1 else "", told),
         unit=table.unit or y.name,
     )

@@ -12,6 +12,7 @@ from innotui.charts.propose.windows import SUBJECT
 from innotui.model import Figure
 
 _MOST_TOGETHER = 50  # characters
+_MOST_TIED = 3  # names
 _NOUNS = {"reported": "claims", "planned": "plans", "target": "targets"}
 
 
@@ -36,13 +37,31 @@ def counted(figures: Sequence[Figure]) -> str:
 
 
 def extremes(rows: Sequence[tuple[str, float, str]]) -> str:
-    """``highest A +9.7%, lowest B −2%`` of rows given as label, value and text; ``all +5%`` where they are equal."""
+    """``highest A and B +9.7%, lowest C −2%`` of rows given as label, value and text; ``all +5%`` where all read so."""
     highest, lowest = (choose(rows, key=lambda row: row[1]) for choose in (max, min))
-    if highest[1] == lowest[1] and len({row[2] for row in rows}) == 1:
+    if len({row[2] for row in rows}) == 1:
         return f"all {highest[2]}"
-    high, low = f"highest {highest[0]} {highest[2]}", f"lowest {lowest[0]} {lowest[2]}"
+    if highest[1] == lowest[1]:
+        return f"all equal: {_tied(rows, highest)}"
+    high, low = f"highest {_tied(rows, highest)}", f"lowest {_tied(rows, lowest)}"
     # Whole clauses are dropped where there is no room: long names make two of them.
     return f"{high}, {low}" if len(high + low) <= _MOST_TOGETHER else clauses(high, low)
+
+
+def _tied(rows: Sequence[tuple[str, float, str]], end: tuple[str, float, str]) -> str:
+    """All rows that stand where this one does, or read like it: ``A and B +5%``; ``A +5% and B >+5%``."""
+    texts: dict[str, list[str]] = {}
+    for label, value, text in rows:
+        if value == end[1] or text == end[2]:
+            texts.setdefault(text, []).append(label)
+    return " and ".join(f"{_listed(labels)} {text}" for text, labels in texts.items())
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``, ``A, B and 7 more``."""
+    if len(labels) > _MOST_TIED:
+        labels = [*labels[: _MOST_TIED - 1], f"{len(labels) - _MOST_TIED + 1} more"]
+    return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
 
 
 def falling(values: Sequence[float]) -> str:

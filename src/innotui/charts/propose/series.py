@@ -7,7 +7,7 @@ through what was published last. What may stand on one line at all is said in ``
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from heapq import nsmallest
 from itertools import chain, groupby
 
@@ -16,7 +16,7 @@ from innotui.charts import periods, words
 from innotui.charts.axes import Axis
 from innotui.charts.datum import datum_of
 from innotui.charts.groups import Group, groups_of
-from innotui.charts.kin import alike
+from innotui.charts.kin import Kin, alike
 from innotui.charts.lines import Point, Series
 from innotui.charts.material import Material
 from innotui.model import Figure
@@ -44,6 +44,12 @@ def leading(groups: Sequence[Group], regions: set[str], most: int) -> list[list[
                 if figure.region_id in shown:
                     shown[figure.region_id].append(figure)
     return [sorted(figures, key=lambda f: f.figure_id) for figures in shown.values()]
+
+
+def names_of(kin: Kin, regions: Set[str]) -> tuple[str, ...]:
+    """The names of some of its regions, in order."""
+    groups = [group for group in kin.groups if not group.regions.isdisjoint(regions)]
+    return tuple(sorted({f.region for group in groups for f in group.figures if f.region_id in regions}))
 
 
 def around(material: Material, like: Figure, shown: set[str]) -> list[Figure]:

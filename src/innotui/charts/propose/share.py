@@ -14,7 +14,7 @@ from functools import partial
 from heapq import nlargest
 
 from innotui import formats
-from innotui.charts import words
+from innotui.charts import periods, words
 from innotui.charts.axes import Axis
 from innotui.charts.datum import datum_of
 from innotui.charts.groups import Group, Subject
@@ -29,6 +29,12 @@ from innotui.model import Figure
 
 _PERCENT = Axis("level", 0, "%")
 _SAYS_SHARE = re.compile(r"\b(shares?|proportion)\b|占.*比|比重", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"\bintensity\b|\bas a (share|proportion|percentage) of (the )?(GDP|gross \w+ product)\b"
+    r"|强度|(研发|经费|支出|投入).*占.*(GDP|生产总值)",
+    re.IGNORECASE,
+)
+"""Held against the product of a year, but no part of it: a bar towards 100% would say nothing."""
 
 
 def shares_of(material: Material) -> Iterator[Candidate]:
@@ -59,11 +65,23 @@ def shares_of(material: Material) -> Iterator[Candidate]:
 def _is_share(group: Group) -> bool:
     first = group.first
     name = f"{first.indicator_id.replace('_', ' ')} {first.indicator}"
-    return group.family == "level" and first.unit == "percent" and bool(_SAYS_SHARE.search(name))
+    return (
+        group.family == "level"
+        and first.unit == "percent"
+        and bool(_SAYS_SHARE.search(name))
+        and not _NO_PART.search(name)
+    )
 
 
 def _newness(f: Figure) -> tuple[object, ...]:
-    return f.status == "reported", _end(f), f.vintage == "final", f.published.lstrip("["), f.figure_id
+    return (
+        f.status == "reported",
+        periods.series_of(f.period) is not None,
+        _end(f),
+        f.vintage == "final",
+        f.published.lstrip("["),
+        f.figure_id,
+    )
 
 
 def _end(figure: Figure) -> date:
@@ -71,8 +89,13 @@ def _end(figure: Figure) -> date:
 
 
 def _over_time(material: Material, subject: Subject, cells: dict[str, list[Figure]]) -> Iterator[Candidate]:
-    """One share of a region in several windows; of very many regions those with the most."""
-    for found in nlargest(MOST_CHARTS, cells.values(), key=len):
+    """One share of a region in several windows of one sort; of very many regions those with the most."""
+    sorts: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for region, figures in cells.items():
+        for f in figures:
+            if sort := periods.series_of(f.period):  # the mean of five years is not the latest of them
+                sorts[region, sort].append(f)
+    for found in nlargest(MOST_CHARTS, sorts.values(), key=len):
         if len({f.period for f in found}) > 1:
             yield _candidate(material, found, (found[0].region_id, *map(str, subject)), over_time=True)
 
@@ -146,7 +169,7 @@ def _part(figure: Figure, label: str, apart: bool, material: Material) -> Part:
     text = words.value_text(figure, _PERCENT)
     shown = " ".join(filter(None, (text, words.status(figure))))
     tails = (f", {figure.period_label}",) if apart else ("",)
-    row = Row(label, tails, (shown, text), (figure.figure_id,))
+    row = Row(label, tails, (shown, text, words.short_text(figure, _PERCENT)), (figure.figure_id,))
     datum = datum_of(figure, label + tails[0], text)
     return Part(row, _value(figure), datum, place(figure, material.charting))
 

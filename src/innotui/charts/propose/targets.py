@@ -26,6 +26,8 @@ from innotui.model import Figure
 
 _SPELLED_OUT = (*IN_LABELS, Aspect.window, Aspect.base, Aspect.status, Aspect.unit, Aspect.form)
 
+_MOST_NAMED = 6  # of the goals in the sentence
+
 _Pair = tuple[Figure, Figure | None]
 
 
@@ -146,10 +148,11 @@ def _aim(pair: _Pair, label: str, axes: Mapping[str, Axis], unit: bool, material
     aimed = words.value_text(goal, axis)
     whole = said.with_unit(aimed, axis) if unit else aimed
     reached = words.value_text(result, axis) if result else ""
+    short = "/".join(words.short_text(figure, axis) for figure in (result, goal) if figure)
     texts = (f"{reached} of {whole}", f"{reached}/{aimed}") if result else (f"{_noun(goal)} {whole}", whole, aimed)
     held = [figure for figure in pair if figure is not None]
     return Aim(
-        Row(label, (both, years, ""), texts, tuple(figure.figure_id for figure in held)),
+        Row(label, (both, years, ""), (*texts, short), tuple(figure.figure_id for figure in held)),
         _unit(goal),
         datum_of(goal, label + years, aimed, "goal"),
         datum_of(result, f"{label}, {result.period_label}", reached, "result") if result else None,
@@ -181,14 +184,19 @@ def _sentence(pairs: Sequence[_Pair], targets: Targets, axes: Mapping[str, Axis]
     if len(pairs) == 1:
         told = named[0].removeprefix(targets.aims[0].row.label)
         return said.clauses(
-            f"{words.subject(pairs[0][0])} · {pairs[0][0].region}{told}", "" if sides else "no result yet"
+            f"{words.subject(pairs[0][0])} · {pairs[0][0].region}{told}", "" if sides else "no result in the data"
         )
-    some = f"{len(sides)} of {len(pairs)} {nouns} have a result" if sides else f"{len(pairs)} {nouns}, no result yet"
+    some = (
+        f"{len(sides)} of {len(pairs)} {nouns} have a result"
+        if sides
+        else f"{len(pairs)} {nouns}, no result in the data"
+    )
     counts = ", ".join(f"{sides.count(side)} {side}" for side in ("above", "as aimed", "below") if side in sides)
     return said.clauses(
         some,
         counts if len(sides) > 1 else "",
-        *named[:2],
+        *named[:_MOST_NAMED],
+        f"{len(named) - _MOST_NAMED} more not named" if len(named) > _MOST_NAMED else "",
         f"{targets.more} more without a row" if targets.more else "",
     )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from heapq import nsmallest
+from functools import lru_cache
+from operator import attrgetter
 
 from innotui import formats
 from innotui.charts import words
@@ -20,12 +21,14 @@ from innotui.charts.kinds.timeline import Row, Timeline, Window
 from innotui.charts.material import Material
 from innotui.charts.propose.said import clauses
 from innotui.charts.spec import Candidate, ChartSpec
-from innotui.likeness import Aspect, differences
 from innotui.model import Charting, Event, Figure
 
 MOST_ROWS = 60
+"""Claims that have a row from the start: as many as most screens have lines; the others are made when asked for."""
+
 _MOST_EVENTS = 20
 _LEAST_ROWS = 2
+_DOUBTS = frozenset({"window", "base"})  # what a row shows; others are about other charts
 _MANY = 30  # claims; with more a topic is easier to read than all
 
 
@@ -79,37 +82,55 @@ def _candidate(
 
 
 def _chart(groups: Sequence[Group], events: Sequence[tuple[Window, Event]], topic: str, money: str) -> ChartSpec:
-    figures = _newest(groups)
-    regions = {figure.region for figure in figures}
+    figures = _in_order(groups)
     several = len(set[str]().union(*(group.regions for group in groups))) > 1
-    claims = [_claim(figure, several, money) for figure in figures]
-    kept = events[-_MOST_EVENTS:]
-    rows = [*claims, *(_event(window, event) for window, event in kept)]
-    rows.sort(key=lambda row: (row.window[1], row.window[0] or date.min, row.label, row.datum.figure_id, row.text))
-    more = _claims(groups) - len(claims) + len(events) - len(kept)
+
+    @lru_cache(maxsize=2)  # a size is drawn again at every key
+    def newest(count: int) -> tuple[Row, ...]:
+        return _rows(figures[-count:], events[-count:], several, money)
+
+    def find(figure_id: str) -> Row | None:
+        found = next((figure for figure in figures if figure.figure_id == figure_id), None)
+        return _claim(found, several, money) if found else None
+
+    rows = _rows(figures[-MOST_ROWS:], events[-_MOST_EVENTS:], several, money)
+    more = len(figures) + len(events) - len(rows)
     what = f"Windows of claims on {topic}" if topic else "Windows of claims"
-    where = f" · {next(iter(regions))}" if figures and not several else ""
-    held = {figure.figure_id: figure for figure in figures}
-    ids = tuple(row.datum.figure_id for row in rows if row.datum.figure_id)
+    where = f" · {figures[0].region}" if figures and not several else ""
     return ChartSpec(
         "timeline",
         (what if figures else "Events") + where,
         _legend(rows),
-        ids,
-        differences([held[figure_id] for figure_id in ids], told=tuple(Aspect)),
-        Timeline(tuple(rows), more),
+        tuple(figure.figure_id for figure in figures),
+        (),  # nothing is held side by side
+        Timeline(rows, more, newest if more else None, find if more else None),
         _sentence(groups, events),
         "year",
     )
 
 
-def _newest(groups: Sequence[Group]) -> list[Figure]:
-    """The claims of the newest windows; of many in one window those of the first ids."""
-    found: list[Figure] = []
-    for group in sorted(groups, key=lambda group: group.first.period_end or date.min, reverse=True):
-        if len(found) < MOST_ROWS:
-            found += nsmallest(MOST_ROWS - len(found), group.figures, key=lambda figure: figure.figure_id)
-    return found
+def _rows(
+    figures: Sequence[Figure], events: Sequence[tuple[Window, Event]], several: bool, money: str
+) -> tuple[Row, ...]:
+    """A row each, in the order of time."""
+    rows = [_claim(figure, several, money) for figure in figures]
+    rows += [_event(window, event) for window, event in events]
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: Row) -> tuple[date | str, ...]:
+    return row.window[1], row.window[0] or date.min, row.label, row.place, row.datum.figure_id, row.text
+
+
+def _in_order(groups: Sequence[Group]) -> list[Figure]:
+    """All claims in the order of time, found without a row each: a view may hold hundreds of thousands."""
+    ordered = sorted(groups, key=_key)
+    return [figure for group in ordered for figure in sorted(group.figures, key=attrgetter("region", "figure_id"))]
+
+
+def _key(group: Group) -> tuple[date | str, ...]:
+    first = group.first
+    return first.period_end or date.min, first.period_start or date.min, words.subject(first), min(group.regions)
 
 
 def _claim(figure: Figure, several: bool, money: str) -> Row:
@@ -117,7 +138,8 @@ def _claim(figure: Figure, several: bool, money: str) -> Row:
     window = figure.period_start, figure.period_end
     first, last = days(figure.base_period) if figure.base_period else (None, None)
     base = (first, last) if last else None
-    label = " · ".join(filter(None, (figure.region if several else "", words.subject(figure))))
+    label = words.subject(figure)
+    named = " · ".join(filter(None, (figure.region if several else "", label)))
     text = " ".join(filter(None, (formats.stated(figure, money), words.status(figure))))
     return Row(
         label=label,
@@ -126,8 +148,9 @@ def _claim(figure: Figure, several: bool, money: str) -> Row:
         text=text,
         event=False,
         vague=False,
-        datum=_datum("window", f"{label}, {figure.period_label}", window, text, figure),
-        base_datum=_datum("base", f"{label}, {figure.base_label}", base, "", figure) if base else None,
+        datum=_datum("window", f"{named}, {figure.period_label}", window, text, figure),
+        base_datum=_datum("base", f"{named}, {figure.base_label}", base, "", figure) if base else None,
+        place=figure.region if several else "",
     )
 
 
@@ -160,7 +183,7 @@ def _legend(rows: Sequence[Row]) -> str:
     longer = {row.hollow for row in claims if row.window[0] != row.window[1]}
     events = {row.vague for row in rows if row.event}
     shapes = {
-        "▒ base": any(row.base for row in claims),
+        "▂ base": any(row.base for row in claims),
         "▆ window": False in longer,
         "░ planned": True in longer,
         "◇ planned day": True in of_days,
@@ -175,7 +198,7 @@ def _legend(rows: Sequence[Row]) -> str:
 
 def _sentence(groups: Sequence[Group], events: Sequence[object]) -> str:
     """How many claims over which years, where most end, how far they look back; how many events."""
-    ends, look_back, to_date, unknown = Counter[int](), 0, 0, 0
+    ends, look_back, to_date, unknown, doubted = Counter[int](), 0, 0, 0, 0
     for group in groups:
         first, count = group.first, len(group.figures)
         assert first.period_end  # no other is proposed
@@ -183,6 +206,7 @@ def _sentence(groups: Sequence[Group], events: Sequence[object]) -> str:
         look_back += count * ((first.span_years or 0) > 1)
         to_date += count * _is_to_date(first)
         unknown += count * (first.period_start is None)
+        doubted += sum(not _DOUBTS.isdisjoint((figure.doubt or "").split()) for figure in group.figures)
     if not ends:
         return _counted(len(events), "event")
     starts = [group.first.period_start.year for group in groups if group.first.period_start]
@@ -194,6 +218,7 @@ def _sentence(groups: Sequence[Group], events: Sequence[object]) -> str:
         f"{look_back} {'looks' if look_back == 1 else 'look'} back more than one year" if look_back else "",
         f"{to_date} year-to-date" if to_date else "",
         f"{unknown} of unknown start" if unknown else "",
+        f"window or base in doubt of {doubted}" if doubted else "",
         _counted(len(events), "event") if events else "",
     )
 

@@ -16,8 +16,17 @@ from innotui.charts.kin import Kin
 from innotui.charts.kinds.trend import Trend
 from innotui.charts.lines import Series
 from innotui.charts.material import Material
-from innotui.charts.propose.marks import MOST_MARKED, Who, absent, largest, marked_of, plural, whose
-from innotui.charts.propose.series import MOST_SERIES, around, leading, marker_words, series_of, window_words, year_of
+from innotui.charts.propose.marks import MOST_MARKED, Who, absent, largest, marked_of, of_regions, plural, whose
+from innotui.charts.propose.series import (
+    MOST_SERIES,
+    around,
+    leading,
+    marker_words,
+    names_of,
+    series_of,
+    window_words,
+    year_of,
+)
 from innotui.charts.spec import MOST_CHARTS, Candidate, ChartSpec
 from innotui.likeness import Aspect, differences
 from innotui.model import Figure
@@ -50,13 +59,16 @@ def _candidate(material: Material, kin: Kin, regions: set[str]) -> Candidate:
     first = kin.groups[0].first
     subject = kin.groups[0].subject
     one = next(iter(regions)) if len(regions) == 1 else ""
-    who = whose(material.charting)
     return Candidate(
         kind="trend",
         make=lambda: _chart(
-            _Content(leading(kin.groups, regions, MOST_SERIES), len(regions)),
+            _Content(
+                leading(kin.groups, regions, MOST_SERIES),
+                1 if one else len(kin.years),
+                () if one else names_of(kin, kin.years.keys() - regions),
+            ),
             material,
-            Who(marks=who.marks if who.aspect == "region" else ()),
+            of_regions(material),
         ),
         subject="" if any(subject[1:]) else first.indicator_id,
         level=first.kind == "level",
@@ -102,10 +114,11 @@ def _marked(material: Material, who: Who) -> Iterator[Candidate]:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """The figures of a trend, a list a line, of so many lines as there are."""
+    """The figures of a trend, a list a line, of so many as there are, and the names of those with one year only."""
 
     lines: Sequence[Sequence[Figure]]
     of: int
+    lonely: tuple[str, ...] = ()
 
 
 def _chart(content: _Content, material: Material, who: Who) -> ChartSpec:
@@ -134,7 +147,7 @@ def _chart(content: _Content, material: Material, who: Who) -> ChartSpec:
     ids = tuple(datum.figure_id for datum in trend.data())
     told = (Aspect.scope,) if who.aspect != "region" else ()
     unlike = differences([held[figure_id] for figure_id in ids], over_time=True, told=told)
-    sentence = line_words.trend_sentence(trend, absent(material, who, shown))
+    sentence = line_words.trend_sentence(trend, absent(material, who, shown), content.lonely)
     title = _title(who, shown)
     return ChartSpec("trend", title, subtitle, ids, unlike, trend, sentence, words.base_unit(first))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from heapq import nlargest
 
@@ -96,7 +95,7 @@ def _rates(material: Material, figures: Sequence[Figure]) -> ChartSpec:
     shown = nlargest(MOST_ROWS, figures, key=lambda f: (abs(f.cagr_to or 0), f.figure_id))
     axis = Axis("percent")
     claims = [_rate(f, label, material) for f, label in zip(shown, _labels(shown), strict=True)]
-    data = replace(range_of(claims, axis, material, len(figures) - len(shown)), log=False)
+    data = range_of(claims, axis, material, len(figures) - len(shown))
     regions, subjects = {f.region for f in shown}, {words.subject(f) for f in shown}
     what = f"{next(iter(subjects))} growth" if len(subjects) == 1 else "Growth"
     name = f"{what} a year · {next(iter(regions))}" if len(regions) == 1 else f"{what} a year by region"

@@ -71,8 +71,9 @@ class KeyBar(Widget):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Shows keys with what they do, the most important first."""
-        self._keys = keys
-        self.refresh()
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def render(self) -> Text:
         """One line."""

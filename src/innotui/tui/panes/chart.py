@@ -6,7 +6,7 @@ Which chart is seen is decided here, and which charts there are is not. What the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
@@ -18,9 +18,9 @@ from innotui.model import Figure
 from innotui.tui.grounds import palette_on
 from innotui.tui.messages import Charted, DrawnMarked
 from innotui.tui.panes import chart_order
-from innotui.tui.panes.chart_words import mark_words, subtitle, title
-from innotui.tui.panes.pane import Pane
-from innotui.tui.wanted import Wanted, compared
+from innotui.tui.panes.chart_words import pointed_words, subtitle, title
+from innotui.tui.panes.pane import Foot, Pane
+from innotui.tui.wanted import Wanted, compared, drawn_by, held, single_years, years_of
 from innotui.tui.widgets.drawings import Drawings
 
 if TYPE_CHECKING:
@@ -35,13 +35,23 @@ class ChartPane(Pane, can_focus=True):
     BINDINGS = [
         Binding("right,l", "screen.next_chart(1)", "Next chart", show=False, id="chart.next"),
         Binding("left,h", "screen.next_chart(-1)", "Previous chart", show=False, id="chart.previous"),
-        Binding("down,j", "mark(1)", "Next figure drawn", show=False, id="chart.next_figure"),
-        Binding("up,k", "mark(-1)", "Previous figure drawn", show=False, id="chart.previous_figure"),
+        Binding("down,j", "mark(1)", "Next figure drawn", show=False, key_display="j", id="chart.next_figure"),
+        Binding("up,k", "mark(-1)", "Previous figure drawn", show=False, key_display="k", id="chart.previous_figure"),
     ]
     HELP = (
         "j k point at the next and previous figure drawn: the border and the foot name it · i its source card"
         " · x its checks · c next kind of chart · h l previous and next chart of the kind · C choose from all"
         " · < > base year of an index · L log axis · { } fewer years · r reading · m money · z zoom"
+    )
+
+    FOOT: ClassVar[Foot] = (
+        ("chart.other chart.choose", "kind"),
+        ("chart.base_earlier chart.base_later", "base year"),
+        ("chart.log", "log"),
+        ("chart.first_year chart.last_year", "years"),
+        ("chart.export", "export"),
+        ("chart.next_figure chart.previous_figure", "figures"),
+        ("figure.source", "source"),
     )
 
     charts: reactive[tuple[ChartSpec, ...]] = reactive((), layout=False)
@@ -59,6 +69,7 @@ class ChartPane(Pane, can_focus=True):
         self._kind = ""  # chosen by a key; it is kept to where there is one
         self._preferred: str | None = None
         self._marked: str | None = None
+        self._waits = False
         self._drawings = Drawings()
         self.border_title = "0 Chart"
 
@@ -71,6 +82,7 @@ class ChartPane(Pane, can_focus=True):
         """
         same = answer.charts == self.charts  # asked once: of many charts it takes a while
         place = self.place if same else self._place_in(answer)
+        self.show_waiting(waits=False)
         self.answered, self.empty_text, self.figures = answer, empty_text, answer.figures
         if not same:
             self._drawings.clear()
@@ -79,6 +91,17 @@ class ChartPane(Pane, can_focus=True):
             self.refresh()  # for the text
         self.place = place
         self._entitle()
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Says in the border that what is shown is not of what is looked at: another chart is on its way."""
+        if waits != self._waits:
+            self._waits = waits
+            self.set_class(waits, "-waiting")
+            self._entitle()
+
+    def found_in(self, answer: Charted) -> ChartSpec | None:
+        """The chart that would be shown of an answer."""
+        return answer.charts[self._place_in(answer)] if answer.charts else None
 
     def _place_in(self, answer: Charted) -> int:
         same = self.shown and self.answered and _about(answer.wanted) == _about(self.answered.wanted)
@@ -99,6 +122,11 @@ class ChartPane(Pane, can_focus=True):
     @property
     def _drawn(self) -> tuple[str, ...]:
         return self.shown.figure_ids if self.shown else ()
+
+    @property
+    def years(self) -> list[int]:
+        """Each year in which a figure of the chart shown ends."""
+        return single_years(drawn_by(self.shown, self.figures)) if self.shown else []
 
     # The figure pointed at
 
@@ -195,15 +223,18 @@ class ChartPane(Pane, can_focus=True):
 
     def _entitle(self) -> None:
         spec, answer = self.shown, self.answered
+        waits = " …" if self._waits else ""
         if spec is None or answer is None:
             said = compared(answer.wanted.charting) if answer else ""
-            self.border_title, self.border_subtitle = f"0 Chart, comparing {said}" if said else "0 Chart", ""
+            name = f"0 Chart, comparing {said}" if said else "0 Chart"
+            self.border_title, self.border_subtitle = f"{name}{waits}", ""
             return
-        room = self.outer_size.width - _BORDER
-        pointed = mark_words(spec, self.figures, self.figure, answer.wanted) if self._is_asked and self.figure else ""
-        above = title(self.kinds, spec.kind, answer.wanted, room)
-        below = subtitle(self.charts, self.place, answer.wanted, answer.years, pointed, room)
-        self.border_title, self.border_subtitle = Content(above), Content(below)  # no markup: it is data
+        room, wanted = self.outer_size.width - _BORDER, answer.wanted
+        drawn = drawn_by(spec, self.figures)
+        pointed = pointed_words(spec, self.figures, self.figure, wanted) if self._is_asked and self.figure else None
+        above = title(self.kinds, spec.kind, wanted, room - len(waits), held(wanted.charting, drawn))
+        below = subtitle(self.charts, self.place, wanted, years_of(drawn), pointed, room)
+        self.border_title, self.border_subtitle = Content(above + waits), Content(below)  # no markup: it is data
 
     def render(self) -> Text:
         """The chart at the size there is."""

@@ -82,11 +82,11 @@ class ChecksPane(Grid, FilterablePane):
             return _COLUMNS
         return [*_COLUMNS[:2], *(GridColumn(title, tight=int(room * share)) for title, share in _SHARES.items())]
 
-    def on_resize(self) -> None:
+    def _take_size(self) -> None:
         """Takes the columns for the width."""
         if self._columns.columns and list(self._columns.columns) != list(self._fitting()):
             self.show(self._fitting(), self._rows, self.cursor)
-        super().on_resize()
+        super()._take_size()
 
     def go_to(self, check_id: str) -> bool:
         """Puts the cursor on a check, and says whether it is shown."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from innotui.model import Entry
 from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionChosen
 from innotui.tui.panes.entry_rows import EntryRows, Line, visible
-from innotui.tui.panes.pane import FilterablePane
+from innotui.tui.panes.pane import FilterablePane, Foot
 from innotui.tui.widgets.columns import GridColumn
 from innotui.tui.widgets.grid import Grid
 
@@ -32,6 +32,7 @@ class EntriesPane(Grid, FilterablePane):
         "j k move and choose · h l fold and unfold · enter go to the figures · / filter · esc widen"
         " · space mark, to compare in the chart · a mark all beside it · u unmark all"
     )
+    FOOT: ClassVar[Foot] = (("list.mark list.mark_all list.unmark", "marks"),)
     NAME: ClassVar[str]
     """What the list holds, with the number of its key."""
     MARKED_IN: ClassVar[str]
@@ -50,9 +51,9 @@ class EntriesPane(Grid, FilterablePane):
         """Names of the lists beside this one."""
         self.border_title = self.NAME
 
-    def on_resize(self) -> None:
+    def _take_size(self) -> None:
         """On a narrow screen the border names the lists that this one hides."""
-        super().on_resize()
+        super()._take_size()
         self.border_subtitle = self.others if self.screen.has_class("-narrow") else ""
 
     def show_entries(self, entries: tuple[Entry, ...], chosen: str | None) -> None:

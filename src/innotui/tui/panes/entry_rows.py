@@ -88,11 +88,11 @@ class EntryRows:
         return self._name(entry, depth, known), Cell(arrow, look), Cell(str(entry.count or "–"), known)
 
     def _name(self, entry: Entry, depth: int, look: str) -> Cell:
-        """The name set in, behind the sign of what is inside it or of its mark, or both."""
-        fold = ("▸" if entry.entry_id in self._folded else "▾") if entry.entry_id in self._parents else ""
+        """The name set in, behind the sign of what is inside it or of its mark, or both; only a mark is coloured."""
+        fold = ("▸ " if entry.entry_id in self._folded else "▾ ") if entry.entry_id in self._parents else ""
         place = self._marks.get(entry.entry_id)
-        mark = "" if place is None else MARKS[place % len(MARKS)]
-        lead = "  " * min(depth, _DEEPEST) + f"{fold}{mark} ".ljust(2)
-        english = lead + entry.name
+        mark = "" if place is None else f"{MARKS[place % len(MARKS)]} "
+        before = "  " * min(depth, _DEEPEST) + (fold or ("" if mark else "  "))
+        english = before + mark + entry.name
         full = f"{english} {entry.name_zh}" if entry.name_zh else english
-        return Cell(full, look, english) if place is None else Cell(full, f"series-{place}", english, len(lead))
+        return Cell(full, look, english) if place is None else Cell(full, f"series-{place}", english, 1, len(before))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from innotui import formats
 from innotui.model import Event, Link, View
-from innotui.tui.panes.pane import Pane
+from innotui.tui.panes.pane import Foot, Pane
 from innotui.tui.widgets.columns import Cell, GridColumn
 from innotui.tui.widgets.grid import Grid
 
@@ -29,6 +30,8 @@ class FactsPane(Grid, Pane):
     """Events, oldest first, then links."""
 
     HELP = "j k move · h l more columns · i the card of its source · 5 events and links"
+
+    FOOT: ClassVar[Foot] = (("figure.source", "source"), ("pane.facts", "figures"))
 
     def __init__(self) -> None:
         super().__init__(id="facts")

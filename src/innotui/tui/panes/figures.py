@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.content import Content
 
@@ -10,7 +11,7 @@ from innotui import formats
 from innotui.model import Figure, Showing, View
 from innotui.readings import read_as, reading_words
 from innotui.tui.messages import FigureMarked, FigureOpened
-from innotui.tui.panes.pane import FilterablePane
+from innotui.tui.panes.pane import FilterablePane, Foot
 from innotui.tui.panes.series import sparklines
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
 from innotui.tui.widgets.grid import Grid
@@ -46,6 +47,15 @@ class FiguresPane(Grid, FilterablePane):
         " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none)"
         " · ▁▄█ in the place of a growth: the levels of the years up to this one, from the least to the most"
         " · r reading · m money · / filter · d inside"
+    )
+
+    FOOT: ClassVar[Foot] = (
+        ("figure.source", "source"),
+        ("figure.checks", "checks"),
+        ("view.filter", "filter"),
+        ("view.inside", "inside"),
+        ("view.reading", "reading"),
+        ("view.money", "money"),
     )
 
     def __init__(self) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
+
+Foot = Sequence[tuple[str, str]]
+"""Keys for the foot of the screen, by the ids of their bindings or as they are, and what they do together."""
 
 
 class Pane(Widget):
@@ -15,6 +19,14 @@ class Pane(Widget):
 
     HELP: ClassVar[str] = ""
     """Its keys, separated by `` · ``; the help screen gives each a line."""
+
+    FOOT: ClassVar[Foot] = ()
+    """The keys that the foot of the screen names first while it has the keyboard."""
+
+    @property
+    def foot(self) -> Foot:
+        """The same for the part of it that has the keyboard."""
+        return self.FOOT
 
     @property
     def allow_maximize(self) -> bool:

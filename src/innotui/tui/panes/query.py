@@ -6,24 +6,21 @@ It runs nothing: it says what is to be run, and is told what came of it.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
-from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from innotui import formats
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.model import PAGE, Result
+from innotui.tui.answer_words import about, rows_text
 from innotui.tui.messages import (
     DraftChanged,
     HighlightReady,
@@ -33,15 +30,13 @@ from innotui.tui.messages import (
     ResultFilterWanted,
     RowMarked,
 )
-from innotui.tui.panes.pane import FilterablePane
-from innotui.tui.widgets.columns import Cell, GridColumn
+from innotui.tui.panes.answer_rows import FIGURE_COLUMNS, PagedRows
+from innotui.tui.panes.pane import FilterablePane, Foot
+from innotui.tui.widgets.columns import GridColumn
+from innotui.tui.widgets.editor import Editor
 from innotui.tui.widgets.grid import Grid
 
-_PAGES_KEPT = 32
 _TIGHT = 18  # cells a column may take where not all fit
-_FIGURE_COLUMNS = ("figure_id", "growth_id", "observation_id", "figure_ids")
-"""Columns that name a figure; a row of the growth claims names its level too, after itself."""
-_NO_COLUMN = "\0"
 _READY = "f5 or ctrl+j runs · tab goes to the answer · f8 draws it · esc leaves"
 
 
@@ -64,7 +59,8 @@ class QueryPane(Vertical, FilterablePane):
         self._typed = ""
         self._proposed: str | None = None
         self._whole: Result | None = None
-        self._rows: _PagedRows | None = None
+        self._rows: PagedRows | None = None
+        self._is_older = False
         self._started: float | None = None
         self._ticking: Timer | None = None
         self.border_title = "4 SQL"
@@ -81,6 +77,14 @@ class QueryPane(Vertical, FilterablePane):
         return self.query_one(Editor)
 
     @property
+    def foot(self) -> Foot:
+        """The keys for what has the keyboard: the editor or the answer."""
+        keys = (("query.run", "run"), ("query.chart", "chart"), ("view.back", "back"))
+        if self.editor.has_focus:
+            return (*keys, ("tab", "answer"), ("ctrl+z", "undo"))
+        return (("figure.source", "source"), ("figure.checks", "checks"), ("view.filter", "filter"), *keys)
+
+    @property
     def running(self) -> bool:
         """Whether an answer is awaited."""
         return self._started is not None
@@ -92,7 +96,12 @@ class QueryPane(Vertical, FilterablePane):
     @property
     def result(self) -> Result | None:
         """What is shown: the last answer, or the rows of it that a filter found; None before there is one."""
-        return self._rows.result if self._rows else None
+        return self._rows.result if self._rows is not None else None
+
+    @property
+    def is_older(self) -> bool:
+        """Whether a query was run after the one that is answered here, and has no answer: it failed or was stopped."""
+        return self._is_older
 
     @property
     def figure_id(self) -> str | None:
@@ -101,9 +110,8 @@ class QueryPane(Vertical, FilterablePane):
 
     def _named(self) -> list[str | None]:
         """What the columns that can name a figure hold in the row under the cursor."""
-        grid = self.query_one("#result", Grid)
-        values = [self._rows.value(name, grid.cursor) for name in _FIGURE_COLUMNS] if self._rows is not None else []
-        return [value for value in values if value is not _NO_COLUMN]
+        cursor = self.query_one("#result", Grid).cursor
+        return self._rows.figure_ids(cursor) if self._rows is not None else []
 
     @property
     def why_no_figure(self) -> str:
@@ -112,7 +120,7 @@ class QueryPane(Vertical, FilterablePane):
             return "There is no answer yet, or it has no rows."
         if self._named():
             return "This row names no figure: its id is NULL."
-        return f"An answer leads to figures by one of the columns {', '.join(_FIGURE_COLUMNS)}."
+        return f"An answer leads to figures by one of the columns {', '.join(FIGURE_COLUMNS)}."
 
     def propose(self, sql: str) -> None:
         """Puts SQL into the editor beneath what a person typed, which stays as a comment.
@@ -166,10 +174,10 @@ class QueryPane(Vertical, FilterablePane):
     def show_result(self, result: Result) -> list[Result]:
         """Shows an answer: exact number of rows, time, and the first rows at once; returns those it replaces."""
         self._stop_ticking()
-        shown = self._rows.result if self._rows else None
+        shown = self.result
         replaced = [old for old in (self._whole, shown if shown is not self._whole else None) if old is not None]
-        self._whole, self.filter_text = result, ""
-        self._tell(_about(result))
+        self._whole, self.filter_text, self._is_older = result, "", False
+        self._tell(about(result))
         self._show_rows(result)
         return replaced
 
@@ -184,12 +192,12 @@ class QueryPane(Vertical, FilterablePane):
         if whole is not self._whole or text != self.filter_text or self._rows is None:
             return found
         old = self._rows.result
-        self._tell(f"{_rows_text(found)} of {whole.row_count:,} /{text}" if text else _about(whole))
+        self._tell(f"{rows_text(found)} of {whole.row_count:,} /{text}" if text else about(whole))
         self._show_rows(found)
         return old if old is not whole else None
 
     def _show_rows(self, result: Result) -> None:
-        self._rows = _PagedRows(result)
+        self._rows = PagedRows(result)
         columns = [GridColumn(column.name, right=column.is_number, tight=_TIGHT) for column in result.columns]
         self.query_one("#result", Grid).show(columns, self._rows)
         self.post_message(RowMarked())
@@ -202,7 +210,8 @@ class QueryPane(Vertical, FilterablePane):
             self.post_message(RowMarked())
 
     def show_error(self, error: InnotuiError) -> None:
-        """Says in place what went wrong; the last answer stays."""
+        """Says in place what went wrong; the last answer stays, and is known to be older where a run ended so."""
+        self._is_older = self._is_older or self.running
         self._stop_ticking()
         self._tell("\n".join(part for part in (f"✗ {error.title}: {error.message}", error.hint) if part), error=True)
 
@@ -233,78 +242,3 @@ class QueryPane(Vertical, FilterablePane):
         event.stop()
         text = event.text_area.text
         self.post_message(DraftChanged(self._typed if text == self._proposed else text))
-
-
-def _about(result: Result) -> str:
-    return f"{_rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
-
-
-def _rows_text(result: Result) -> str:
-    return _counted(result.row_count, "row")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-class Editor(TextArea):
-    """Where SQL is typed; tab moves on, so that the keyboard is never caught."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, id="editor", tab_behavior="focus", show_line_numbers=False, soft_wrap=False)
-        self.placeholder = "FROM figures LIMIT 10"
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the screen; control characters that were pasted are shown, never sent to the terminal."""
-        strip = super().render_line(y)
-        if strip.text.isprintable():
-            return strip
-        shown = [Segment(printable(text), style) for text, style, _ in strip]
-        return Strip(shown).adjust_cell_length(strip.cell_length)
-
-
-class _PagedRows:
-    """The rows of a result: those at hand as cells, the others None."""
-
-    def __init__(self, result: Result) -> None:
-        self.result = result
-        self._pages: OrderedDict[int, Sequence[tuple[Any, ...]]] = OrderedDict({0: result.first_page})
-        self._wanted: set[int] = set()
-
-    def __len__(self) -> int:
-        return self.result.row_count
-
-    def __getitem__(self, index: int) -> Sequence[str | Cell] | None:
-        start = index // PAGE * PAGE
-        page = self._pages.get(start)
-        if page is None or index - start >= len(page):
-            return None
-        return [Cell("NULL", "dim") if value is None else formats.cell_text(value) for value in page[index - start]]
-
-    def value(self, name: str, index: int) -> str | None:
-        """The text in a column of a row that is at hand, of a list the first; None for NULL.
-
-        ``_NO_COLUMN`` where there is no such column or row.
-        """
-        names = [column.name for column in self.result.columns]
-        start = index // PAGE * PAGE
-        page = self._pages.get(start, ())
-        if name not in names or index - start >= len(page):
-            return _NO_COLUMN
-        found = page[index - start][names.index(name)]
-        if isinstance(found, list | tuple):
-            found = next(iter(found), None)
-        return found if isinstance(found, str) else None
-
-    def want(self, start: int) -> bool:
-        """Whether this page has not been asked for yet."""
-        new = start not in self._wanted
-        self._wanted.add(start)
-        return new
-
-    def keep(self, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Takes a page in and lets the oldest go."""
-        self._wanted.discard(start)
-        self._pages[start] = rows
-        if len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)

@@ -10,6 +10,7 @@ from textual.message import Message
 from innotui.errors import InnotuiError
 from innotui.tui import messages
 from innotui.tui.desk import Desk
+from innotui.tui.faults import told
 from innotui.tui.screens.filtering import FilteringScreen
 
 
@@ -34,14 +35,10 @@ class AskingScreen(FilteringScreen):
 
         def answer() -> None:
             try:
-                for message in question():
-                    self.post_message(message)
+                with told():
+                    for message in question():
+                        self.post_message(message)
             except InnotuiError as error:
                 self.post_message(failed(error))
-            except Exception as error:  # noqa: BLE001  the workers' boundary: the explorer survives everything
-                what = f"{type(error).__name__}: {error}"
-                self.post_message(
-                    failed(InnotuiError("Unexpected", what, "This is a fault of innotui; please report it."))
-                )
 
         self.run_worker(answer, thread=True, group=group, exclusive=group in ("view", "chart", "cell"))

@@ -5,14 +5,16 @@ It owns these choices and hands them on; making charts is the desk's business, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from innotui.model import Charting, View
 from innotui.tui import messages
+from innotui.tui.empty_words import gone, no_chart
+from innotui.tui.faults import undrawn
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import EntriesPane
 from innotui.tui.screens.sourcing import SourcingScreen
@@ -20,7 +22,6 @@ from innotui.tui.wanted import (
     MOST_MARKED,
     WITH_LOG,
     Wanted,
-    Years,
     begun_later,
     compared,
     ended_earlier,
@@ -33,13 +34,27 @@ if TYPE_CHECKING:
 _WHERE = "Marks are set in the lists: 1 regions, 2 chains, 3 firms."
 
 
+class _BaseStep(NamedTuple):
+    """A base year that is tried.
+
+    Attributes:
+        wanted: the charts it was tried for; for others the step is over.
+        by: forwards or back through the years.
+        before: how the chart was made that is still shown.
+    """
+
+    wanted: Wanted | None
+    by: int
+    before: Charting
+
+
 class ChartingScreen(SourcingScreen):
     """Owns marks, years, base year and axis, and has the charts made anew when one of them changes."""
 
     def __init__(self, database: Path | None, classes: str) -> None:
         super().__init__(database, classes)
         self._charting = Charting()
-        self._years: Years | None = None
+        self._step: _BaseStep | None = None
 
     @property
     def charting(self) -> Charting:
@@ -65,11 +80,18 @@ class ChartingScreen(SourcingScreen):
     def on_charted(self, event: messages.Charted) -> None:
         """Shows what can be drawn, unless something else is wanted by now."""
         view = self._shown_view()
-        if view is not None and event.wanted == self.wanted:
-            self._years = event.years
-            self.set_class(bool(event.charts and self._charting.marked), "-comparing")
-            self.query_one(ChartPane).show_charts(event, no_chart(view, event))
-            self._show_source()
+        if view is not None and event.wanted == self.wanted and not self._passes_over(event):
+            self._show_charts(event, no_chart(view, event))
+
+    def on_uncharted(self, event: messages.Uncharted) -> None:
+        """Says in the place of the chart why there is none."""
+        if event.wanted == self.wanted:
+            self._show_charts(messages.Charted(event.wanted, ()), "\n".join(undrawn(event.error)))
+
+    def _show_charts(self, answer: messages.Charted, empty_text: str) -> None:
+        self.set_class(bool(answer.charts and self._charting.marked), "-comparing")
+        self.query_one(ChartPane).show_charts(answer, empty_text)
+        self._show_source()
 
     def _chart_as(self, charting: Charting) -> None:
         """Has charts made in another way; what is shown stays until they are there."""
@@ -96,17 +118,26 @@ class ChartingScreen(SourcingScreen):
             if len(charting.marked) > MOST_MARKED:
                 self._say(f"{MOST_MARKED} are marked, and more cannot be told apart; space unmarks one, u all.")
             else:
-                self._chart_as(charting)
+                self._mark_as(charting)
 
     def action_mark_siblings(self) -> None:
-        """Marks all that stand beside the row under the cursor."""
+        """Marks all that stand beside the row under the cursor, besides what is marked in the list."""
         pane = self._focused_pane()
         if not isinstance(pane, EntriesPane):
             self._say(_WHERE)
         elif beside := pane.beside():
-            if len(beside) > MOST_MARKED:
-                self._say(f"The first {MOST_MARKED} of {len(beside)} are marked; more cannot be told apart.")
-            self._chart_as(self._charting.with_marks(pane.MARKED_IN, beside[:MOST_MARKED]))
+            before = self._charting.marked if self._charting.marked_in == pane.MARKED_IN else ()
+            wanted = list(dict.fromkeys((*before, *beside)))
+            if len(wanted) > MOST_MARKED:
+                self._say(f"The first {MOST_MARKED} of {len(wanted)} are marked; more cannot be told apart.")
+            self._mark_as(self._charting.with_marks(pane.MARKED_IN, wanted[:MOST_MARKED]))
+
+    def _mark_as(self, charting: Charting) -> None:
+        """Takes marks, and says which are lost by it: one list at a time is marked."""
+        before = self._charting
+        if before.marked and charting.marked_in != before.marked_in:
+            self._say(gone(before, self._at_hand()))
+        self._chart_as(charting)
 
     def action_unmark(self) -> None:
         """Takes all marks away."""
@@ -153,17 +184,40 @@ class ChartingScreen(SourcingScreen):
         if spec is None or spec.kind != "index":
             has = "c shows one" if "index" in pane.kinds else "these figures make none"
             self._say(f"An index has a base year; {has}.")
-        elif (year := other_base_year(spec, pane.figures, by)) is None:
-            self._say(f"This index has no {'later' if by > 0 else 'earlier'} year to begin at.")
         else:
-            self._change(replace(self._charting, base_year=year))
+            shown = self._step.before.base_year if self._step else self._charting.base_year
+            self._base_on(other_base_year(spec, pane.figures, by), by, replace(self._charting, base_year=shown))
+
+    def _base_on(self, year: int | None, by: int, before: Charting) -> None:
+        """Tries a base year; which of them can be drawn is known when the charts are there."""
+        if year is None:
+            self._charting = before  # as what is shown is made
+            self._say(f"This index has no {'later' if by > 0 else 'earlier'} year to begin at.")
+            return
+        self._change(replace(before, base_year=year))
+        self._step = _BaseStep(self.wanted, by, before)
+
+    def _passes_over(self, answer: messages.Charted) -> bool:
+        """Whether a base year cannot be drawn that was tried: then the one beyond it is, and nothing else is shown."""
+        step, self._step = self._step, None
+        pane = self.query_one(ChartPane)
+        found, shown, year = pane.found_in(answer), pane.shown, self._charting.base_year
+        if step is None or step.wanted != answer.wanted or shown is None:
+            return False
+        if found is not None and found.kind == "index" and found.base_year == year:
+            return False
+        self._base_on(other_base_year(shown, pane.figures, step.by, year), step.by, step.before)
+        return True
 
     def action_log(self) -> None:
         """Has a logarithmic axis, or no longer."""
         pane = self.query_one(ChartPane)
-        kind = pane.shown.kind if pane.shown else ""
-        if kind in WITH_LOG:
-            self._change(replace(self._charting, log=not self._charting.log))
+        spec = pane.shown
+        if spec is not None and spec.kind in WITH_LOG:
+            if not self._charting.log and getattr(spec.data, "log", False):
+                self._say("This axis is logarithmic already: its values lie too far apart for another.")
+            else:
+                self._change(replace(self._charting, log=not self._charting.log))
         else:
             has = "c shows one" if set(pane.kinds) & set(WITH_LOG) else "these figures make none"
             self._say(f"A trend or an index has an axis that can be logarithmic; {has}.")
@@ -176,29 +230,15 @@ class ChartingScreen(SourcingScreen):
         """Leaves the last year out; at the beginning of all years, shows all again."""
         self._change_years(ended_earlier)
 
-    def _change_years(self, change: Callable[[Charting, Years], Charting]) -> None:
-        if self._years is None or self._years[0] == self._years[1]:
-            self._say("There are no years to leave out: all figures here end in one.")
+    def _change_years(self, change: Callable[[Charting, Sequence[int]], Charting]) -> None:
+        """Steps over the years of the chart shown; one that is cut already has at least the way back."""
+        years, charting = self.query_one(ChartPane).years, self._charting
+        if len(years) < 2 and charting.first_year is None and charting.last_year is None:
+            self._say("There are no years to leave out: the figures of this chart end in one.")
         else:
-            self._change(change(self._charting, self._years))
+            self._change(change(charting, years))
 
     def _change(self, charting: Charting) -> None:
         """Changes the charts for the sake of the one that is shown."""
         self.query_one(ChartPane).keep_kind()
         self._chart_as(charting)
-
-
-def no_chart(view: View, event: messages.Charted) -> str:
-    """Why there is no chart, and what there is instead."""
-    charting, name = event.wanted.charting, view.path[-1]
-    about = f"the {said} marked" if (said := compared(charting)) else name
-    if (charting.first_year or charting.last_year) and event.years:
-        return f"No figures of {about} in the years chosen can be drawn together.\n{{ and }} change the years."
-    if charting.marked:
-        what = "are not alike: no two share indicator and window" if event.years else "are not known"
-        return f"The figures of {about} {what}, so nothing is compared.\nspace marks others · u unmarks all"
-    if view.figures:
-        return f"The figures of {name} are not alike: no two share indicator and window, so nothing is compared here."
-    facts = len(view.events) + len(view.links)
-    known = "What is known of it stands below." if facts else "Nothing else is known of it here."
-    return f"No figures for {name}.\n{known}\nesc widens the view."

@@ -20,7 +20,7 @@ from textual.timer import Timer
 from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
-from innotui.tui.keys import EXPLORE_KEYS, bar_keys
+from innotui.tui.keys import EXPLORE_KEYS, foot_keys
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
@@ -54,6 +54,7 @@ class ExploreScreen(ChartingScreen):
         super().__init__(database, classes=" ".join(classes))
         self._trail = Trail()
         self._waiting = Timer(self, _PATIENCE)
+        self._awaiting = False
         self.catalogue: View | None = None
         """The first view: everything there is to go to."""
 
@@ -74,9 +75,10 @@ class ExploreScreen(ChartingScreen):
 
     def on_mount(self) -> None:
         """Paints what is at hand, then opens the database: importing DuckDB would delay the first paint."""
-        self.query_one(KeyBar).show_keys(bar_keys(self.app))
         self._show_list("regions")
-        self.query_one(RegionsPane).focus()
+        regions = self.query_one(RegionsPane)
+        self.query_one(KeyBar).show_keys(foot_keys(self.app, regions.foot, regions.BINDINGS))
+        regions.focus()
         kept = self._desk.kept_first_view()
         if kept is not None:
             self._show_view(kept)
@@ -94,8 +96,18 @@ class ExploreScreen(ChartingScreen):
         """Asks for the view, unless it is the one on the screen."""
         if selection is not None and (self.view is None or self.view.selection != selection):
             self._ask("view", partial(self._desk.look, selection))
+            self._awaiting = True
             self._waiting.stop()
-            self._waiting = self.set_timer(_PATIENCE, self.query_one(HeaderBar).show_waiting)
+            self._waiting = self.set_timer(_PATIENCE, self._say_waiting)
+        elif self.view is not None and self._awaiting:  # one has come back before anything else was there
+            self._awaiting = False
+            self._waiting.stop()
+            self.query_one(HeaderBar).show_path(self.view.path)
+            self._redraw_charts()
+
+    def _say_waiting(self) -> None:
+        self.query_one(HeaderBar).show_waiting()
+        self.query_one(ChartPane).show_waiting(waits=True)
 
     def on_loaded(self, event: messages.Loaded) -> None:
         """Takes an answer in, unless the question has changed since."""
@@ -106,6 +118,7 @@ class ExploreScreen(ChartingScreen):
 
     def _show_view(self, view: View) -> None:
         self._waiting.stop()
+        self._awaiting = False
         self.view = view
         if self.selection is None:
             self.selection = view.selection
@@ -167,6 +180,14 @@ class ExploreScreen(ChartingScreen):
         """Goes to the figure's own place."""
         figure = event.figure
         self.select(Selection(figure.region_id, figure.chain_id, figure.org_id))
+
+    def _follow_focus(self) -> None:
+        """Shows the source of what is meant where one has come to, and names the keys that are pressed there."""
+        super()._follow_focus()
+        pane, focused = self._focused_pane(), self.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
+        foot, own = (pane.foot, pane.BINDINGS) if pane else ((), ())
+        self.query_one(KeyBar).show_keys(foot_keys(self.app, foot, own, typing=typing))
 
     # Keys
 

@@ -27,6 +27,7 @@ from innotui.tui.grounds import Painter
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.export.chart_query import Query
 
 _POINTER = "›"
 _NO_PNG = "not here: rsvg-convert, inkscape or cairosvg makes one"
@@ -49,9 +50,11 @@ class ExportScreen(ModalScreen[None]):
         Binding("ctrl+t", "sheet", "Light or dark sheet", id="export.sheet"),
     ]
 
-    def __init__(self, explorer: Explorer, spec: ChartSpec, shown: Size, folder: Path | None) -> None:
+    def __init__(
+        self, explorer: Explorer, spec: ChartSpec, shown: Size, folder: Path | None, query: Query | None = None
+    ) -> None:
         super().__init__()
-        self._explorer, self._spec, self._shown = explorer, spec, shown
+        self._explorer, self._spec, self._shown, self._query = explorer, spec, shown, query
         self._folder = folder
         self._form = SVG
         self._sheet: Sheet = "light"
@@ -95,14 +98,25 @@ class ExportScreen(ModalScreen[None]):
         return Text(f"{_POINTER if chosen else ' '} {form.name:4}  {what}", style=style)
 
     def _about(self) -> list[str]:
-        """Size and sheet."""
+        """Size and sheet, and where the file will lie."""
+        where = self._where()
         if self._form is exports.CSV:
-            return ["A row a value, whatever the size of the drawing."]
+            return ["A row a value, whatever the size of the drawing.", where]
         width, height = size = exports.size_for(self._shown)
         larger = "" if size == self._shown else ", larger than on the screen so that it can be read"
         other = "dark" if self._sheet == "light" else "light"
         sheet = f"On a {self._sheet} sheet; ctrl+t takes a {other} one." if self._form.is_picture else ""
-        return [f"{width}×{height} cells{larger}.", sheet]
+        return [f"{width}×{height} cells{larger}.", sheet, where]
+
+    def _where(self) -> str:
+        """The whole path of the file; empty while no file can be called as is typed."""
+        try:
+            return f"To {self._path(self.query_one(Input).value)}"
+        except UsageError:
+            return ""
+
+    def _path(self, typed: str) -> Path:
+        return exports.path_of(typed, self._form, exports.proposed(self._spec.title, self._form))
 
     def _can(self, form: Form) -> bool:
         return form is not PNG or bool(self._converter)
@@ -136,9 +150,8 @@ class ExportScreen(ModalScreen[None]):
         event.stop()
         if self._order is not None:
             return
-        proposal = exports.proposed(self._spec.title, self._form)
         try:
-            path = exports.path_of(event.value, self._form, proposal)
+            path = self._path(event.value)
         except UsageError as error:
             self._tell(error)
             return
@@ -150,6 +163,7 @@ class ExportScreen(ModalScreen[None]):
             self._palette,
             self._sheet,
             replaces=path == self._in_the_way,
+            query=self._query,
         )
         self._show("writing …")
         self._explorer.write_chart(self._order)

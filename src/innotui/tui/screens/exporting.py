@@ -15,6 +15,7 @@ from innotui.tui.screens.querying import QueryingScreen
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.export.chart_query import Query
     from innotui.tui import exports
     from innotui.tui.screens.export import ExportScreen
 
@@ -40,16 +41,17 @@ class ExportingScreen(QueryingScreen):
         else:
             self.export_chart(pane.shown, pane.content_size)
 
-    def export_chart(self, spec: ChartSpec, size: Size) -> None:
+    def export_chart(self, spec: ChartSpec, size: Size, query: Query | None = None) -> None:
         """Asks where a chart is to be written.
 
         Args:
             spec: the chart.
             size: as which it is seen.
+            query: what an answer was asked with; None for a chart of figures.
         """
         from innotui.tui.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen(self, spec, size, self._folder))
+        self.app.push_screen(ExportScreen(self, spec, size, self._folder, query))
 
     def write_chart(self, order: exports.Order) -> None:
         """Has a chart written."""

@@ -73,9 +73,13 @@ class QueryingScreen(AskingScreen):
         self._desk.cancel()
 
     async def on_query_answered(self, event: messages.QueryAnswered) -> None:
-        """Shows the answer, and lets go of the rows of the one before."""
+        """Shows the answer, and lets go of the rows of the one before and of what was chosen for it."""
+        self._forget_choice()
         for old in (await self._query_pane()).show_result(event.result):
             self._ask("forget", partial(self._desk.forget, old))
+
+    def _forget_choice(self) -> None:
+        """What was chosen for the answer before is not meant for another."""
 
     async def on_query_failed(self, event: messages.QueryFailed) -> None:
         """Shows what went wrong."""

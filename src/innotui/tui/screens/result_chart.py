@@ -15,6 +15,7 @@ from textual.timer import Timer
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.model import Result
+from innotui.tui.answer_words import filter_words
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import bar_keys
 from innotui.tui.panes import chart_order
@@ -27,9 +28,11 @@ from innotui.tui.screens.paned import PanedScreen
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.export.chart_query import Query
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
 _AS_FOUND = "as found"
+_OLDER = "of the last query that ran"
 _NAME_WIDTH = 16
 _PARTS = {
     "x": "x: what names the rows, or says when",
@@ -52,20 +55,28 @@ class Explorer(Protocol):
     def keep_picked(self, picked: Picked, kind: str) -> None:
         """Keeps what was chosen here for when this result is drawn again."""
 
-    def export_chart(self, spec: ChartSpec, size: Size) -> None:
+    def export_chart(self, spec: ChartSpec, size: Size, query: Query) -> None:
         """Asks where a chart is to be written."""
 
 
 class ResultChartScreen(PanedScreen):
-    """One result, drawn as large as the screen is."""
+    """One result, drawn as large as the screen is.
+
+    Args:
+        explorer: has rows read, charts made and files written.
+        result: what is drawn.
+        picked: the columns chosen before.
+        kind: of chart, chosen before.
+        older: whether a later query has no answer, so that this one is not of what stands in the editor.
+    """
 
     COMMANDS = {GoTo}
     KEYS = RESULT_KEYS
     BINDINGS = [*RESULT_KEYS]
 
-    def __init__(self, explorer: Explorer, result: Result, picked: Picked, kind: str) -> None:
+    def __init__(self, explorer: Explorer, result: Result, picked: Picked, kind: str, *, older: bool = False) -> None:
         super().__init__()
-        self._explorer = explorer
+        self._explorer, self._older = explorer, older
         self._asked = Asked(result, picked)
         self._answered: ResultCharted | None = None
         self._columns: dict[str, tuple[str, ...]] | None = None
@@ -80,7 +91,7 @@ class ResultChartScreen(PanedScreen):
 
     def on_mount(self) -> None:
         """Asks for charts."""
-        self.query_one(HeaderBar).show_path(("SQL", first_line(self._asked.result.sql)))
+        self._say_question()
         self.query_one(KeyBar).show_keys(bar_keys(self.app, RESULT_KEYS))
         self._pane.keep_to(self._kind)
         self._pane.focus()
@@ -136,7 +147,11 @@ class ResultChartScreen(PanedScreen):
 
     def _end_wait(self) -> None:
         self._waiting.stop()
-        self.query_one(HeaderBar).show_path(("SQL", first_line(self._asked.result.sql)))
+        self._say_question()
+
+    def _say_question(self) -> None:
+        question = first_line(self._asked.result.sql)
+        self.query_one(HeaderBar).show_path(("SQL", f"{_OLDER}: {question}" if self._older else question))
 
     def _picked_words(self) -> str:
         picked = self._asked.picked
@@ -200,7 +215,11 @@ class ResultChartScreen(PanedScreen):
     def action_export(self) -> None:
         """Asks where the chart is to be written."""
         if spec := self._pane.shown:
-            self._explorer.export_chart(spec, self._pane.chart_size)
+            from innotui.export.chart_query import Query
+
+            result = self._asked.result
+            query = Query(result.sql, filter_words(result))
+            self._explorer.export_chart(spec, self._pane.chart_size, query)
         else:
             self._say("There is no chart to export.")
 

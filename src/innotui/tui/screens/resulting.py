@@ -10,10 +10,11 @@ from textual.message import Message
 
 from innotui.errors import InnotuiError
 from innotui.model import Result
+from innotui.tui.answer_words import nothing_to_draw
 from innotui.tui.screens.exporting import ExportingScreen
 
 if TYPE_CHECKING:
-    from innotui.tui import messages, result_questions
+    from innotui.tui import result_questions
     from innotui.tui.result_questions import Asked, Picked
     from innotui.tui.screens.result_chart import ResultChartScreen
 
@@ -36,15 +37,17 @@ class ResultingScreen(ExportingScreen):
             self.notify("A query is running; esc cancels it.", title="No result yet", severity="warning")
         elif pane is None or pane.result is None:
             self.notify("Run a query first: f5", title="No result to draw", severity="warning")
+        elif not pane.result.row_count:
+            self.notify(nothing_to_draw(pane.result), title="No chart of this result", markup=False)
         else:
-            self._draw(pane.result)
+            self._draw(pane.result, older=pane.is_older)
 
-    def _draw(self, result: Result) -> None:
+    def _draw(self, result: Result, *, older: bool) -> None:
         from innotui.tui.result_questions import Picked
         from innotui.tui.screens.result_chart import ResultChartScreen
 
         picked, kind = self._picked or (Picked(), "")
-        self.app.push_screen(ResultChartScreen(self, result, picked, kind))
+        self.app.push_screen(ResultChartScreen(self, result, picked, kind, older=older))
 
     # What the chart of a result asks for
 
@@ -84,8 +87,8 @@ class ResultingScreen(ExportingScreen):
         if screen := self._result_chart:
             screen.show_failure(event.asked, event.error)
 
-    async def on_query_answered(self, event: messages.QueryAnswered) -> None:
-        """Forgets what was chosen for the answer before; the one that shows the new answer is called as well."""
+    def _forget_choice(self) -> None:
+        """Finds the columns to draw anew: those picked were another answer's."""
         self._picked = None
 
     def _show_found(self, found: Result) -> None:

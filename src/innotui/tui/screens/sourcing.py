@@ -36,7 +36,11 @@ class SourcingScreen(OverviewingScreen):
         self._show_source()
 
     def on_descendant_focus(self) -> None:
-        """Shows the source of the figure that is meant in the pane one has come to."""
+        """Follows the keyboard to the pane one has come to."""
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        """Shows the source of the figure that is meant there."""
         self._show_source()
 
     def _show_source(self) -> None:

@@ -35,9 +35,9 @@ class CellGrid(Grid):
         self.column = max(1, min(column or self.column, len(columns) - 1))
         self._keep_column_in_sight()
 
-    def on_resize(self) -> None:
+    def _take_size(self) -> None:
         """Keeps the column of the cursor in sight."""
-        super().on_resize()
+        super()._take_size()
         self._keep_column_in_sight()
 
     def _keep_column_in_sight(self) -> None:

@@ -45,13 +45,15 @@ class Cell(NamedTuple):
         text: what is shown.
         look: dim, up, down, warn, title, or series-0 to series-9; the text says the same without it.
         short: what is shown where the text does not fit; empty for a cut text with an ellipsis.
-        lead: how many cells of it have the look, from the first on; 0 for all.
+        lead: how many cells of it have the look; 0 for all.
+        start: the first of these.
     """
 
     text: str
     look: str = ""
     short: str = ""
     lead: int = 0
+    start: int = 0
 
 
 Cells = Sequence[str | Cell]

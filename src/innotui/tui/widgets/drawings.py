@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.geometry import Size
 
+from innotui.errors import InnotuiError
 from innotui.palette import Palette
+from innotui.tui.faults import told, undrawn
+from innotui.tui.widgets.words import words
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -29,7 +32,7 @@ class Drawings:
         self._kept.clear()
 
     def draw(self, place: int, spec: ChartSpec, size: Size, palette: Palette, marked: str = "") -> Text:
-        """The chart as text.
+        """The chart as text, or why there is none.
 
         Args:
             place: of the chart among its owner's: cheaper to look up than the chart itself.
@@ -44,5 +47,9 @@ class Drawings:
         if key not in self._kept:
             while len(self._kept) >= _MOST_DRAWN:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = draw(spec, size.width, size.height, palette, marked=marked)
+            try:
+                with told():
+                    self._kept[key] = draw(spec, size.width, size.height, palette, marked=marked)
+            except InnotuiError as error:
+                self._kept[key] = words(undrawn(error), size.width, size.height)
         return self._kept[key]

@@ -149,6 +149,13 @@ class Grid(ScrollView, can_focus=True):
         self._scroll_update(size)
 
     def on_resize(self) -> None:
+        """Takes the size in; what else a kind of grid does with it stands in its ``_take_size``.
+
+        Textual calls the handlers of all classes above as well: a second one would run this twice.
+        """
+        self._take_size()
+
+    def _take_size(self) -> None:
         """Fits the flexible column to the new width and keeps the cursor in sight."""
         self._fit()
         self._keep_cursor_in_sight()
@@ -183,15 +190,16 @@ class Grid(ScrollView, can_focus=True):
         return Strip(segments[1:]).adjust_cell_length(width, style)
 
     def _segments(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> list[Segment]:
-        """A cell in one piece, or its lead in the look and the rest without."""
+        """A cell in one piece, or a part of it in the look and the rest without."""
         drawn = self._segment(place, width, cell, style, under_cursor)
         if not isinstance(cell, Cell) or not cell.lead:
             return [drawn]
-        lead, rest = drawn.split_cells(cell.lead)
-        return [lead, Segment(rest.text, style)]
+        before, rest = drawn.split_cells(cell.start)
+        lead, after = rest.split_cells(cell.lead)
+        return [Segment(before.text, style), lead, Segment(after.text, style)]
 
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
-        text, look, short, _ = cell if isinstance(cell, Cell) else Cell(cell)
+        text, look, short, *_ = cell if isinstance(cell, Cell) else Cell(cell)
         if short and cell_len(printable(text)) > width:
             text = short
         if look and not under_cursor:  # the cursor's own colours are the ones that can be read there

@@ -89,11 +89,11 @@ class Lines(Grid):
         cursor = self._line_of_row.index(at) if at in self._line_of_row else 0
         self.show((GridColumn("", width=_labels(width)), GridColumn("", width=-1)), [row for _, row in wrapped], cursor)
 
-    def on_resize(self) -> None:
+    def _take_size(self) -> None:
         """Wraps anew where the width has changed."""
         if self._wrapped_at != self._room():
             self._wrap()
-        super().on_resize()
+        super()._take_size()
 
     def action_lead(self, direction: int) -> None:
         """Goes to the next or previous line that leads somewhere."""
