@@ -101,14 +101,14 @@ async def test_the_chart_of_what_is_marked_stays_from_region_to_region(bundled_d
     async with explorer(bundled_database) as shown:
         pane = shown.get(ChartPane)
         await shown.press("2", "j", "a")
-        await kind(shown, "trend")
+        await kind(shown, "bars")
         await shown.press("0", "l")
         before, charts = spec(shown), pane.charts
-        assert before.kind == "trend"
+        assert before.kind == "bars"
         await shown.press("1", "j")
         assert pane.charts != charts
         assert spec(shown).title == before.title
-        assert spec(shown) != next(one for one in pane.charts if one.kind == "trend")
+        assert spec(shown) != next(one for one in pane.charts if one.kind == "bars")
 
 
 async def test_marks_in_another_list_begin_anew(tiny_path: Path) -> None:
@@ -195,7 +195,8 @@ async def test_a_marked_region_without_figures_still_leaves_the_chart_its_room(t
     async with explorer(tiny_path) as shown:
         await shown.press("j", "space", "k", "3", "j", "j")
         assert shown.place == ("china", None, "quiet")
-        assert "The figures of the 1 region marked" in shown.block("#chart")
+        assert "Of the 1 region marked nothing is known about Quiet Boats [/]." in shown.block("#chart")
+        assert "esc widens · u unmarks all" in shown.block("#chart")
         await shown.press("u")
         assert "No figures for Quiet Boats [/]." in shown.block("#chart")
 
@@ -372,31 +373,44 @@ async def test_the_table_brings_a_chart_of_the_same_kind(tiny_path: Path) -> Non
 # Years, axis, base year
 
 
-async def test_braces_leave_years_out_until_none_would_be_left(tiny_path: Path) -> None:
+async def test_braces_leave_out_the_years_of_the_chart_until_none_would_be_left(package: Package) -> None:
+    for year in range(2017, 2021):
+        package.add("observations", "south-gdp-2023", observation_id=f"s{year}", period_id=f"{year}", stated=f"{year}")
+    async with explorer(package.build()) as shown:
+        await shown.press("j", "j", "j")
+        assert shown.place[0] == "south"
+        await kind(shown, "trend")
+        whole = shown.block("#chart")
+        seen = []
+        for _ in range(2):
+            await shown.press("{")
+            seen.append((shown.screen.charting.first_year, below(shown).split(" · ")[0], spec(shown).kind))
+        assert seen == [(2018, "2018–2023", "trend"), (2019, "2019–2023", "trend")]
+        await shown.press("}")  # the years between have no figures
+        assert (shown.screen.charting.first_year, shown.screen.charting.last_year) == (2019, 2020)
+        while shown.screen.charting.first_year:
+            assert below(shown).startswith(f"{shown.screen.charting.first_year}")
+            await shown.press("}")
+        assert shown.screen.charting.last_year is None
+        assert "–" not in below(shown)
+        assert shown.block("#chart") == whole
+
+
+async def test_a_chart_of_one_year_has_none_to_leave_out(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.press("j")
-        whole, first = shown.block("#chart"), spec(shown).kind
-        await kind(shown, "trend")
-        seen = []
-        for _ in range(4):
-            await shown.press("{")
-            seen.append((shown.screen.charting.first_year, below(shown).split(" · ")[0]))
-        assert seen[:3] == [(2022, "2022–2024"), (2023, "2023–2024"), (2024, "2024")]
-        assert seen[3][0] is None
-        await kind(shown, "trend")
-        await shown.press("}")
-        assert shown.screen.charting.last_year == 2023
-        assert "2021–2023" in below(shown)
-        assert spec(shown).kind == "trend"
-        await shown.press("}", "}", "}")
-        assert "–" not in below(shown)
-        await kind(shown, first)
-        assert shown.block("#chart") == whole
+        await kind(shown, "bars")
+        assert shown.get(ChartPane).years == [2023]
+        await shown.press("}", "{")
+        assert shown.screen.charting.last_year is None
+        assert [note.split(":")[0] for note in notes(shown)] == ["There are no years to leave out"]
 
 
 async def test_charts_keep_to_the_years_chosen(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("j", "}", "}")
+        await shown.press("j")
+        await kind(shown, "trend")
+        await shown.press("}")
         ends = {figure.period_end.year for figure in shown.get(ChartPane).figures.values() if figure.period_end}
         assert ends
         assert max(ends) == 2022

@@ -21,8 +21,9 @@ from innotui.errors import InnotuiError, UsageError
 from innotui.export.chart_png import converter
 from innotui.formats import printable
 from innotui.palette import Name
-from innotui.tui import exports
-from innotui.tui.exports import FORMS, PNG, SVG, Form, Order, Sheet
+from innotui.tui import chart_names
+from innotui.tui.chart_names import CSV, FORMS, PNG, SVG, Form
+from innotui.tui.exports import Order, Sheet, size_for
 from innotui.tui.grounds import Painter
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ class ExportScreen(ModalScreen[None]):
         self._show()
 
     def _proposal(self) -> str:
-        name = exports.proposed(self._spec.title, self._form)
-        return name if self._folder in (None, exports.here()) else str(self._folder / name)
+        name = chart_names.proposed(self._spec.title, self._form)
+        return name if self._folder in (None, chart_names.here()) else str(self._folder / name)
 
     # What is seen
 
@@ -100,9 +101,9 @@ class ExportScreen(ModalScreen[None]):
     def _about(self) -> list[str]:
         """Size and sheet, and where the file will lie."""
         where = self._where()
-        if self._form is exports.CSV:
+        if self._form is CSV:
             return ["A row a value, whatever the size of the drawing.", where]
-        width, height = size = exports.size_for(self._shown)
+        width, height = size = size_for(self._shown)
         larger = "" if size == self._shown else ", larger than on the screen so that it can be read"
         other = "dark" if self._sheet == "light" else "light"
         sheet = f"On a {self._sheet} sheet; ctrl+t takes a {other} one." if self._form.is_picture else ""
@@ -116,7 +117,7 @@ class ExportScreen(ModalScreen[None]):
             return ""
 
     def _path(self, typed: str) -> Path:
-        return exports.path_of(typed, self._form, exports.proposed(self._spec.title, self._form))
+        return chart_names.path_of(typed, self._form, chart_names.proposed(self._spec.title, self._form))
 
     def _can(self, form: Form) -> bool:
         return form is not PNG or bool(self._converter)
@@ -129,7 +130,7 @@ class ExportScreen(ModalScreen[None]):
         place = forms.index(self._form) if self._form in forms else 0
         self._form = forms[(place + by) % len(forms)]
         field = self.query_one(Input)
-        field.value = exports.named_as(field.value, self._form)
+        field.value = chart_names.named_as(field.value, self._form)
         field.cursor_position = len(field.value)
         self._show()
 
@@ -141,7 +142,7 @@ class ExportScreen(ModalScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Takes the form that the name ends in."""
         event.stop()
-        self._form = exports.form_of(event.value) or self._form
+        self._form = chart_names.form_of(event.value) or self._form
         self._in_the_way = None
         self._show()
 
@@ -159,7 +160,7 @@ class ExportScreen(ModalScreen[None]):
             self._spec,
             self._form,
             path,
-            exports.size_for(self._shown),
+            size_for(self._shown),
             self._palette,
             self._sheet,
             replaces=path == self._in_the_way,
