@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,9 +227,8 @@ async def test_a_mark_stands_apart_from_the_sign_of_folding_and_only_it_is_colou
 
 async def test_an_empty_comparison_names_what_narrows_it(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("j", "a", "2", "G")
-        assert shown.place[1] == "cells"
-        await shown.press("1", "j", "j", "u", "space")
+        await shown.press("j", "j", "j", "space", "k", "k", "k", "2", "G")
+        assert shown.place == ("china", "cells", None)
         text = shown.block("#chart")
         assert "Of the 1 region marked nothing is known about Solar cells." in text
         assert "esc widens · u unmarks all" in text
@@ -236,29 +236,30 @@ async def test_an_empty_comparison_names_what_narrows_it(tiny_path: Path) -> Non
 
 async def test_the_title_counts_the_marked_that_the_chart_holds(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("j", "space", "j", "j", "space")
+        await shown.press("j", "a", "j", "space")
         seen = set()
         for _ in shown.get(ChartPane).charts:
             drawn = shown.get(ChartPane).shown
             assert drawn is not None
             regions = {shown.get(ChartPane).figures[one].region_id for one in drawn.figure_ids}
-            said = "2 regions" if regions >= {"north", "south"} else "1 of 2 regions"
+            count = len(regions & {"north", "south", "harbour"})
+            said = "3 regions" if count == 3 else f"{count} of 3 regions"
             assert title(shown).startswith(f"0 Chart, comparing {said}: ")
             seen.add(said)
             await shown.press("0", "l")
-        assert seen == {"2 regions", "1 of 2 regions"}
+        assert len(seen) > 1
 
 
 # The figure pointed at
 
 
-@pytest.mark.parametrize("wanted", ["bars", "trend", "range", "timeline"])
-async def test_the_figure_pointed_at_is_seen_in_every_kind(tiny_path: Path, wanted: str) -> None:
+@pytest.mark.parametrize(("keys", "wanted"), [("", "bars"), ("j", "trend"), ("j", "range"), ("j", "timeline")])
+async def test_the_figure_pointed_at_is_seen_in_every_kind(tiny_path: Path, keys: str, wanted: str) -> None:
     async with explorer(tiny_path) as shown:
-        await shown.press("j")
+        await shown.press(*keys)
         await kind(shown, wanted)
         plain = shown.shown("#chart")[1:-1]
-        await shown.press("0")
+        await shown.press("0", *("k" * 20))
         pane = shown.get(ChartPane)
         seen = []
         for place, figure_id in enumerate(pane.shown.figure_ids if pane.shown else ()):
@@ -268,7 +269,7 @@ async def test_the_figure_pointed_at_is_seen_in_every_kind(tiny_path: Path, want
             await shown.press("j")
         assert len(seen) > 1
         assert all(lines != plain for lines, _ in seen)
-        assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
+        assert all(one != other for one, other in itertools.pairwise(seen))
 
 
 def styles(shown: Explorer) -> list[str]:

@@ -104,12 +104,12 @@ def _order(there: Sequence[tuple[str, Point]], axis: Axis) -> str:
 
 def _with(there: Sequence[tuple[str, Point]], named: tuple[str, Point]) -> str:
     """The names of all that have the same text as one: who else reads it cannot tell them apart."""
-    return listed(sorted(name for name, point in there if point.text == named[1].text))
+    return listed(sorted(name for name, point in there if point.datum.text == named[1].datum.text))
 
 
 def _between(there: Sequence[tuple[str, Point]], axis: Axis) -> str:
-    ends = {there[0][1].text, there[-1][1].text}
-    inner = [f"{name} {value_words(point, axis)}" for name, point in there if point.text not in ends]
+    ends = {there[0][1].datum.text, there[-1][1].datum.text}
+    inner = [f"{name} {value_words(point, axis)}" for name, point in there if point.datum.text not in ends]
     return f"between them {listed(inner)}" if inner else ""
 
 
@@ -151,7 +151,7 @@ def _growths(last: Sequence[tuple[str, Point]]) -> str:
 
 def value_words(point: Point, axis: Axis) -> str:
     """A value with its unit."""
-    return point.text + ("" if axis.suffix == "%" else axis.suffix)
+    return point.datum.text + ("" if axis.suffix == "%" else axis.suffix)
 
 
 def listed(names: Sequence[str]) -> str:

@@ -177,7 +177,7 @@ def _size(figure: Figure, label: str, axis: Axis, series: str) -> Size:
     assert value is not None  # groups_of lets no other in, and _reference asks for the same form
     text = words.value_text(figure, axis)
     upper = figure.ratio_by if axis.form == "times" and figure.ratio_by != figure.ratio_to else None
-    return Size(label, value, text, datum_of(figure, label, text, series), upper)
+    return Size(label, value, words.short_text(figure, axis), datum_of(figure, label, text, series), upper)
 
 
 def _unlike(found: Sequence[Mapping[str, Figure]], marked_in: str) -> tuple[Difference, ...]:

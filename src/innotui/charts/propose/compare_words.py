@@ -108,7 +108,7 @@ def _ends(size: Size) -> tuple[float, float]:
 def _panel_words(panel: Panel, rank: _Rank, compare: Compare) -> str:
     """``GDP, 2023: highest Sichuan 6.01 tn CNY, no figure of Mianyang``."""
     known = [(e.name, size) for e, size in zip(compare.entries, panel.sizes, strict=True) if size]
-    texts = {name: with_unit(size.text, panel.axis) for name, size in known}
+    texts = {name: with_unit(size.datum.text, panel.axis) for name, size in known}
     if rank.leaders:
         found = (
             f"highest {rank.among + ': ' if rank.among else ''}{' and '.join(rank.leaders)} {texts[rank.leaders[0]]}"

@@ -130,12 +130,12 @@ def _spotted(figure: Figure, place: Place, axis: Axis) -> Spotted:
     value = words.value(figure)
     assert value is not None  # groups_of lets no other in
     text = words.value_text(figure, axis)
-    return Spotted(figure.region, place, value, text, datum_of(figure, figure.region, text))
+    return Spotted(figure.region, place, value, words.short_text(figure, axis), datum_of(figure, figure.region, text))
 
 
 def _sentence(data: Map) -> str:
     """How many regions, the highest and the lowest, how many outlines have no figure; whose outlines they are."""
-    rows = [(region.label, region.value, with_unit(region.text, data.axis)) for region in data.regions]
+    rows = [(region.label, region.value, with_unit(region.datum.text, data.axis)) for region in data.regions]
     falls = falling([region.value for region in data.regions]) if data.axis.form == "percent" else ""
     bare = f"{len(data.context)} without a figure" if data.context else ""
     return clauses(f"{len(rows)} regions: {extremes(rows)}", falls, bare, CREDIT)

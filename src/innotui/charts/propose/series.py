@@ -71,8 +71,8 @@ def series_of(name: str, figures: Sequence[Figure], axis: Axis, place: int) -> S
     for figure in sorted(figures, key=preference, reverse=True):
         value = words.value(figure)
         assert value is not None  # groups_of lets no other in
-        text = words.value_text(figure, axis)
-        datum = datum_of(figure, figure.period_label, text, name)
+        datum = datum_of(figure, figure.period_label, words.value_text(figure, axis), name)
+        text = words.short_text(figure, axis)  # beside a line; what is printed stands in the sentence and the data
         point = Point(year_of(figure), figure.period_label, value, text, figure.period not in through, datum)
         points.setdefault((figure.period, value, figure.qualifier), point)
         through.add(figure.period)
