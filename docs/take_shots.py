@@ -18,7 +18,11 @@ from rich.cells import cell_len
 
 HERE = Path(__file__).parent / "shots"
 SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
-    "explore": ((132, 40), "textual-dark", ["j"]),
+    "explore": (
+        (140, 44),
+        "textual-dark",
+        ["j", "space", "j", "space", *["j"] * 5, "space", *["c"] * 5],
+    ),
     "explore-light": ((132, 40), "textual-light", ["j", "j"]),
     "explore-80x24": ((80, 24), "textual-dark", ["j", "j"]),
     "firm": ((132, 40), "textual-dark", ["3", "j", "j"]),
@@ -30,6 +34,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
         "textual-dark",
         ["4", *"SELECT", "space", "asterisk", "space", *"FROM", "space", *"figures", "f5"],
     ),
+    "chart": ((132, 40), "textual-dark", ["j", "j", "j", "j", "j", "0", "c", "c", "z", "j"]),
 }
 
 

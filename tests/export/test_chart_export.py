@@ -420,7 +420,8 @@ def test_numbers_have_the_digits_that_are_known(tiny: Store, value: float, writt
 
 def test_what_is_missing_is_an_empty_cell(tiny: Store) -> None:
     [row] = rows_of(tiny, [Datum("", "2022", None)])
-    names = ("value", "other_reading", "lo", "hi", "figure_id", "source_id", "publisher", "paragraph")
+    names = ["value", "other_reading", "lo", "hi", "status", "vintage"]
+    names += ["figure_id", "source_id", "publisher", "paragraph"]
     assert {row[name] for name in names} == {""}
 
 

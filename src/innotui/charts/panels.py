@@ -83,6 +83,11 @@ class Panel:
         """A row an entry, and one for the region around where it is known."""
         return [*self.sizes, *([self.reference] if self.reference else [])]
 
+    @property
+    def figure_ids(self) -> list[str]:
+        """Of each row; empty where there is no figure."""
+        return [size.datum.figure_id if size else "" for size in self.rows]
+
     def data(self, entries: Sequence[Entry]) -> Iterator[Datum]:
         """A datum a row; for what is missing one without a value."""
         for entry, size in zip(entries, self.sizes, strict=True):

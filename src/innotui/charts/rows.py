@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept, pointed_at
 
 _LEAST_NAME = 8
 _KNOWN_BY = 14  # cells of a name that tell it from most others
@@ -79,7 +80,7 @@ def lay(
     """Places the rows, writes their names and texts, and counts what there is no room for.
 
     Args:
-        rows: in order; of too many the first are kept.
+        rows: in order; of too many the first are kept, and the one that is pointed at.
         canvas: to draw on.
         top: its first free row.
         ink: what it is drawn with.
@@ -90,16 +91,16 @@ def lay(
     room = canvas.height - top
     count = len(rows) if len(rows) + bool(more) <= room else max(1, room - 1)
     hidden = len(rows) - count + more
-    shown = range(len(rows))[-count:] if latest else range(count)
+    shown = kept(len(rows), count, pointed_at(ink.marked, [row.figure_ids for row in rows]), latest=latest)
     scaled = not hidden and room > count
     step = 2 if not hidden and 2 * count - 1 + scaled <= room else 1
     lines = tuple(top + k * step for k in range(count))
-    kept = [rows[k] for k in shown]
-    texts = _texts(kept, canvas.width, ink)
+    drawn = [rows[k] for k in shown]
+    texts = _texts(drawn, canvas.width, ink)
     written = max(map(cell_len, texts))
-    names = _names(kept, canvas.width, written, ink)
+    names = _names(drawn, canvas.width, written, ink)
     left = max(map(cell_len, names)) + 1  # a column for the pointer
-    for row, line, name, text in zip(kept, lines, names, texts, strict=True):
+    for row, line, name, text in zip(drawn, lines, names, texts, strict=True):
         pointed = bool(ink.marked) and ink.marked in row.figure_ids
         canvas.write(0, line, name, ink.palette.fg, bold=pointed)
         if pointed:
@@ -108,7 +109,7 @@ def lay(
             canvas.write(canvas.width - cell_len(text), line, text, ink.palette.fg, bold=pointed)
     if hidden:
         canvas.write(0, top + room - 1, ink.fit(f"+ {hidden} more", canvas.width), ink.palette.muted)
-    return Layout(tuple(shown), lines, left, canvas.width - written - 1 - left, scaled, tuple(texts))
+    return Layout(shown, lines, left, canvas.width - written - 1 - left, scaled, tuple(texts))
 
 
 def _texts(rows: Sequence[Row], width: int, ink: Ink) -> list[str]:

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from innotui.charts.canvas import Canvas
 from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept, pointed_at
 from innotui.charts.kinds.panel import Look, draw_panel, title_cells
 from innotui.charts.panels import Entry, Panel, marker
 
@@ -52,28 +53,18 @@ class Compare:
             _write_key(canvas, row, line, ink)
         start = top + len(key)
         grid = self._grid(canvas.width, canvas.height - start, ink)
-        look = Look(names, grid.head, grid.step)
-        for k, panel in enumerate(self.panels[: grid.shown]):
+        pointed = pointed_at(ink.marked, [panel.figure_ids for panel in self.panels])
+        row_pointed = None if pointed is None else self.panels[pointed].figure_ids.index(ink.marked)
+        look = Look(names, grid.head, grid.step, row_pointed)
+        shown = [self.panels[k] for k in kept(len(self.panels), grid.shown, pointed)]
+        for k, panel in enumerate(shown):
             down, across = divmod(k, grid.columns)
             left, row = across * (grid.width + _BETWEEN), start + down * (grid.height + grid.between)
             height = min(grid.height, canvas.height - row - bool(grid.hidden))
             draw_panel(panel, self.entries, canvas.part(left, row, grid.width, height), look, ink)
         if grid.hidden:
             foot = start + math.ceil(grid.shown / grid.columns) * (grid.height + grid.between)
-            canvas.write(0, min(foot, canvas.height - 1), self._more(grid, canvas.width, ink), ink.palette.muted)
-
-    def _more(self, grid: _Grid, width: int, ink: Ink) -> str:
-        """What has no place: panels, and rows of those shown where a panel has a single row and cannot say so."""
-        panels = f"{grid.hidden} more indicator{'s'[: grid.hidden - 1]}"
-        rows = sum(len(panel.rows) - 1 for panel in self.panels[: grid.shown])
-        if grid.height - grid.head > 1 or not rows:
-            return ink.fit(f"+ {panels}", width)
-        texts = (
-            f"+ {rows} more rows, + {panels}",
-            f"+ {rows} rows, + {grid.hidden} charts",
-            f"+ {rows}, + {grid.hidden}",
-        )
-        return next((text for text in texts if cell_len(text) <= width), texts[-1])
+            canvas.write(0, min(foot, canvas.height - 1), _more(shown, grid, canvas.width, ink), ink.palette.muted)
 
     def _grid(self, width: int, room: int, ink: Ink) -> _Grid:
         rows = max(len(panel.rows) for panel in self.panels)
@@ -90,6 +81,20 @@ class Compare:
         if not around and len(lines) <= room // _KEY_SHARE:
             return lines, 0
         return [], min(widest, int(panel * _NAME_SHARE))
+
+
+def _more(shown: Sequence[Panel], grid: _Grid, width: int, ink: Ink) -> str:
+    """What has no place: panels, and rows of those shown where a panel has a single row and cannot say so."""
+    panels = f"{grid.hidden} more indicator{'s'[: grid.hidden - 1]}"
+    rows = sum(len(panel.rows) - 1 for panel in shown)
+    if grid.height - grid.head > 1 or not rows:
+        return ink.fit(f"+ {panels}", width)
+    texts = (
+        f"+ {rows} more rows, + {panels}",
+        f"+ {rows} rows, + {grid.hidden} charts",
+        f"+ {rows}, + {grid.hidden}",
+    )
+    return next((text for text in texts if cell_len(text) <= width), texts[-1])
 
 
 def _key(entries: Sequence[Entry], width: int, ink: Ink) -> list[list[Entry]]:

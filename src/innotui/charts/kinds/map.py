@@ -19,6 +19,7 @@ from innotui.charts.canvas import Canvas
 from innotui.charts.cartography import Cell, Frame, borders, filled, frame_of
 from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept, pointed_at
 from innotui.charts.kinds.map_labels import Spotted, labels_of
 from innotui.charts.places import Spot, outline
 from innotui.charts.raster import Raster
@@ -97,14 +98,16 @@ class Map:
 
     def _list(self, numbered: Sequence[int], part: Canvas, ink: Ink) -> None:
         """All regions with their values and their numbers on the map, and the count of those there is no line for."""
-        kept = len(self.regions) if len(self.regions) <= part.height else max(0, part.height - 1)
-        for row, region in enumerate(self.regions[:kept]):
-            head, name = self._head(row, numbered, ink), ink.say(region.label)
+        count = len(self.regions) if len(self.regions) <= part.height else max(0, part.height - 1)
+        pointed = pointed_at(ink.marked, [(region.datum.figure_id,) for region in self.regions])
+        for row, place in enumerate(kept(len(self.regions), count, pointed) if count else ()):
+            region = self.regions[place]
+            head, name = self._head(place, numbered, ink), ink.say(region.label)
             room = part.width - cell_len(head)
             text = head + ink.fit(name, room) if room >= _LEAST_NAME else ink.fit_number(head + name, part.width)
             part.write(0, row, text, ink.palette.fg, bold=region.is_pointed(ink))
-        if kept < len(self.regions):
-            part.write(0, kept, ink.fit(f"+ {len(self.regions) - kept} more", part.width), ink.palette.muted)
+        if count < len(self.regions):
+            part.write(0, count, ink.fit(f"+ {len(self.regions) - count} more", part.width), ink.palette.muted)
 
     def _entry(self, place: int, numbered: Sequence[int], ink: Ink) -> str:
         """One line of the list."""

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from innotui.charts.axes import cells_per_unit, cut_scale
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept
 from innotui.charts.panels import MISSING, Entry, Panel, Size, marker
 from innotui.palette import Color
 
@@ -31,11 +32,13 @@ class Look:
         names: cells for names of entries; 0 where a key names them.
         head: rows of the title, one or two.
         step: rows from one bar to the next.
+        pointed: the row of the figure that is pointed at, drawn in every panel so that all have the same rows.
     """
 
     names: int
     head: int
     step: int
+    pointed: int | None = None
 
 
 def title_cells(panel: Panel, ink: Ink) -> int:
@@ -51,14 +54,15 @@ def draw_panel(panel: Panel, entries: Sequence[Entry], canvas: Canvas, look: Loo
     if panel.reference:
         rows.append(_Row(panel.reference.label, " ", ink.palette.muted, ink.palette.muted))
     fit = len(rows) if (len(rows) - 1) * look.step < room else max(1, room - 1)
+    shown = [(rows[k], panel.rows[k]) for k in kept(len(rows), fit, look.pointed)]
     plan = _Plan.of(
-        [size for size in panel.rows[:fit] if size],
+        [size for _, size in shown if size],
         canvas.width,
         2 + look.names + bool(look.names),
         panel.axis.form,
         ink,
     )
-    for k, (row, size) in enumerate(zip(rows[:fit], panel.rows[:fit], strict=True)):
+    for k, (row, size) in enumerate(shown):
         _draw_row(row, size, plan, canvas, look.head + k * look.step, look.names, ink)
     if fit < len(rows) and room > fit:
         canvas.write(0, look.head + fit, ink.fit(f"+ {len(rows) - fit} more", canvas.width), ink.palette.muted)

@@ -211,7 +211,7 @@ class _Drawing:
 
     @property
     def _pointed(self) -> bool:
-        return bool(self.ink.marked) and self.claim.datum.figure_id == self.ink.marked
+        return bool(self.ink.marked) and self.ink.marked in self.claim.row.figure_ids
 
     def _columns(self) -> list[int]:
         """Of the dots: two readings stand on two cells, however near they are."""

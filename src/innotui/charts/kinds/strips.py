@@ -16,6 +16,7 @@ from innotui.charts.axes import Axis
 from innotui.charts.canvas import Canvas
 from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept, pointed_at
 from innotui.charts.lines import Point, Series
 from innotui.charts.panels import Entry, marker
 from innotui.charts.raster import Raster
@@ -49,12 +50,13 @@ class Strips:
         """Draws the panels that fit, and the number of the others."""
         grid = _Grid.of(len(self.series), canvas.width, canvas.height - top)
         scale = _Scale.of(self, ink)
-        for k, series in enumerate(self.series[: grid.shown]):
+        pointed = pointed_at(ink.marked, [[point.datum.figure_id for point in one.points] for one in self.series])
+        for k, place in enumerate(kept(len(self.series), grid.shown, pointed)):
             down, across = divmod(k, grid.columns)
             part = canvas.part(
                 across * (grid.width + _BETWEEN), top + down * (grid.height + grid.gap), grid.width, grid.height
             )
-            _draw_strip(series, scale, part, ink)
+            _draw_strip(self.series[place], scale, part, ink)
         if hidden := len(self.series) - grid.shown:
             canvas.write(0, canvas.height - 1, ink.fit(f"+ {hidden} more", canvas.width), ink.palette.muted)
 
