@@ -124,15 +124,18 @@ async def test_j_and_k_mark_the_figures_of_the_chart(tiny_path: Path) -> None:
         drawn = chart.charts[chart.place].figure_ids
         known = {figure.figure_id: figure for figure in shown.screen.view.figures} if shown.screen.view else {}
         assert [known[one].region for one in drawn] == ["North", "Harbour", "South"]
-        for place, (figure_id, name) in enumerate(zip(drawn, ("North", "Harbour", "South −2.5%"), strict=True), 1):
-            assert f"{place} of 3: {name}" in shown.block("#chart")
+        for place, (figure_id, name) in enumerate(zip(drawn, ("North", "Harbour", "−2.5% · South"), strict=True), 1):
+            pointed = str(chart.border_subtitle)
+            assert pointed.startswith(f"{place} of 3: ")
+            assert name in pointed
+            assert pointed in shown.block("#chart")
             assert f"{known[figure_id].region}: GDP, 2023" in shown.block("#source")
             await shown.pilot.press("i")
             await card(shown, ("Source card", figure_id))
             await shown.pilot.press("escape", "x")
             await card(shown, ("Checks of", figure_id))
             await shown.pilot.press("escape", "j")
-        assert "3 of 3: South" in shown.block("#chart")  # the last stays the last
+        assert "3 of 3: −2.5% · South" in shown.block("#chart")  # the last stays the last
         await shown.press("l")
         assert "chart 2 of " in shown.block("#chart")
         await shown.press("1")

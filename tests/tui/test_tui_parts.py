@@ -108,7 +108,13 @@ def test_growth_is_told_as_stated_as_percent_as_multiple_and_by_year(figure: dic
     assert row(figure["harbour-gdp-growth"]) == [
         "GDP", "?", "2023", "+6.1%", "▲ +6.1%", "×1.061", "2022*", "+6.1%", "real", "¶1 Release on the north",
     ]  # fmt: skip
-    assert row(figure["cells-times"])[3:8] == ["up 3 times", "▲ +200% or +300%", "×3 or ×4", "2021", "+73.2% or +100.0%"]
+    assert row(figure["cells-times"])[3:8] == [
+        "up 3 times",
+        "▲ +200% or +300%",
+        "×3 or ×4",
+        "2021",
+        "+73.2% or +100.0%",
+    ]
     assert row(figure["south-gdp-growth"])[4:6] == ["▼ −2.5%", "×0.975"]
 
 

@@ -22,6 +22,7 @@ _ROWS_A_TICK = 2
 _MOST_TICKS = 6
 _LABEL_SHARE = 3
 _YEAR_CELLS = 4
+_NUMBER_CELLS = 12  # a tick that is no year, with what keeps it from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ class Frame:
         values = [value for point in points for value in point.values]
         self.rows = canvas.height - room.top - 1  # the last row is for the years
         self.foot = canvas.height - 2
-        self.first, self.last = _years_spanned([point.x for point in points])
+        xs = [point.x for point in points]
+        self.across = lines.across
+        self.first, self.last = _years_spanned(xs) if lines.across is None else (min(xs), max(xs))
+        most = max(len(series.points) for series in lines.all)
+        self._step = 1.0 if lines.across is None else (self.last - self.first) / max(1, most - 1)
         self.log = lines.log and min(values) > 0
         self._lo, self._hi = _bounds(values, lines, self.log)
         self._least, self._most = self._height(self._lo), self._height(self._hi)
@@ -77,6 +82,11 @@ class Frame:
         """Where a year stands; a single one in the middle."""
         share = (x - self.first) / (self.last - self.first) if self.last > self.first else 0.5
         return self.left + share * (self.right - self.left)
+
+    @property
+    def pace(self) -> float:
+        """Columns a year, or from a number to the next."""
+        return self.column(self.first + self._step) - self.column(self.first)
 
     def row(self, value: float) -> float:
         """Where a value stands."""
@@ -104,6 +114,9 @@ class Frame:
 
     def draw_years(self) -> None:
         """Whole years below; the base year of an index is bold, and a line stands on it."""
+        if self.across is not None:
+            self._draw_numbers(self.across)
+            return
         first, last = math.ceil(self.first), math.floor(self.last)
         span = round(self.column(last) - self.column(first)) + _YEAR_CELLS
         years = {year: self._year_column(year) for year in year_ticks(first, last, span)}
@@ -117,6 +130,18 @@ class Frame:
             bold = year == base
             color = self.ink.palette.fg if bold else self.ink.palette.muted
             self.canvas.write(column, self.foot + 1, str(year), color, bold=bold)
+
+    def _draw_numbers(self, across: Axis) -> None:
+        """Round numbers below, each with its scale; one that has no room is left out."""
+        free = 0
+        room = max(1, (self.right - self.left) // _NUMBER_CELLS)
+        for x, number in across.ticks(self.first, self.last, room).items():
+            text = self.ink.say(number + (across.suffix if x else ""))
+            width = cell_len(text)
+            column = max(0, min(round(self.column(x)) - width // 2, self.canvas.width - width))
+            if column >= free and column + width <= self.canvas.width:
+                self.canvas.write(column, self.foot + 1, text, self.ink.palette.muted)
+                free = column + width + 1
 
     def _year_column(self, year: int) -> int:
         return max(0, min(round(self.column(year)) - 2, self.canvas.width - _YEAR_CELLS))

@@ -6,7 +6,7 @@ How they are drawn stands in ``linework``; which figures make them in ``propose`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from innotui.charts.axes import Axis
@@ -118,12 +118,14 @@ class Lines:
         axis: how values are written.
         log: whether equal ratios are equally far apart.
         reference: a line to hold the others against.
+        across: how a point's ``x`` is written where it is any number; None where it is a year.
     """
 
     series: tuple[Series, ...]
     axis: Axis
     log: bool = False
     reference: Series | None = None
+    across: Axis | None = field(default=None, kw_only=True)
 
     def data(self) -> tuple[Datum, ...]:
         """A datum a point, line after line; the reference last."""

@@ -27,7 +27,7 @@ _ROWS_WITH_LABELS = 5
 _LABEL_SHARE = 3
 _LEAST_NAME = 6
 _LEAST_DATED = 4  # of a name with a year after its value; three letters still tell most apart
-_APART = 2.25  # columns a year; with fewer, markers hide the lines
+_APART = 2.25  # columns a year or a step; with fewer, markers hide the lines
 _REMINDING = 12  # columns; about as often a line in such a chart shows which it is
 _A_SIDE_STEP = 4  # columns a year, from which a marker one column aside still stands at its year
 _YEAR = re.compile(r"\d\d(\d\d)\)$")
@@ -53,7 +53,7 @@ class _Linework:
         self.ends = [self._end_label(series, canvas.width // _LABEL_SHARE) for series in lines.all]
         gutter = max(map(cell_len, self.ends))
         self.frame = Frame(lines, canvas, Room(top, gutter, *self._kept(canvas.height - top - 1)), ink)
-        self.dense = self.frame.column(self.frame.first + 1) - self.frame.column(self.frame.first) < _APART
+        self.dense = self.frame.pace < _APART
         self.taken, self.solid = Taken(), Taken()  # anything stands there; markers and texts alone
 
     @property
@@ -168,7 +168,7 @@ class _Linework:
         column, row = cell
         if higher:
             yield column, row - 1 if higher > 0 else row + 1
-        elif self.frame.column(self.frame.first + 1) - self.frame.column(self.frame.first) >= _A_SIDE_STEP:
+        elif self.frame.pace >= _A_SIDE_STEP:
             yield from ((column + 1, row), (column - 1, row))
 
     def _is_inside(self, cell: tuple[int, int]) -> bool:

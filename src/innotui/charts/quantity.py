@@ -16,12 +16,15 @@ _DIGITS = 4
 _LEAST, _MOST = 1e-3, 1e15  # outside of these a number is written with its power of ten
 
 
+def own_unit(name: str) -> str:
+    """The unit that a column has by its name, whatever the unit of its row; empty for one of amounts."""
+    return "percent" if name.startswith(_PERCENT) else "times" if name.startswith(_RATIO) else ""
+
+
 def axis_of(values: Sequence[float], name: str, unit: str) -> Axis:
     """How a column is written: rates and multiples by its name, amounts at the largest scale that suits them."""
-    if name.startswith(_PERCENT):
-        return Axis("percent")
-    if name.startswith(_RATIO):
-        return Axis("times")
+    if own := own_unit(name):
+        return Axis(own)
     sizes = sorted(abs(value) for value in values if value) or [1.0]
     if not unit and not _LEAST <= sizes[-1] < _MOST and not _LEAST <= sizes[len(sizes) // 2] < _MOST:
         power = 3 * math.floor(math.log10(sizes[-1]) / 3)

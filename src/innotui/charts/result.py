@@ -6,11 +6,13 @@ computed from the values, and nothing is known of them but what the columns say:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from innotui.charts.propose.result import MOST_SERIES, bars_chart, range_chart, trend_chart
-from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of, none_of, numbers_of
+from innotui.charts.propose.result import MOST_ROWS, MOST_SERIES, bars_chart, range_chart, trend_chart
+from innotui.charts.quantity import own_unit
+from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of, increases, none_of, numbers_of
 from innotui.charts.roles import number as number_of
 from innotui.charts.spec import ChartSpec
 from innotui.charts.table import Table
@@ -21,6 +23,9 @@ KINDS = ("trend", "range", "bars")
 
 _MOST_NUMBERS = 6
 _MOST_NAMES = 4
+_MOST_TRIED = 8  # columns of which all combinations are tried
+_MOST_TIMES = 2
+_LEAST_SIZES = 2
 _TELLING = ("region", "indicator", "chain", "org", "initiative", "period_label")
 _EXAMPLE = "as count(*) or pct_to"
 
@@ -87,9 +92,9 @@ def result_charts(
     if reason := _hindrance(casts, rows) or _misfit(casts, pick):
         return Undrawable(reason)
     table = Table(casts, rows, len(rows) if total is None else total)
-    sizes = _sizes(table, pick)
+    sizes, names = _sizes(table, pick), _names(table, pick)
     made = [
-        _chart(kind, table, y, pick)
+        _chart(kind, table, y, pick, names)
         for y in sizes
         for kind in KINDS
         if kind == (pick.kind or kind) and not (kind == "range" and _is_drawn(y, sizes, casts))
@@ -104,12 +109,12 @@ def _is_drawn(y: Cast, sizes: Sequence[Cast], casts: Sequence[Cast]) -> bool:
     return bounds is not None and any(bounds_of(casts, one) == bounds for one in sizes[: sizes.index(y)])
 
 
-def _chart(kind: str, table: Table, y: Cast, pick: Pick) -> ChartSpec | str:
+def _chart(kind: str, table: Table, y: Cast, pick: Pick, names: Sequence[Cast]) -> ChartSpec | str:
     """One chart, or why there is none."""
     if kind == "trend":
-        x, insist = _time(table.casts, pick), bool(pick.kind or pick.series)
+        x, insist = _across(table, y, pick), bool(pick.kind or pick.series)
         return trend_chart(table, y, x, _series(table, x, pick) if x else None, insist)
-    names = _names(table, y, pick)
+    names = names or [cast for cast in _unnamed(table) if cast is not y][:1]
     return range_chart(table, y, names) if kind == "range" else bars_chart(table, y, names)
 
 
@@ -118,15 +123,37 @@ def _sizes(table: Table, pick: Pick) -> list[Cast]:
     if pick.y:
         return [cast for cast in table.casts if cast.name == pick.y]
     named = pick.x or _namers(table.casts, fixed=True)
-    numbers = _numbers(table.casts)
+    numbers = _numbers(table)
     naming = pick.x if named or len(numbers) == 1 else numbers[0].name
-    return [cast for cast in numbers_of(table.casts) if cast.name != naming][:_MOST_NUMBERS]
+    sizes = [cast for cast in numbers_of(table.casts) if cast.name != naming]
+    if any(table.warning(cast) for cast in sizes):
+        sizes.sort(key=lambda cast: _units_apart(table, cast))
+    return sizes[:_MOST_NUMBERS]
 
 
-def _time(casts: Sequence[Cast], pick: Pick) -> Cast | None:
-    """The column that says when."""
-    times = (cast for cast in casts if cast.role is Role.period and cast.name != pick.y)
-    return next((cast for cast in times if cast.name == (pick.x or cast.name)), None)
+def _units_apart(table: Table, cast: Cast) -> tuple[bool, bool, bool]:
+    """Orders columns where rows have several units: first those whose numbers are all in one, rates before multiples."""
+    found = sum(number_of(row[cast.place]) is not None for row in table.rows)
+    unit = own_unit(cast.name)
+    return found < _LEAST_SIZES or bool(table.warning(cast)), bounds_of([cast]) is not None, unit != "percent"
+
+
+def _across(table: Table, y: Cast, pick: Pick) -> Cast | None:
+    """The column that says when; a number that is picked, or that grows from row to row where there are many."""
+    if pick.x:
+        picked = next(cast for cast in table.casts if cast.name == pick.x)
+        return picked if picked.role in (Role.period, Role.number) else None
+    time = next((cast for cast in table.casts if cast.role is Role.period and cast is not y), None)
+    growing = _growing(table)
+    return time or (growing[0] if growing and growing[0] is not y else None)
+
+
+def _growing(table: Table) -> list[Cast]:
+    """Of many rows that only numbers tell apart, the columns in which each is larger than the one before."""
+    numbers = [cast for cast in table.casts if cast.role is Role.number]
+    if len(table.rows) <= MOST_ROWS or len(numbers) < _LEAST_SIZES or _namers(table.casts):
+        return []
+    return [cast for cast in numbers if cast.distinct == len(table.rows) and increases(cast, table.rows)]
 
 
 def _series(table: Table, x: Cast, pick: Pick) -> Cast | None:
@@ -142,28 +169,48 @@ def _places(table: Table, casts: Sequence[Cast]) -> int:
     return len({tuple(table.text(place, cast) for cast in casts) for place in range(len(table.rows))})
 
 
-def _names(table: Table, y: Cast, pick: Pick) -> list[Cast]:
-    """The columns that name a row: as few as tell all rows apart, if any do."""
+def _names(table: Table, pick: Pick) -> list[Cast]:
+    """The columns that name a row: what is picked, and as few others as tell all rows apart, if any do."""
     by_name = {cast.name: cast for cast in table.casts}
-    if pick.x:
-        return [by_name[name] for name in dict.fromkeys((pick.x, pick.series)) if name]
-    found: list[Cast] = []
-    told = 1
-    for cast in _namers(table.casts):
-        if cast is y or len(found) == _MOST_NAMES or told == len(table.rows):
-            continue
-        if (places := _places(table, [*found, cast])) > told:
-            found.append(cast)
-            told = places
-    if found:
-        return found
-    fixed = [*_namers(table.casts, fixed=True), *_numbers(table.casts)]
-    return [cast for cast in fixed if cast is not y][:1]
+    picked = [by_name[name] for name in dict.fromkeys((pick.x, pick.series)) if name and pick.x]
+    columns = {cast.place: _texts(table, cast) for cast in (*picked, *_namers(table.casts))}
+    best, most = picked, _differing(columns, picked)
+    for pool in _pools([cast for cast in _namers(table.casts) if cast not in picked]):
+        for some in (some for size in range(1, _MOST_NAMES + 1) for some in combinations(pool, size)):
+            if most == len(table.rows):
+                return best
+            if (told := _differing(columns, [*picked, *some])) > most:
+                best, most = [*picked, *some], told
+    return best
 
 
-def _numbers(casts: Sequence[Cast]) -> list[Cast]:
+def _pools(namers: Sequence[Cast]) -> Iterator[list[Cast]]:
+    """Where to look for names: those that say what a row is, with times, then all names, and ids only at last."""
+    telling = [cast for cast in namers if cast.name in _TELLING]
+    names = [cast for cast in namers if cast.role is Role.name]
+    times = [cast for cast in namers if cast.role is Role.period and cast not in telling][:_MOST_TIMES]
+    for pool in (telling, [*telling, *times], [*names, *times], [*names, *times, *namers]):
+        yield list(dict.fromkeys(pool))[:_MOST_TRIED]
+
+
+def _texts(table: Table, cast: Cast) -> list[str]:
+    return [table.text(place, cast) for place in range(len(table.rows))]
+
+
+def _differing(columns: Mapping[int, Sequence[str]], casts: Sequence[Cast]) -> int:
+    """How many rows differ in these columns; of none all are alike."""
+    return len(set(zip(*(columns[cast.place] for cast in casts), strict=True))) if casts else 1
+
+
+def _unnamed(table: Table) -> list[Cast]:
+    """What names rows that no name tells apart."""
+    return [*_namers(table.casts, fixed=True), *_numbers(table)]
+
+
+def _numbers(table: Table) -> list[Cast]:
     """The columns of numbers in their own order: the first may name the rows where nothing else does."""
-    return [cast for cast in casts if cast.role is Role.number]
+    growing = _growing(table)[:1]
+    return [*growing, *(cast for cast in table.casts if cast.role is Role.number and cast not in growing)]
 
 
 def _namers(casts: Sequence[Cast], fixed: bool = False) -> list[Cast]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from math import isfinite
 from typing import Any
 
@@ -155,6 +156,27 @@ def moment(value: Any) -> float | None:
         return None
     kind = periods.series_of(text)  # windows of the same months stand at their year
     return periods.position(text if kind not in (None, periods.DATES) else last.isoformat(), last)
+
+
+def length(text: str) -> str:
+    """Which periods one may stand in a line with, in words: full years, the same months of each year, dates."""
+    by_months = _by_months(text := text.strip())
+    if by_months != text:
+        return "quarters"
+    kind = periods.series_of(by_months)
+    if kind is not None:
+        return kind if kind in (periods.FULL_YEARS, periods.DATES) else f"months {kind.replace('/', ' to ')}"
+    first, last = days(by_months)
+    if first is None or last is None:
+        return "unknown starts"
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    return "months" if months == 1 else f"{months} months"
+
+
+def increases(cast: Cast, rows: Rows) -> bool:
+    """Whether each row has a larger number than the one before."""
+    sizes = [number(row[cast.place]) for row in rows]
+    return all(a is not None and b is not None and a < b for a, b in pairwise(sizes))
 
 
 def _by_months(text: str) -> str:

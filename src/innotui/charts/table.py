@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
+
+from innotui.charts.quantity import own_unit
 from innotui.charts.roles import FIGURE_ID, UNIT, Cast, Role, Rows, number, undrawn
 from innotui.formats import cell_text
 
 _BETWEEN = " · "
+_LONGEST_PART = 24  # cells of the last part of a name
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,10 @@ class Table:
     def text(self, place: int, cast: Cast) -> str:
         """A value as it is read; NULL is a name too."""
         value = self.value(place, cast)
+        if isinstance(value, datetime):
+            precision, zoned = self._clock[cast.place]
+            value = value if zoned else value.replace(tzinfo=None)
+            return value.isoformat(" ", precision) if precision else value.date().isoformat()
         return "NULL" if value is None else cell_text(value)
 
     def number(self, place: int, cast: Cast) -> float:
@@ -55,17 +64,26 @@ class Table:
         """That rows are left out; empty where none is."""
         return f"{count:,} row{'s' * (count != 1)} {why} left out" if count else ""
 
+    @cached_property
+    def _clock(self) -> dict[int, tuple[str, bool]]:
+        """How times are written: as exactly as tells them apart, and with their zone where they have several."""
+        found = {}
+        for cast in self.casts:
+            times = {value for row in self.rows if isinstance(value := row[cast.place], datetime)}
+            found[cast.place] = _precision(times), len({time.utcoffset() for time in times}) > 1
+        return found
+
     def labels(self, x: Sequence[Cast], places: Sequence[int]) -> list[str]:
         """A name a row, of the columns that name it, without what is NULL; rows of one name are numbered."""
         if not x:
             return [f"row {place + 1}" for place in places]
+        return _numbered([self._name(place, x) for place in places])
+
+    def short_labels(self, x: Sequence[Cast], places: Sequence[int]) -> list[str]:
+        """``labels`` with a long last part cut, so that the parts before it keep room; whole where it tells rows."""
         names = [self._name(place, x) for place in places]
-        times, seen = Counter(names), Counter[str]()
-        for k, name in enumerate(names):
-            if times[name] > 1:
-                seen[name] += 1
-                names[k] = f"{name} ({seen[name]})"
-        return names
+        cut = [_BETWEEN.join((*parts[:-1], _cut(parts[-1]))) for name in names if (parts := name.split(_BETWEEN))]
+        return self.labels(x, places) if len(x) < 2 or len(set(cut)) < len(set(names)) else _numbered(cut)
 
     def _name(self, place: int, x: Sequence[Cast]) -> str:
         parts = [self.text(place, cast) for cast in x if self.value(place, cast) is not None]
@@ -76,22 +94,44 @@ class Table:
         column = self._named(FIGURE_ID)
         return "" if column is None else cell_text(self.value(place, column))
 
-    @property
-    def unit(self) -> str:
-        """The unit of all rows, where a column says so; empty where they differ."""
-        units = self._units
-        return str(next(iter(units))) if len(units) == 1 and None not in units else ""
+    def unit(self, y: Cast) -> str:
+        """The unit of a column of numbers, by its name or where another column says so; empty where they differ."""
+        units = self.units(y)
+        return own_unit(y.name) or (str(next(iter(units))) if len(units) == 1 and None not in units else "")
 
-    @property
-    def warning(self) -> str:
-        """What a chart of all rows must say of their units; empty where they have one, or none is named."""
-        return f"{len(self._units)} different units" if len(self._units) > 1 else ""
+    def warning(self, y: Cast) -> str:
+        """What a chart of these numbers must say of their units; empty where they have one, or none is named."""
+        units = self.units(y)
+        return f"{len(units)} different units" if len(units) > 1 else ""
 
-    @cached_property
-    def _units(self) -> set[Any]:
+    def units(self, y: Cast) -> set[Any]:
+        """The units of the numbers of a column; none where its name says what they are."""
         column = self._named(UNIT)
         # A list or a struct of this name is no unit, and has no place in a set.
-        return {row[column.place] for row in self.rows} if column and column.role is Role.name else set()
+        if own_unit(y.name) or column is None or column.role is not Role.name:
+            return set()
+        return {row[column.place] for row in self.rows if number(row[y.place]) is not None}
 
     def _named(self, name: str) -> Cast | None:
         return next((cast for cast in self.casts if cast.name.casefold() == name), None)
+
+
+def _numbered(names: list[str]) -> list[str]:
+    """Names of which no two are alike."""
+    times, seen = Counter(names), Counter[str]()
+    for k, name in enumerate(names):
+        if times[name] > 1:
+            seen[name] += 1
+            names[k] = f"{name} ({seen[name]})"
+    return names
+
+
+def _cut(part: str) -> str:
+    return part if cell_len(part) <= _LONGEST_PART else f"{set_cell_size(part, _LONGEST_PART - 1).rstrip()}…"
+
+
+def _precision(times: set[datetime]) -> str:
+    """The coarsest that loses nothing, or at least tells them apart; empty for days alone."""
+    if not any(time.microsecond or time.second for time in times):
+        return "minutes" if any(time.hour or time.minute for time in times) else ""
+    return "seconds" if len({time.replace(microsecond=0) for time in times}) == len(times) else "microseconds"

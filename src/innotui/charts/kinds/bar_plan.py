@@ -76,7 +76,8 @@ class Plan:
         scale = cells_per_unit(spans, area)
         opposite = lo < 0 and (hi - lo) * scale < area * _BAR_SHARE
         if opposite:
-            spans = [(value, 0 if value < 0 else text) for value, text in spans] + [(0.0, max(texts))]
+            after = [mark - 1 if value < 0 else text for value, mark, text in zip(shown, marks, texts, strict=True)]
+            spans = [*zip(shown, after, strict=True), *((value, 0) for value in kept), (0.0, max(texts))]
             scale = cells_per_unit(spans, area)
         left = max((math.ceil(-value * scale) + text for value, text in spans if value < 0), default=0)
         return cls(names, names + 1 + min(left, area), scale, opposite, cut, lo, hi)

@@ -15,6 +15,7 @@ from innotui.charts.axes import Axis, Taken, cut_beside
 from innotui.charts.canvas import Canvas
 from innotui.charts.datum import Datum
 from innotui.charts.ink import Ink
+from innotui.charts.kept import kept, pointed_at
 from innotui.charts.kinds.bar_plan import Plan
 from innotui.palette import Color
 
@@ -107,7 +108,7 @@ class Bars:
         room = canvas.height - top
         ruled = bool(self.lines) and room >= _ROWS_WITH_LINES
         left = room - ruled
-        shown = self._shown(left)
+        shown = self._shown(left, ink.marked)
         hidden = len(self.rows) - len(shown) + self.more
         scaled = not hidden and left > len(shown)
         step = 2 if not hidden and 2 * len(shown) - 1 + scaled <= left else 1
@@ -130,11 +131,13 @@ class Bars:
         if hidden:
             canvas.write(0, top + room - 1, ink.fit(f"+ {hidden} more", canvas.width), ink.palette.muted)
 
-    def _shown(self, room: int) -> tuple[Bar, ...]:
-        """The rows there is room for: the largest, in order; one line is kept to count the rest."""
+    def _shown(self, room: int, marked: str) -> tuple[Bar, ...]:
+        """The rows there is room for: the largest and the one pointed at, in order; a line is kept for the count."""
         if len(self.rows) + bool(self.more) <= room:
             return self.rows
-        largest = sorted(self.rows, key=lambda bar: -abs(bar.value))[: max(1, room - 1)]
+        falling = sorted(self.rows, key=lambda bar: -abs(bar.value))
+        pointed = pointed_at(marked, [(bar.datum.figure_id,) for bar in falling])
+        largest = [falling[k] for k in kept(len(falling), max(1, room - 1), pointed)]
         return tuple(bar for bar in self.rows if bar in largest)
 
     def _color(self, bar: Bar, ink: Ink) -> Color:

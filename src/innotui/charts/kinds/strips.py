@@ -133,6 +133,8 @@ def _draw_strip(series: Series, scale: _Scale, canvas: Canvas, ink: Ink) -> None
     canvas.write(3 + cell_len(name), 0, value, color)
     rows = canvas.height - _AROUND
     if rows < 1:
+        if any(ink.marked and point.datum.figure_id == ink.marked for point in series.points):
+            canvas.write(1, 0, ink.glyphs.pointer, ink.palette.warn, bold=True)
         return
     widest = max((cell_len(text) for _, text in scale.ends), default=0)
     left = widest + 1 if widest < canvas.width // 3 else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -125,20 +125,15 @@ def _is_known(held: Sequence[Figure]) -> bool:
 def _chart(grid: _Grid) -> ChartSpec:
     rows = grid.rows[:MOST_ROWS]
     columns = grid.columns[-MOST_COLUMNS:] if grid.years else grid.columns[:MOST_COLUMNS]
-    squares = tuple(tuple(_square(grid, row, column) for column in columns) for row in rows)
     shown = [figure for row in rows for column in columns for figure in grid.cells.get((row, column), ())]
-    shapes = {square.shape for line in squares for square in line}
     beside = [figure for key, held in grid.cells.items() if key[0] not in rows or key[1] not in columns
               for figure in held]  # fmt: skip
-    data = Coverage(
-        columns=tuple(grid.names[column] for column in columns),
-        labels=tuple(grid.names[row] for row in rows),
-        squares=squares,
-        years=grid.years,
-        more_rows=len(grid.rows) - len(rows),
-        more_columns=len(grid.columns) - len(columns),
+    data = replace(
+        _coverage(grid, rows, columns),
         known=lambda: tuple(_data(grid, rows, columns, beside)),
+        find=lambda figure_id: _with(grid, rows, columns, figure_id),
     )
+    shapes = {square.shape for line in data.squares for square in line}
     return ChartSpec(
         "coverage",
         f"What is known · {shown[0].region}" if grid.years else "What is known by region",
@@ -149,6 +144,30 @@ def _chart(grid: _Grid) -> ChartSpec:
         _sentence(grid),
         "count",
     )
+
+
+def _coverage(grid: _Grid, rows: Sequence[_Subject], columns: Sequence[_Place]) -> Coverage:
+    """These rows and columns of the grid."""
+    return Coverage(
+        columns=tuple(grid.names[column] for column in columns),
+        labels=tuple(grid.names[row] for row in rows),
+        squares=tuple(tuple(_square(grid, row, column) for column in columns) for row in rows),
+        years=grid.years,
+        more_rows=len(grid.rows) - len(rows),
+        more_columns=len(grid.columns) - len(columns),
+    )
+
+
+def _with(grid: _Grid, rows: Sequence[_Subject], columns: Sequence[_Place], figure_id: str) -> Coverage | None:
+    """The same with the row and the column of a figure that they lack; None where it has no cell at all."""
+    key = next((key for key, held in grid.cells.items() if any(one.figure_id == figure_id for one in held)), None)
+    if key is None:
+        return None
+    row, column = key
+    rows = rows if row in rows else [*rows[:-1], row]
+    if column not in columns:  # years have no gap
+        columns = grid.columns[grid.columns.index(column) :] if grid.years else [*columns[:-1], column]
+    return _coverage(grid, rows, columns)
 
 
 def _square(grid: _Grid, row: _Subject, column: _Place) -> Square:

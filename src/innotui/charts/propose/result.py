@@ -6,7 +6,7 @@ are too many rows for. Which columns a chart takes by itself is decided here too
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from innotui.charts import periods, words
@@ -17,8 +17,8 @@ from innotui.charts.kinds.range import Claim, Island, Range
 from innotui.charts.kinds.trend import Trend
 from innotui.charts.lines import Point, Series
 from innotui.charts.propose.said import clauses, extremes, with_unit
-from innotui.charts.quantity import axis_of, value_text
-from innotui.charts.roles import Cast, Role, bounds_of, moment, none_of, number
+from innotui.charts.quantity import axis_of, own_unit, value_text
+from innotui.charts.roles import Cast, Role, bounds_of, length, moment, none_of, number, numbers_of
 from innotui.charts.rows import Row
 from innotui.charts.spec import ChartSpec
 from innotui.charts.table import Table
@@ -38,23 +38,26 @@ def bars_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
     if not places:
         return none_of([y], table.rows)
     names = dict(zip(places, table.labels(x, places), strict=True))
-    timed = len(x) == 1 and x[0].role is Role.period
+    short = dict(zip(places, table.short_labels(x, places), strict=True))
+    timed = bool(x) and x[0].role is Role.period
     shown, which = _kept(table, y, x, places, timed)
-    axis = axis_of([table.number(place, y) for place in shown], y.name, table.unit)
+    axis = axis_of([table.number(place, y) for place in shown], y.name, table.unit(y))
     bars = Bars(
-        tuple(_bar(table, place, y, names[place], axis) for place in shown), axis, more=len(places) - len(shown)
+        tuple(_bar(table, place, y, (names[place], short[place]), axis) for place in shown),
+        axis,
+        more=len(places) - len(shown),
     )
     cut = words.cut_legend([bar.value for bar in bars.rows], bars.cut)
     rows = _said([(names[place], table.number(place, y)) for place in places], axis)
     return ChartSpec(
         kind="bars",
         title=_title(y, x),
-        subtitle=words.joined(_unit(y.name, axis, table), "as queried", _counted(which, len(shown), table), cut),
+        subtitle=words.joined(_unit(y.name, axis, table, y), "as queried", _counted(which, len(shown), table), cut),
         figure_ids=_ids(bar.datum for bar in bars.rows),
         unlike=(),
         data=bars,
         sentence=clauses(f"{_rows(len(places))}: {extremes(rows)}" if len(places) > 1 else "", told),
-        unit=table.unit or y.name,
+        unit=table.unit(y) or y.name,
     )
 
 
@@ -73,18 +76,19 @@ def range_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
         return f"No row has {' and '.join(cast.name for cast in casts)} in this order."
     what = y.name if y not in bounds else f"{bounds[0].name} to {bounds[1].name}"
     names = dict(zip(places, table.labels(x, places), strict=True))
+    short = dict(zip(places, table.short_labels(x, places), strict=True))
     shown = sorted(places, key=lambda place: (-table.number(place, casts[-1]), names[place]))[:MOST_ROWS]
-    axis = axis_of([table.number(place, cast) for place in shown for cast in casts], y.name, table.unit)
+    axis = axis_of([table.number(place, cast) for place in shown for cast in casts], y.name, table.unit(y))
     lows = [table.number(place, bounds[0]) for place in shown]
     log = axis.form == "times" and min(lows) > 0 and table.number(shown[0], bounds[1]) >= _LOG_FROM
-    claims = tuple(_claim(table, place, bounds, y, names[place], axis) for place in shown)
+    claims = tuple(_claim(table, place, bounds, y, (names[place], short[place]), axis) for place in shown)
     rows = _said([(names[place], table.number(place, casts[-1])) for place in places], axis)
     lost = table.left_out(len(table.rows) - len(places) - len(wrong), "without a bound")
     return ChartSpec(
         kind="range",
         title=f"{what} by {_listed(x)}",
         subtitle=words.joined(
-            _unit(what, axis, table), "as queried", "log" * log, _counted("highest", len(shown), table)
+            _unit(what, axis, table, y), "as queried", "log" * log, _counted("highest", len(shown), table)
         ),
         figure_ids=_ids(claim.datum for claim in claims),
         unlike=(),
@@ -94,61 +98,71 @@ def range_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
             lost,
             table.left_out(len(wrong), "whose bounds are not in order"),
         ),
-        unit=table.unit or y.name,
+        unit=table.unit(y) or y.name,
     )
 
 
 def trend_chart(table: Table, y: Cast, x: Cast | None, series: Cast | None, insist: bool) -> ChartSpec | str:
-    """Lines over years, one each value of ``series``.
+    """Lines over years or over numbers, one each value of ``series``; of each the periods of one length.
 
     Args:
         table: the result.
         y: what is drawn.
-        x: when.
+        x: when, or at which number.
         series: what tells the lines apart; None for one line.
         insist: also where many rows share a time, or no line would have two points.
     """
     if x is None:
         return "A trend needs a column of years or dates, as year or period."
     places, told = table.with_number(y)
-    timed = {place: at for place in places if (at := moment(table.value(place, x))) is not None}
-    if len(set(timed.values())) < _LEAST_TIMES:
-        return f"A trend needs two times at least: {x.name} has {len(set(timed.values()))} beside numbers."
-    if max(timed.values()) - min(timed.values()) < _LEAST_YEARS:
-        return f"All of {x.name} lies within a year, and the axis of a trend is in years: bars show it in order."
+    counted = x.role is Role.number
+    timed = {place: at for place in places if (at := _at(table, place, x)) is not None}
+    untimed = len(places) - len(timed)
     lines: dict[str, list[int]] = defaultdict(list)
     for place in sorted(timed, key=timed.__getitem__):
         lines[table.text(place, series) if series else ""].append(place)
+    if not counted:
+        lines = {name: _of_one_length(table, x, line) for name, line in lines.items()}
+    others = len(timed) - sum(map(len, lines.values()))
+    timed = {place: timed[place] for line in lines.values() for place in line}
+    if len(set(timed.values())) < _LEAST_TIMES:
+        what = "numbers" if counted else "times"
+        return f"A trend needs two {what} at least: {x.name} has {len(set(timed.values()))} beside numbers."
+    if not counted and max(timed.values()) - min(timed.values()) < _LEAST_YEARS:
+        return f"All of {x.name} lies within a year, and the axis of a trend is in years: bars show it in order."
     doubled = sum(len(line) - len({timed[place] for place in line}) for line in lines.values())
     scattered = all(len(line) < _LEAST_TIMES for line in lines.values())
     if not insist and (scattered or doubled > len(timed) * _DOUBLED_SHARE):
         return f"Several rows share a time in {x.name}: a column that tells lines apart would help, as region."
     best = sorted(lines, key=lambda name: (-table.number(lines[name][-1], y), name))[:MOST_SERIES]
     drawn = {name: _thinned(table, lines[name], y) for name in best}
-    axis = axis_of([table.number(place, y) for line in drawn.values() for place in line], y.name, table.unit)
+    axis = axis_of([table.number(place, y) for line in drawn.values() for place in line], y.name, table.unit(y))
     data = tuple(_series(table, name, drawn[name], y, x, axis, k) for k, name in enumerate(best))
     thin = sum(map(len, drawn.values())), sum(len(lines[name]) for name in best)
     return ChartSpec(
         kind="trend",
         title=f"{y.name} by {series.name} over {x.name}" if series else f"{y.name} over {x.name}",
         subtitle=words.joined(
-            _unit(y.name, axis, table),
+            _unit(y.name, axis, table, y),
             "as queried",
-            _lengths(table, x, timed),
+            "" if counted else _lengths(table, x, timed, others),
             f"{len(best)} of {len(lines)} lines" if len(best) < len(lines) else "",
             f"{thin[0]:,} of {thin[1]:,} points" if thin[0] < thin[1] else "",
             _part(table),
         ),
         figure_ids=_ids(point.datum for one in data for point in one.points),
         unlike=(),
-        data=Trend(data, axis),
+        data=Trend(data, axis, across=axis_of([*timed.values()], x.name, "") if counted else None),
         sentence=clauses(
-            _trend_words(data, axis, thin[1]),
+            _trend_words(data, axis, thin[1], x.name if counted else ""),
             told,
-            table.left_out(len(places) - len(timed), f"without {x.name}"),
-            f"{_rows(doubled)} at a time that another has: dots beside the line" if doubled else "",
+            table.left_out(others, "of other lengths"),
+            table.left_out(untimed, f"without {x.name}"),
+            f"{_rows(doubled)} at a {'number' if counted else 'time'} that another has: dots beside the line"
+            if doubled
+            else "",
         ),
-        unit=table.unit or y.name,
+        unit=table.unit(y) or y.name,
     )
 
 
@@ -184,13 +198,15 @@ def _thinned(table: Table, line: Sequence[int], y: Cast) -> list[int]:
     return [line[i] for i in sorted(kept)]
 
 
-def _bar(table: Table, place: int, y: Cast, label: str, axis: Axis) -> Bar:
+def _bar(table: Table, place: int, y: Cast, names: tuple[str, str], axis: Axis) -> Bar:
     value = table.number(place, y)
     text = value_text(value, axis)
-    return Bar(label=label, value=value, text=text, aside="", datum=_datum(table, place, label, value, text))
+    label, short = names
+    return Bar(label=short, value=value, text=text, aside="", datum=_datum(table, place, label, value, text))
 
 
-def _claim(table: Table, place: int, bounds: tuple[Cast, Cast], y: Cast, label: str, axis: Axis) -> Claim:
+def _claim(table: Table, place: int, bounds: tuple[Cast, Cast], y: Cast, names: tuple[str, str], axis: Axis) -> Claim:
+    label, short = names
     lo, hi = (table.number(place, bound) for bound in bounds)
     low, high = value_text(lo, axis), value_text(hi, axis)
     between = low if low == high else f"{low} to {high}" if lo < 0 else f"{low}–{high}"
@@ -203,19 +219,19 @@ def _claim(table: Table, place: int, bounds: tuple[Cast, Cast], y: Cast, label: 
         islands, texts = (Island(lo, at, hi),), (text if text == between else f"{text} ({between})", text)
     datum = _datum(table, place, label, at, texts[0], lo=lo, hi=hi)
     ids = (datum.figure_id,) if datum.figure_id else ()
-    return Claim(Row(label, ("",), texts, ids), islands, datum)
+    return Claim(Row(short, ("",), texts, ids), islands, datum)
 
 
 def _series(table: Table, name: str, line: Sequence[int], y: Cast, x: Cast, axis: Axis, place: int) -> Series:
     points, seen = [], set()
     for row in line:
-        at, value, label = moment(table.value(row, x)), table.number(row, y), table.text(row, x)
+        at, value, label = _at(table, row, x), table.number(row, y), table.text(row, x)
         assert at is not None  # rows without a time are in no line
         text = value_text(value, axis)
         datum = _datum(table, row, label, value, text, series=name)
         points.append(Point(x=at, label=label, value=value, text=text, on_line=at not in seen, datum=datum))
         seen.add(at)
-    return Series(name, tuple(points), place)
+    return Series(name, tuple(points), place, leaps=x.role is Role.number)
 
 
 def _datum(
@@ -236,14 +252,16 @@ def _ids(data: Iterator[Datum]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(datum.figure_id for datum in data if datum.figure_id))
 
 
-def _trend_words(data: Sequence[Series], axis: Axis, count: int) -> str:
-    """The latest, the highest and the lowest of one line; of several who leads."""
+def _trend_words(data: Sequence[Series], axis: Axis, count: int, across: str) -> str:
+    """The latest, the highest and the lowest of one line; of several who leads. ``across`` names what is no time."""
     latest = [(one.name, one.line[-1].value, with_unit(one.line[-1].text, axis)) for one in data]
     if len(data) > 1:
         return f"{len(data)} lines, at their ends: {extremes(latest)}"
-    points = [(point.label, point.value, with_unit(point.text, axis)) for point in data[0].points]
+    named = f"{across} " if across else ""
+    points = [(named + point.label, point.value, with_unit(point.text, axis)) for point in data[0].points]
     label, _, text = points[-1]
-    return f"latest {text} ({label}); {extremes(points)}; {count:,} points since {points[0][0]}"
+    last, since = ("last", "from") if across else ("latest", "since")
+    return f"{last} {text} ({label}); {extremes(points)}; {count:,} points {since} {points[0][0]}"
 
 
 def _title(y: Cast, x: Sequence[Cast]) -> str:
@@ -256,17 +274,36 @@ def _listed(x: Sequence[Cast]) -> str:
     )
 
 
-def _unit(name: str, axis: Axis, table: Table) -> str:
+def _unit(name: str, axis: Axis, table: Table, y: Cast) -> str:
     """What is drawn: ``value in bn CNY``, ``pct_to in percent``, ``n``; and whether the rows have several units."""
-    scale = axis.suffix.strip() or table.unit
-    scale = {"%": "percent", "": "percent" if axis.form == "percent" else ""}.get(scale, scale)
-    return words.joined(f"{name} in {scale}" if scale else name, table.warning)
+    scale = axis.suffix.strip() or table.unit(y)
+    scale = {"%": "percent", "times": ""}.get(scale, scale)  # each value says × itself
+    warning = table.warning(y)
+    others = bool(warning) and any(own_unit(cast.name) or not table.warning(cast) for cast in numbers_of(table.casts))
+    return words.joined(f"{name} in {scale}" if scale else name, warning + ": pick another y" * others)
 
 
-def _lengths(table: Table, x: Cast, places: Iterable[int]) -> str:
-    """That years stand beside parts of years; empty where all periods are of a kind."""
-    kinds = {periods.series_of(table.text(place, x)) for place in places}
-    return "periods of different lengths" if len(kinds) > 1 else ""
+def _at(table: Table, place: int, x: Cast) -> float | None:
+    """Where a row stands from left to right."""
+    value = table.value(place, x)
+    return number(value) if x.role is Role.number else moment(value)
+
+
+def _of_one_length(table: Table, x: Cast, line: Sequence[int]) -> list[int]:
+    """The full years, or where they make no line the commonest length: the sum of half a year is no low in a line."""
+    lengths = {place: length(table.text(place, x)) for place in line}
+    counts = Counter(lengths.values())
+    years = counts[periods.FULL_YEARS] >= _LEAST_TIMES
+    kept = periods.FULL_YEARS if years else max(counts, key=counts.__getitem__)
+    return [place for place in line if lengths[place] == kept]
+
+
+def _lengths(table: Table, x: Cast, places: Iterable[int], others: int) -> str:
+    """Which lengths are drawn, where there are others; empty where all periods are of a kind."""
+    kinds = {length(table.text(place, x)) for place in places}
+    if len(kinds) > 1:
+        return "periods of different lengths"
+    return f"only {kinds.pop()}" if others else ""
 
 
 def _rows(count: int) -> str:

@@ -196,7 +196,7 @@ class Grid(ScrollView, can_focus=True):
             return [drawn]
         before, rest = drawn.split_cells(cell.start)
         lead, after = rest.split_cells(cell.lead)
-        return [Segment(before.text, style), lead, Segment(after.text, style)]
+        return [*([Segment(before.text, style)] if before.text else []), lead, Segment(after.text, style)]
 
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
         text, look, short, *_ = cell if isinstance(cell, Cell) else Cell(cell)
