@@ -306,7 +306,7 @@ def test_lone_claims_are_drawn(figures: list[Figure], ascii_only: bool, line: st
 def test_a_bar_is_cut_where_it_dwarfs_the_others_and_the_subtitle_says_so(largest: str, cut: bool) -> None:
     figures = [rate(largest), rate("40", **named("indicator:Exports")), rate("-31", **named("indicator:Costs"))]
     for width in (40, 78, 140):
-        heading, subtitle, *rest = _lines(draw(_one(figures), width, 9, MONO))
+        _, subtitle, *rest = _lines(draw(_one(figures), width, 9, MONO))
         assert any("▸" in line for line in rest) is cut
         assert subtitle.endswith("▸ cut") is cut
 

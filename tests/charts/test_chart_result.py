@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import product
 from textwrap import dedent
@@ -190,10 +190,166 @@ def test_one_line_tells_its_latest_highest_and_lowest() -> None:
     )
 
 
-def test_periods_of_different_lengths_are_told() -> None:
-    rows: list[Row] = [("2021", 3), ("2022", 1), ("2023-01/2023-10", 2)]
-    assert "periods of different lengths" in _specs("period VARCHAR, v BIGINT", rows)[0].subtitle
-    assert "different" not in _specs("period VARCHAR, v BIGINT", rows[:2])[0].subtitle
+PERIODS: list[Row] = [
+    ("2021", 30),
+    ("2022-01/2022-06", 16),
+    ("2022", 31),
+    ("2022-Q4", 8),
+    ("2023-01/2023-10", 27),
+    ("2023", 32),
+]
+
+
+def test_a_line_has_periods_of_one_length() -> None:
+    trend, bars = _specs("period VARCHAR, v BIGINT", PERIODS)
+    assert [(d.label, d.value) for d in trend.data.data()] == [("2021", 30), ("2022", 31), ("2023", 32)]
+    assert trend.subtitle == "v, as queried, only full years"
+    assert trend.sentence.endswith("3 points since 2021; 3 rows of other lengths left out")
+    assert len(bars.data.data()) == len(PERIODS)
+    assert bars.subtitle == "v, as queried, periods of different lengths"
+    assert _specs("period VARCHAR, v BIGINT", [PERIODS[0], PERIODS[2]])[0].subtitle == "v, as queried"
+
+
+@pytest.mark.parametrize(
+    ("periods", "kept"),
+    [
+        (["2021", "2021-01/2021-06", "2022-01/2022-06"], ["2021-01/2021-06", "2022-01/2022-06"]),
+        (["2022", "2021-Q1", "2021Q3", "2022-Q2"], ["2021-Q1", "2021Q3", "2022-Q2"]),
+        (["2022", "2020-11", "2021-12", "2022-01"], ["2020-11", "2021-12", "2022-01"]),
+        (["2022", "2020-12-31", "2021-12-31"], ["2020-12-31", "2021-12-31"]),
+        (["2016/2020", "2011/2015", "2020"], ["2011/2015", "2016/2020"]),
+        (["2021-01/2021-06", "2022-01/2022-09", "2020", "2022"], ["2020", "2022"]),
+        (["2020", "2022", "2020-12-31", "2021-12-31", "2022-12-31"], ["2020", "2022"]),
+    ],
+)
+def test_years_are_drawn_or_without_a_line_of_them_the_commonest_length(periods: list[str], kept: list[str]) -> None:
+    trend = _specs("period VARCHAR, v BIGINT", [(period, k) for k, period in enumerate(periods)])[0]
+    assert (trend.kind, [datum.label for datum in trend.data.data()]) == ("trend", kept)
+
+
+def test_each_line_has_the_length_that_it_has_most_of() -> None:
+    rows: list[Row] = [("a", p, 1) for p in ("2021", "2022", "2022-06-30")]
+    rows += [("b", p, 2) for p in ("2021-12-31", "2022-12-31")]
+    trend = _specs("region VARCHAR, period VARCHAR, v BIGINT", rows)[0]
+    assert [datum.label for datum in trend.data.data()] == ["2021-12-31", "2022-12-31", "2021", "2022"]
+    assert "periods of different lengths" in trend.subtitle
+    assert "1 row of other lengths left out" in trend.sentence
+
+
+def test_lines_are_told_apart_by_as_few_columns_as_needed() -> None:
+    rows: list[Row] = [(r, i, y, y / 7) for r in "ab" for i in "pq" for y in (2021, 2022)]
+    trend = _specs("region VARCHAR, indicator VARCHAR, year BIGINT, v DOUBLE", rows)[0]
+    assert trend.title == "v by region and indicator over year"
+    assert {datum.series for datum in trend.data.data()} == {"a · p", "a · q", "b · p", "b · q"}
+
+
+def test_two_regions_are_never_one_line() -> None:
+    rows: list[Row] = [("a", "o", 2021, 1.5), ("a", "o", 2022, 2.5), ("b", "p", 2023, 9.5), ("b", "p", 2024, 8.5)]
+    trend = _specs("region VARCHAR, org VARCHAR, year BIGINT, v DOUBLE", rows)[0]
+    assert trend.title == "v by region over year"
+    assert [datum.series for datum in trend.data.data()] == ["b", "b", "a", "a"]
+
+
+WAVE: list[Row] = [(k, (k % 250) / 10) for k in range(2500)]
+
+
+def test_of_many_rows_a_number_that_grows_is_an_axis() -> None:
+    trend, bars = _specs("i BIGINT, v DOUBLE", WAVE)
+    assert (trend.kind, trend.title, bars.title) == ("trend", "v over i", "v by i")
+    assert 300 < len(trend.data.data()) <= 400
+    assert "of 2,500 points" in trend.subtitle
+    assert trend.sentence.startswith("last 24.9 (i 2499); highest ")
+    assert trend.sentence.endswith("2,500 points from i 0")
+    years = _picture(trend, 80, 20).split("\n")[-3].split()
+    assert years == ["0", "500", "1,000", "1,500", "2,000"]
+    swapped = _specs("v DOUBLE, i BIGINT", [row[::-1] for row in WAVE])[0]
+    assert swapped.title == "v over i"
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        ("i BIGINT, v DOUBLE", WAVE[:60]),
+        ("i BIGINT, v DOUBLE", [*WAVE[:70], WAVE[0]]),
+        ("i BIGINT, v DOUBLE", [*WAVE[:70], (None, 1.0)]),
+        ("i BIGINT, v DOUBLE, name VARCHAR", [(*row, f"n{row[0]}") for row in WAVE[:70]]),
+    ],
+)
+def test_a_number_that_only_counts_names_is_no_axis(columns: str, rows: list[Row]) -> None:
+    assert {spec.kind for spec in _specs(columns, rows)} == {"bars"}
+
+
+def test_a_number_that_is_picked_is_an_axis_at_true_distances() -> None:
+    rows: list[Row] = [(10, 1), (1, 2), (2, 3)]
+    trend = _specs("i BIGINT, v BIGINT", rows, Pick(x="i"))[0]
+    assert (trend.kind, trend.title) == ("trend", "v over i")
+    assert [datum.label for datum in trend.data.data()] == ["1", "2", "10"]
+    named = _specs("name VARCHAR, i BIGINT, v BIGINT", [("a", *row) for row in rows], Pick(x="i", y="v"))[0]
+    assert named.title == "v over i"
+    assert _reason("i BIGINT, v BIGINT", [(1, 2), (1, 3)], Pick(x="i", kind="trend")) == (
+        "A trend needs two numbers at least: i has 1 beside numbers."
+    )
+
+
+@pytest.mark.parametrize("scale", [1e-140, 1e-7, 1, 1e4, 1e9, 1e140])
+@pytest.mark.parametrize("start", [-3, 0, 1e6])
+def test_an_axis_of_numbers_fits_every_size(scale: float, start: float) -> None:
+    rows: list[Row] = [((start + k) * scale, k % 7) for k in range(100)]
+    trend = _specs("x DOUBLE, v BIGINT", rows)[0]
+    for width, height, ascii_only in product((24, 33, 60, 121, 200), (5, 9, 24, 60), (False, True)):
+        lines = draw(trend, width, height, MONO, ascii_only).plain.split("\n")
+        assert {cell_len(line) for line in lines} == {width}
+        assert len(lines) <= height
+
+
+def test_a_crowded_line_has_no_marker_at_each_point() -> None:
+    picture = _picture(_specs("i BIGINT, v DOUBLE", [(k, k) for k in range(1000)])[0], 80, 20)
+    assert picture.count("■") + picture.count("▀") + picture.count("▄") <= 2
+
+
+UTC8 = timezone(timedelta(hours=8))
+
+
+@pytest.mark.parametrize(
+    ("times", "labels"),
+    [
+        ([datetime(2021, 1, 1), datetime(2023, 1, 1)], ["2021-01-01", "2023-01-01"]),
+        ([datetime(2021, 1, 1), datetime(2023, 1, 1, 6)], ["2021-01-01 00:00", "2023-01-01 06:00"]),
+        (
+            [datetime(2021, 1, 1, 1, 2, 3, 4, UTC), datetime(2023, 1, 1, tzinfo=UTC)],
+            ["2021-01-01 01:02:03", "2023-01-01 00:00:00"],
+        ),
+        (
+            [datetime(2021, 1, 1, tzinfo=UTC), datetime(2023, 1, 1, tzinfo=UTC8)],
+            ["2021-01-01", "2023-01-01"],
+        ),
+    ],
+)
+def test_times_are_written_no_finer_than_they_are(times: list[datetime], labels: list[str]) -> None:
+    trend = _specs("at TIMESTAMP WITH TIME ZONE, v BIGINT", [(time, k) for k, time in enumerate(times)])[0]
+    assert [datum.label for datum in trend.data.data()] == labels
+
+
+def test_times_that_differ_by_less_than_a_second_are_written_in_full() -> None:
+    rows: list[Row] = [(datetime(2021, 1, 1, 0, 0, 0, k), k) for k in (1, 2)]
+    labels = [datum.label for datum in _specs("at TIMESTAMP, v BIGINT", rows)[0].data.data()]
+    assert labels == ["2021-01-01 00:00:00.000001", "2021-01-01 00:00:00.000002"]
+
+
+def test_of_rows_in_several_units_a_column_of_one_unit_is_drawn_first() -> None:
+    columns = "name VARCHAR, value DOUBLE, ratio_to DOUBLE, pct_to DOUBLE, unit VARCHAR"
+    rows: list[Row] = [("a", 3e9, 1.5, 50.0, "CNY"), ("b", 7.0, 2.0, 100.0, "count")]
+    specs = _specs(columns, rows)
+    assert [spec.title.split()[0] for spec in specs] == ["pct_to", "ratio_to", "value"]
+    assert [spec.unit for spec in specs] == ["percent", "times", "value"]
+    assert [spec.subtitle for spec in specs[:2]] == ["pct_to in percent, as queried", "ratio_to, as queried"]
+    assert "2 different units: pick another y" in specs[2].subtitle
+    alike = _specs(columns, [(*row[:-1], "CNY") for row in rows])
+    assert alike[0].title == "value by name"
+    hardly = _specs(columns, [rows[0], ("b", 7.0, None, None, "count")])
+    assert hardly[0].title == "value by name"
+    picked = _specs(columns, rows, Pick(y="value"))
+    assert picked[0].title == "value by name"
 
 
 def test_different_units_are_told() -> None:
@@ -275,11 +431,53 @@ def test_a_long_line_is_thinned_to_its_extremes_and_says_so() -> None:
         ("l INTEGER[], n BIGINT", [([1], 3), ([2], 2)], ["row 1", "row 2"]),
         ("region_id VARCHAR, n BIGINT", [("xian", 3), ("y", 2)], ["xian", "y"]),
         ("org VARCHAR, region VARCHAR, n BIGINT", [("o", "r", 3), ("p", "s", 2)], ["r", "s"]),
+        (
+            "region VARCHAR, chain VARCHAR, indicator VARCHAR, n BIGINT",
+            [("r", "c", "i", 3), ("r", "d", "j", 2), ("s", "d", "i", 1)],
+            ["r · i", "r · j", "s · i"],
+        ),
+        (
+            "region VARCHAR, form VARCHAR, stated VARCHAR, n BIGINT",
+            [("r", "f", "1", 3), ("s", "g", "2", 2), ("s", "g", "3", 1)],
+            ["1", "2", "3"],
+        ),
+        (
+            "region VARCHAR, indicator VARCHAR, form VARCHAR, n BIGINT",
+            [("r", "i", "f", 4), ("r", "j", "f", 3), ("s", "i", "f", 2), ("s", "i", "g", 1), ("s", "i", "g", 0)],
+            ["r · i", "r · j", "s · i (1)", "s · i (2)", "s · i (3)"],
+        ),
     ],
 )
 def test_rows_are_named_by_as_few_columns_as_tell_them_apart(columns: str, rows: list[Row], labels: list[str]) -> None:
     bars = next(spec for spec in _specs(columns, rows) if spec.kind == "bars")
     assert [datum.label for datum in bars.data.data()] == labels
+
+
+def test_a_picked_name_is_joined_by_what_tells_its_rows_apart() -> None:
+    rows: list[Row] = [("x", "p", 3), ("x", "q", 2), ("y", "p", 1)]
+    (bars,) = _specs("a VARCHAR, b VARCHAR, n BIGINT", rows, Pick(x="b"))
+    assert [datum.label for datum in bars.data.data()] == ["p · x", "q · x", "p · y"]
+
+
+def test_each_part_of_a_long_name_is_cut_and_none_is_dropped() -> None:
+    thing = "Technology contract turnover in all"
+    rows: list[Row] = [("Xixian New Area", thing, 3), ("Shaanxi", thing, 2), ("Shaanxi", "GDP", 1)]
+    (bars,) = _specs("region VARCHAR, indicator VARCHAR, n BIGINT", rows)
+    assert bars.data.data()[0].label == f"Xixian New Area · {thing}"
+    labels = [line.split(" │")[0].rstrip() for line in _picture(bars, 70, 14).split("\n") if "│" in line]
+    assert [name for name in labels if name] == [
+        "Xixian… · Technology contract…",
+        "Shaanxi · Technology contract…",
+        "Shaanxi · GDP",
+    ]
+    alike: list[Row] = [("Shaanxi", thing, 3), ("Shaanxi", f"{thing}, development", 2), ("Xi'an", thing, 1)]
+    (middle,) = _specs("region VARCHAR, indicator VARCHAR, n BIGINT", alike)
+    labels = [line.split(" │")[0].rstrip() for line in _picture(middle, 120, 14).split("\n") if "│" in line]
+    assert [name for name in labels if name] == [
+        "Shaanxi · Technology co…in all",
+        "Shaanxi · Technology co…opment",
+        "Xi'an · Technology contract…",
+    ]
 
 
 def test_a_pick_decides_over_all() -> None:

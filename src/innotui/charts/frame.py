@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from innotui.charts.axes import Taken, year_ticks
+from innotui.charts.axes import Axis, Taken, year_ticks
 from innotui.charts.canvas import Canvas
 from innotui.charts.ink import Ink
 from innotui.charts.lines import Lines

@@ -159,7 +159,8 @@ class _Linework:
             at = self.frame.column(point.x)
             says = not point.on_line or point.soft or point.vintage == "final" or id(point) in ends
             reminds = self.shapes and at - column >= _REMINDING
-            if not self.dense or says or reminds or point.datum.figure_id == self.ink.marked:
+            pointed = bool(self.ink.marked) and point.datum.figure_id == self.ink.marked
+            if not self.dense or says or reminds or pointed:
                 column = at
                 yield point
 

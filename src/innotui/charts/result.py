@@ -6,8 +6,9 @@ computed from the values, and nothing is known of them but what the columns say:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from innotui.charts.propose.result import MOST_ROWS, MOST_SERIES, bars_chart, range_chart, trend_chart
@@ -25,8 +26,11 @@ _MOST_NUMBERS = 6
 _MOST_NAMES = 4
 _MOST_TRIED = 8  # columns of which all combinations are tried
 _MOST_TIMES = 2
+_MOST_LOOKED_AT = 1000  # rows
+_MOST_SPLITS = 2  # columns beside those that say what a line is about
 _LEAST_SIZES = 2
 _TELLING = ("region", "indicator", "chain", "org", "initiative", "period_label")
+_ABOUT = _TELLING[:-1]  # what a figure is about, whenever it is
 _EXAMPLE = "as count(*) or pct_to"
 
 
@@ -93,8 +97,9 @@ def result_charts(
         return Undrawable(reason)
     table = Table(casts, rows, len(rows) if total is None else total)
     sizes, names = _sizes(table, pick), _names(table, pick)
+    lines = cache(lambda x: _series(table, x, pick))
     made = [
-        _chart(kind, table, y, pick, names)
+        _trend(table, y, pick, lines) if kind == "trend" else _rows_chart(kind, table, y, names)
         for y in sizes
         for kind in KINDS
         if kind == (pick.kind or kind) and not (kind == "range" and _is_drawn(y, sizes, casts))
@@ -109,11 +114,14 @@ def _is_drawn(y: Cast, sizes: Sequence[Cast], casts: Sequence[Cast]) -> bool:
     return bounds is not None and any(bounds_of(casts, one) == bounds for one in sizes[: sizes.index(y)])
 
 
-def _chart(kind: str, table: Table, y: Cast, pick: Pick, names: Sequence[Cast]) -> ChartSpec | str:
-    """One chart, or why there is none."""
-    if kind == "trend":
-        x, insist = _across(table, y, pick), bool(pick.kind or pick.series)
-        return trend_chart(table, y, x, _series(table, x, pick) if x else None, insist)
+def _trend(table: Table, y: Cast, pick: Pick, lines: Callable[[Cast], Sequence[Cast]]) -> ChartSpec | str:
+    """Lines, or why there are none."""
+    x = _across(table, y, pick)
+    return trend_chart(table, y, x, lines(x) if x else (), insist=bool(pick.kind or pick.series))
+
+
+def _rows_chart(kind: str, table: Table, y: Cast, names: Sequence[Cast]) -> ChartSpec | str:
+    """A range or bars, or why there are none."""
     names = names or [cast for cast in _unnamed(table) if cast is not y][:1]
     return range_chart(table, y, names) if kind == "range" else bars_chart(table, y, names)
 
@@ -131,11 +139,11 @@ def _sizes(table: Table, pick: Pick) -> list[Cast]:
     return sizes[:_MOST_NUMBERS]
 
 
-def _units_apart(table: Table, cast: Cast) -> tuple[bool, bool, bool]:
-    """Orders columns where rows have several units: first those whose numbers are all in one, rates before multiples."""
+def _units_apart(table: Table, cast: Cast) -> tuple[bool, bool, bool, bool]:
+    """Orders columns where rows have several units: first those with one, and of these rates before multiples."""
     found = sum(number_of(row[cast.place]) is not None for row in table.rows)
     unit = own_unit(cast.name)
-    return found < _LEAST_SIZES or bool(table.warning(cast)), bounds_of([cast]) is not None, unit != "percent"
+    return found < _LEAST_SIZES, bool(table.warning(cast)), bounds_of([cast]) is not None, unit != "percent"
 
 
 def _across(table: Table, y: Cast, pick: Pick) -> Cast | None:
@@ -156,31 +164,47 @@ def _growing(table: Table) -> list[Cast]:
     return [cast for cast in numbers if cast.distinct == len(table.rows) and increases(cast, table.rows)]
 
 
-def _series(table: Table, x: Cast, pick: Pick) -> Cast | None:
-    """The column that tells lines apart: with which the fewest rows of a line share a time; None for one line."""
+def _series(table: Table, x: Cast, pick: Pick) -> Sequence[Cast]:
+    """The columns that tell lines apart: as few as leave the fewest rows of a line at one time; none for one line."""
     if pick.series:
-        return next(cast for cast in table.casts if cast.name == pick.series)
-    tellers = [None, *_tellers(table.casts)] if x.distinct < len(table.rows) else [None]
-    return max(tellers, key=lambda cast: _places(table, [cast, x] if cast else [x]))  # of equals the first
-
-
-def _places(table: Table, casts: Sequence[Cast]) -> int:
-    """How many rows differ in these columns."""
-    return len({tuple(table.text(place, cast) for cast in casts) for place in range(len(table.rows))})
+        return [cast for cast in table.casts if cast.name == pick.series]
+    about = [cast for cast in _namers(table.casts) if cast.role is Role.name and cast.name in _ABOUT]
+    tellers = [cast for cast in _tellers(table.casts) if cast not in about][:_MOST_TRIED]
+    columns = {cast.place: _texts(table, cast) for cast in (x, *about, *tellers)}
+    # Two regions are never one line, not even where no year has both.
+    things, _ = _fewest(about, lambda some: _differing(columns, some), _differing(columns, about))
+    told = 2 * len(table.rows)
+    more, _ = _fewest(tellers, lambda some: _differing(columns, [x, *things, *some]), told, _MOST_SPLITS)
+    return [*things, *more]
 
 
 def _names(table: Table, pick: Pick) -> list[Cast]:
     """The columns that name a row: what is picked, and as few others as tell all rows apart, if any do."""
     by_name = {cast.name: cast for cast in table.casts}
     picked = [by_name[name] for name in dict.fromkeys((pick.x, pick.series)) if name and pick.x]
+    every = len(table.rows) // _MOST_LOOKED_AT + 1
+    table = Table(table.casts, table.rows[::every], table.total)  # a few tell as well what tells rows apart
     columns = {cast.place: _texts(table, cast) for cast in (*picked, *_namers(table.casts))}
     best, most = picked, _differing(columns, picked)
     for pool in _pools([cast for cast in _namers(table.casts) if cast not in picked]):
-        for some in (some for size in range(1, _MOST_NAMES + 1) for some in combinations(pool, size)):
-            if most == len(table.rows):
-                return best
-            if (told := _differing(columns, [*picked, *some])) > most:
-                best, most = [*picked, *some], told
+        some, told = _fewest(pool, lambda some: _differing(columns, [*picked, *some]), 2 * len(table.rows))
+        if told == 2 * len(table.rows) or (told > most and best == picked):
+            best, most = [*picked, *some], told
+        if most == 2 * len(table.rows):
+            break
+    return best
+
+
+def _fewest(
+    pool: Sequence[Cast], told: Callable[[Sequence[Cast]], int], enough: int, most: int = _MOST_NAMES
+) -> tuple[Sequence[Cast], int]:
+    """Of some columns as few as tell the most rows apart, and how well they do; the first of equals."""
+    best: tuple[Sequence[Cast], int] = (), told(())
+    for some in (some for size in range(1, most + 1) for some in combinations(pool, size)):
+        if best[1] >= enough:
+            break
+        if (found := told(some)) > best[1]:
+            best = some, found
     return best
 
 
@@ -198,8 +222,9 @@ def _texts(table: Table, cast: Cast) -> list[str]:
 
 
 def _differing(columns: Mapping[int, Sequence[str]], casts: Sequence[Cast]) -> int:
-    """How many rows differ in these columns; of none all are alike."""
-    return len(set(zip(*(columns[cast.place] for cast in casts), strict=True))) if casts else 1
+    """Twice how many rows differ in these columns, less where one has no name but NULL."""
+    names = set(zip(*(columns[cast.place] for cast in casts), strict=True)) if casts else {("",)}
+    return 2 * len(names) - (("NULL",) * len(casts) in names)
 
 
 def _unnamed(table: Table) -> list[Cast]:

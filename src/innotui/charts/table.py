@@ -16,7 +16,8 @@ from innotui.charts.roles import FIGURE_ID, UNIT, Cast, Role, Rows, number, undr
 from innotui.formats import cell_text
 
 _BETWEEN = " · "
-_LONGEST_PART = 24  # cells of the last part of a name
+_LEAST_PARTS = 2
+_LONGEST_PART = 20  # cells of the last part of a name
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,21 @@ class Table:
         """A name a row, of the columns that name it, without what is NULL; rows of one name are numbered."""
         if not x:
             return [f"row {place + 1}" for place in places]
-        return _numbered([self._name(place, x) for place in places])
+        return _numbered([self.name(place, x) for place in places])
 
     def short_labels(self, x: Sequence[Cast], places: Sequence[int]) -> list[str]:
-        """``labels`` with a long last part cut, so that the parts before it keep room; whole where it tells rows."""
-        names = [self._name(place, x) for place in places]
-        cut = [_BETWEEN.join((*parts[:-1], _cut(parts[-1]))) for name in names if (parts := name.split(_BETWEEN))]
-        return self.labels(x, places) if len(x) < 2 or len(set(cut)) < len(set(names)) else _numbered(cut)
+        """``labels`` with a long last part cut, so that the parts before it keep room; whole where that tells rows."""
+        names = [self.name(place, x) for place in places]
+        if len(x) < _LEAST_PARTS:
+            return self.labels(x, places)
+        whole = set(names)
+        cuts = [{name: _cut(name, tail) for name in whole} for tail in (0, _LONGEST_PART // 3)]
+        times = [Counter(cut.values()) for cut in cuts]
+        tries = list(zip(cuts, times, strict=True))
+        return _numbered([next((cut[n] for cut, count in tries if count[cut[n]] == 1), n) for n in names])
 
-    def _name(self, place: int, x: Sequence[Cast]) -> str:
+    def name(self, place: int, x: Sequence[Cast]) -> str:
+        """The name of a row, or of its line."""
         parts = [self.text(place, cast) for cast in x if self.value(place, cast) is not None]
         return _BETWEEN.join(parts) or "NULL"
 
@@ -126,8 +133,13 @@ def _numbered(names: list[str]) -> list[str]:
     return names
 
 
-def _cut(part: str) -> str:
-    return part if cell_len(part) <= _LONGEST_PART else f"{set_cell_size(part, _LONGEST_PART - 1).rstrip()}…"
+def _cut(name: str, tail: int) -> str:
+    """A name of several parts with its last one cut at its end, or before the last ``tail`` characters."""
+    head, dot, part = name.rpartition(_BETWEEN)
+    if not dot or cell_len(part) <= _LONGEST_PART:
+        return name
+    end = part[len(part) - tail :]
+    return f"{head}{dot}{set_cell_size(part, max(1, _LONGEST_PART - 1 - cell_len(end))).rstrip()}…{end}"
 
 
 def _precision(times: set[datetime]) -> str:

@@ -52,7 +52,13 @@ def bars_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
     return ChartSpec(
         kind="bars",
         title=_title(y, x),
-        subtitle=words.joined(_unit(y.name, axis, table, y), "as queried", _counted(which, len(shown), table), cut),
+        subtitle=words.joined(
+            _unit(y.name, axis, table, y),
+            "as queried",
+            _lengths(table, x[0], shown, 0) if timed else "",
+            _counted(which, len(shown), table),
+            cut,
+        ),
         figure_ids=_ids(bar.datum for bar in bars.rows),
         unlike=(),
         data=bars,
@@ -102,14 +108,14 @@ def range_chart(table: Table, y: Cast, x: Sequence[Cast]) -> ChartSpec | str:
     )
 
 
-def trend_chart(table: Table, y: Cast, x: Cast | None, series: Cast | None, insist: bool) -> ChartSpec | str:
+def trend_chart(table: Table, y: Cast, x: Cast | None, series: Sequence[Cast], insist: bool) -> ChartSpec | str:
     """Lines over years or over numbers, one each value of ``series``; of each the periods of one length.
 
     Args:
         table: the result.
         y: what is drawn.
         x: when, or at which number.
-        series: what tells the lines apart; None for one line.
+        series: what tells the lines apart; empty for one line.
         insist: also where many rows share a time, or no line would have two points.
     """
     if x is None:
@@ -120,7 +126,7 @@ def trend_chart(table: Table, y: Cast, x: Cast | None, series: Cast | None, insi
     untimed = len(places) - len(timed)
     lines: dict[str, list[int]] = defaultdict(list)
     for place in sorted(timed, key=timed.__getitem__):
-        lines[table.text(place, series) if series else ""].append(place)
+        lines[table.name(place, series) if series else ""].append(place)
     if not counted:
         lines = {name: _of_one_length(table, x, line) for name, line in lines.items()}
     others = len(timed) - sum(map(len, lines.values()))
@@ -141,7 +147,7 @@ def trend_chart(table: Table, y: Cast, x: Cast | None, series: Cast | None, insi
     thin = sum(map(len, drawn.values())), sum(len(lines[name]) for name in best)
     return ChartSpec(
         kind="trend",
-        title=f"{y.name} by {series.name} over {x.name}" if series else f"{y.name} over {x.name}",
+        title=f"{y.name} by {_listed(series)} over {x.name}" if series else f"{y.name} over {x.name}",
         subtitle=words.joined(
             _unit(y.name, axis, table, y),
             "as queried",

@@ -32,7 +32,7 @@ class EntriesPane(Grid, FilterablePane):
         "j k move and choose · h l fold and unfold · enter go to the figures · / filter · esc widen"
         " · space mark, to compare in the chart · a mark all beside it · u unmark all"
     )
-    FOOT: ClassVar[Foot] = (("list.mark list.mark_all list.unmark", "marks"),)
+    FOOT: ClassVar[Foot] = (("list.mark", "mark"),)
     NAME: ClassVar[str]
     """What the list holds, with the number of its key."""
     MARKED_IN: ClassVar[str]

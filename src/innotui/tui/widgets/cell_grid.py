@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
 from innotui.tui.widgets.grid import Grid, Rows
@@ -67,12 +66,9 @@ class CellGrid(Grid):
             self._keep_column_in_sight()
             self.post_message(self.Crossed(self, self.cursor))
 
-    def on_click(self, event: events.Click) -> None:
-        """Puts the cursor on the cell where the mouse is."""
-        offset = event.get_content_offset(self)
-        if offset is not None and (column := self._column_at(offset.x)):
+    def _click_across(self, x: int) -> None:
+        if column := self._column_at(x):
             self.go_to_column(column)
-        super().on_click(event)
 
     def _column_at(self, x: int) -> int:
         start = 0

@@ -254,8 +254,14 @@ class Grid(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor where the mouse is; a double click chooses."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < self._header:
+        if offset is None:
+            return
+        self._click_across(offset.x)
+        if offset.y < self._header:
             return
         self.move_to(self.scroll_offset.y + offset.y - self._header)
         if event.chain == 2:
             self.action_choose()
+
+    def _click_across(self, x: int) -> None:
+        """For tables whose cursor is a cell: which column the mouse is on; rows have none."""
