@@ -19,9 +19,9 @@ from rich.cells import cell_len
 HERE = Path(__file__).parent / "shots"
 SHOTS: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "explore": (
-        (140, 44),
+        (140, 46),
         "textual-dark",
-        ["j", "space", "j", "space", *["j"] * 5, "space", *["c"] * 5],
+        ["j", "space", "j", "space", "j", "j", "j", "space", "j", "j", "space"],
     ),
     "explore-light": ((132, 40), "textual-light", ["j", "j"]),
     "explore-80x24": ((80, 24), "textual-dark", ["j", "j"]),
