@@ -107,13 +107,15 @@ class Coverage:
         if self.years:
             shown = scrolled(count, heads.count, pointed)
             return shown, heads_of([self.columns[k] for k in shown])
-        shown, room = tuple(range(heads.count)), min(count, heads.count + 1)
-        while pointed is not None and pointed not in shown:
+        shown = tuple(range(heads.count))
+        for room in range(min(count, heads.count + 1), 0, -1):
+            if pointed is None or pointed in shown:
+                break
             first = kept(count, room, pointed)
             order = (*first, *(k for k in range(count) if k not in first))
             # Names differ in length: with this one there may be room for fewer.
             heads = heads_of([self.columns[k] for k in order])
-            shown, room = order[: heads.count], room - 1
+            shown = order[: heads.count]
         return shown, heads
 
     def _names(self, width: int, ink: Ink) -> int:
