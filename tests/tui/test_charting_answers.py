@@ -287,7 +287,7 @@ async def test_the_foot_names_first_the_keys_of_the_pane_with_the_keyboard(tiny_
         assert foot(shown).startswith("space mark  1 2 3 lists  0 chart  4 sql  / filter")
         await shown.press("0")
         assert foot(shown).startswith(
-            "c C kind  < > base year  L log  { } years  e export  j k figures  i source  1 2 3"
+            "c C kind  < > base year  L log  { } years  e export  ? help  j k figures  i source"
         )
         assert foot(shown).count("export") == 1
         await shown.press("enter", "1", "enter")
@@ -298,7 +298,7 @@ async def test_the_foot_names_first_the_keys_of_the_pane_with_the_keyboard(tiny_
         await shown.run("FROM figures")
         await shown.strike("tab")
         await shown.until(lambda: shown.focus == "result", "the answer")
-        assert foot(shown).startswith("i source  x checks  / filter  f5 run  f8 chart  esc back  1 2 3 lists")
+        assert foot(shown).startswith("i source  x checks  / filter  f5 run  f8 chart  ? help  esc back  1 2 3 lists")
 
 
 async def test_the_foot_of_a_list_at_80_columns_still_leads_to_the_help_and_out(tiny_path: Path) -> None:

@@ -26,6 +26,8 @@ _CHARTING = [
     )
 ]
 
+_HELP_BY = 5  # keys before it at most
+
 EXPLORE_KEYS = [
     Binding("1", "go('regions')", "Regions", show=False, id="pane.regions"),
     Binding("2", "go('chains')", "Chains", show=False, id="pane.chains"),
@@ -91,7 +93,10 @@ def foot_keys(
     first = [(" ".join(_key(app, named.get(name), name) for name in names.split()), does) for names, does in foot]
     further = [b for b in EXPLORE_KEYS if b.show and b.id not in told and not (typing and not _typeless(app, b))]
     lists = [] if typing else [("1 2 3", "lists")]
-    return [*first, *lists, *((_key(app, b, typing=typing), b.description.lower()) for b in further)]
+    keys = [*first, *lists, *((_key(app, b, typing=typing), b.description.lower()) for b in further)]
+    place = next((place for place, (_, does) in enumerate(keys) if does == "help"), 0)
+    keys.insert(min(place, _HELP_BY), keys.pop(place))  # or 80 columns would end before it
+    return keys
 
 
 def _typeless(app: App[object], binding: Binding) -> list[str]:
