@@ -131,15 +131,12 @@ def trend_chart(table: Table, y: Cast, x: Cast | None, series: Sequence[Cast], i
         lines = {name: _of_one_length(table, x, line) for name, line in lines.items()}
     others = len(timed) - sum(map(len, lines.values()))
     timed = {place: timed[place] for line in lines.values() for place in line}
-    if len(set(timed.values())) < _LEAST_TIMES:
-        what = "numbers" if counted else "times"
-        return f"A trend needs two {what} at least: {x.name} has {len(set(timed.values()))} beside numbers."
-    if not counted and max(timed.values()) - min(timed.values()) < _LEAST_YEARS:
-        return f"All of {x.name} lies within a year, and the axis of a trend is in years: bars show it in order."
     doubled = sum(len(line) - len({timed[place] for place in line}) for line in lines.values())
     scattered = all(len(line) < _LEAST_TIMES for line in lines.values())
-    if not insist and (scattered or doubled > len(timed) * _DOUBLED_SHARE):
-        return f"Several rows share a time in {x.name}: a column that tells lines apart would help, as region."
+    if why := _no_line(
+        x, [*timed.values()], shared=not insist and (scattered or doubled > len(timed) * _DOUBLED_SHARE)
+    ):
+        return why
     best = sorted(lines, key=lambda name: (-table.number(lines[name][-1], y), name))[:MOST_SERIES]
     drawn = {name: _thinned(table, lines[name], y) for name in best}
     axis = axis_of([table.number(place, y) for line in drawn.values() for place in line], y.name, table.unit(y))
@@ -170,6 +167,19 @@ def trend_chart(table: Table, y: Cast, x: Cast | None, series: Sequence[Cast], i
         ),
         unit=table.unit(y) or y.name,
     )
+
+
+def _no_line(x: Cast, times: Sequence[float], shared: bool) -> str:
+    """Why no line can be drawn at these times, and what would help; empty where one can."""
+    counted = x.role is Role.number
+    if len(set(times)) < _LEAST_TIMES:
+        what = "numbers" if counted else "times"
+        return f"A trend needs two {what} at least: {x.name} has {len(set(times))} beside numbers."
+    if not counted and max(times) - min(times) < _LEAST_YEARS:
+        return f"All of {x.name} lies within a year, and the axis of a trend is in years: bars show it in order."
+    if shared:
+        return f"Several rows share a time in {x.name}: a column that tells lines apart would help, as region."
+    return ""
 
 
 def _kept(table: Table, y: Cast, x: Sequence[Cast], places: Sequence[int], timed: bool) -> tuple[list[int], str]:
