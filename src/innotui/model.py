@@ -9,10 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
-
-PAGE = 256
-"""Rows of a result that are fetched, sent and kept together: the store and the table must agree on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,46 +417,6 @@ class View:
             return replace(here, chain_id=None, inside=None)
         around = next((entry.parent_id for entry in self.regions if entry.entry_id == here.region_id), None)
         return Selection(around) if around else None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a result: its name and DuckDB type."""
-
-    name: str
-    type: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether its values are right-aligned."""
-        return self.type.startswith(
-            ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "U", "FLOAT", "DOUBLE", "DECIMAL")
-        ) and not (self.type.startswith(("UUID", "UNION")) or self.type.endswith("]"))
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A materialised answer to a statement: its columns, its exact size and its first page.
-
-    Attributes:
-        result_id: names the stored rows to the store, for further pages.
-        sql: the statement as typed.
-        columns: in order; empty for a statement that returns nothing.
-        row_count: exact.
-        seconds: time until it was complete.
-        first_page: the first rows, at most a page.
-        filter: the words that found these rows; empty for the whole answer.
-        whole_count: rows of the whole answer, where a filter found these; else 0.
-    """
-
-    result_id: int
-    sql: str
-    columns: tuple[Column, ...]
-    row_count: int
-    seconds: float
-    first_page: Sequence[tuple[Any, ...]]
-    filter: str = ""
-    whole_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from innotui.charts import ChartSpec, draw
 from innotui.charts.quantity import axis_of, value_text
 from innotui.charts.result import KINDS, Choices, Pick, Undrawable, choices, result_charts
 from innotui.charts.roles import Role, cast_of, moment, number
-from innotui.model import Column
 from innotui.palette import MONO, NEUTRAL_DARK
+from innotui.results import Column
 
 Row = tuple[Any, ...]
 

@@ -14,7 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from innotui.export import write_rows
-from innotui.model import Column
+from innotui.results import Column
 
 
 class Terminal(io.StringIO):

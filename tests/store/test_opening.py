@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from answering import last
 from innotui.bundled import bundled
 from innotui.cli import main
 from innotui.errors import OpenError
@@ -231,7 +232,7 @@ def test_every_broken_block_is_told_and_nothing_else_happens(tmp_path: Path, tin
                 store.view(store.home())
                 store.info()
                 for table in ("figures", "sources", "links", "periods"):
-                    store.query(f"FROM {table}").run()
+                    last(store.query(f"FROM {table}"))
         except OpenError as error:
             told.add((error.title, str(path) in error.message))
     assert told == {("Database is damaged", True)}
@@ -261,7 +262,7 @@ def test_opening_writes_nothing_beside_the_file(tmp_path: Path, tiny_path: Path)
     path = tmp_path / "figures.duckdb"
     path.write_bytes(tiny_path.read_bytes())
     with closing(open_store(path)) as store:
-        store.query("SELECT * FROM figures").run()
+        last(store.query("SELECT * FROM figures"))
     assert [found.name for found in tmp_path.iterdir()] == ["figures.duckdb"]
     assert path.read_bytes() == tiny_path.read_bytes()
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from answering import arranged, last
 from innotui.errors import InnotuiError, QueryError
-from innotui.model import PAGE, Result, Selection
+from innotui.model import Selection
+from innotui.results import PAGE, Result
 from innotui.store import Query, Store, open_store
 
 # Ends within a minute or so, so that a test fails and does not hang for ever where cancelling is broken.
@@ -55,7 +57,7 @@ ALLOWED = [
 
 @pytest.mark.parametrize(("sql", "rows"), ALLOWED)
 def test_allowed(tiny: Store, rows_of: Callable[[Store, str], list[tuple[object, ...]]], sql: str, rows: int) -> None:
-    result = tiny.query(sql).run()
+    result = last(tiny.query(sql))
     assert (result.row_count, len(result.first_page)) == (rows, rows)
     assert len(rows_of(tiny, sql)) == rows
     assert result.columns
@@ -115,14 +117,14 @@ def test_refused(tiny: Store, tiny_path: Path, tmp_path: Path, sql: str) -> None
     before = tiny_path.read_bytes()
     sql = sql.format(folder=tmp_path, file=secret)
     with pytest.raises(QueryError) as error:
-        tiny.query(sql).run()
+        last(tiny.query(sql))
     assert "opensesame" not in str(error.value)
     with pytest.raises(QueryError), tiny.stream(sql) as (_, chunks):
         list(chunks)
     # Nothing was written, and the store still answers.
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
     assert tiny_path.read_bytes() == before
-    assert tiny.query("SELECT count(*) FROM regions").run().first_page == [(4,)]
+    assert last(tiny.query("SELECT count(*) FROM regions")).first_page == [(4,)]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_refused(tiny: Store, tiny_path: Path, tmp_path: Path, sql: str) -> None
 )
 def test_error_in_words(tiny: Store, sql: str, title: str, message: str) -> None:
     with pytest.raises(QueryError) as error:
-        tiny.query(sql).run()
+        last(tiny.query(sql))
     assert error.value.title == title
     assert message in error.value.message
 
@@ -162,13 +164,13 @@ def test_error_in_words(tiny: Store, sql: str, title: str, message: str) -> None
 )
 def test_error_names_the_persons_line(tiny: Store, sql: str, line: int) -> None:
     with pytest.raises(QueryError) as error:
-        tiny.query(sql).run()
+        last(tiny.query(sql))
     assert f"LINE {line}:" in error.value.message
 
 
 def test_caret_stays_under_the_fault(tiny: Store) -> None:
     with pytest.raises(QueryError) as error:
-        tiny.query("SELECT region_id, nmae FROM regions").run()
+        last(tiny.query("SELECT region_id, nmae FROM regions"))
     said, pointed = error.value.message.splitlines()[-2:]
     assert said.startswith("LINE 1: ")
     assert said.index("nmae") == pointed.index("^")
@@ -190,18 +192,18 @@ def test_caret_stays_under_the_fault(tiny: Store) -> None:
     ],
 )
 def test_last_statement_gives_the_rows(tiny: Store, sql: str, value: object) -> None:
-    assert tiny.query(sql).run().first_page == [(value,)]
+    assert last(tiny.query(sql)).first_page == [(value,)]
     with tiny.stream(sql) as (_, chunks):
         assert [row for chunk in chunks for row in chunk] == [(value,)]
 
 
 def test_result_says_what_was_typed(tiny: Store) -> None:
-    assert tiny.query("SELECT 1;\n  SELECT 2 AS two ;\n").run().sql == "SELECT 2 AS two"
+    assert last(tiny.query("SELECT 1;\n  SELECT 2 AS two ;\n")).sql == "SELECT 2 AS two"
 
 
 def test_fault_before_the_last_statement_stops_the_run(tiny: Store) -> None:
     with pytest.raises(QueryError, match="Conversion Error"):
-        tiny.query("SELECT 'x'::INT; SELECT 2").run()
+        last(tiny.query("SELECT 'x'::INT; SELECT 2"))
 
 
 # Results -----------------------------------------------------------------------------------------------
@@ -209,13 +211,13 @@ def test_fault_before_the_last_statement_stops_the_run(tiny: Store) -> None:
 
 @pytest.mark.parametrize("rows", [0, 1, PAGE - 1, PAGE, PAGE + 1, 100_000])
 def test_count_is_exact_and_a_page_is_a_page(tiny: Store, rows: int) -> None:
-    result = tiny.query(f"SELECT range AS n FROM range({rows})").run()
+    result = last(tiny.query(f"SELECT range AS n FROM range({rows})"))
     assert result.row_count == rows
     assert list(result.first_page) == [(n,) for n in range(min(rows, PAGE))]
 
 
 def test_pages_at_any_depth(tiny: Store) -> None:
-    result = tiny.query("SELECT range * 2 AS n FROM range(100000)").run()
+    result = last(tiny.query("SELECT range * 2 AS n FROM range(100000)"))
     for start in (0, 1, PAGE, 50_001, 99_743, 99_999):
         assert tiny.page(result, start, PAGE) == [(2 * n,) for n in range(start, min(start + PAGE, 100_000))]
     assert tiny.page(result, 100_000, PAGE) == []
@@ -223,13 +225,13 @@ def test_pages_at_any_depth(tiny: Store) -> None:
 
 
 def test_order_of_the_rows_is_the_querys(tiny: Store) -> None:
-    result = tiny.query("SELECT range AS n FROM range(100000) ORDER BY n DESC").run()
+    result = last(tiny.query("SELECT range AS n FROM range(100000) ORDER BY n DESC"))
     assert tiny.page(result, 99_990, 20) == [(n,) for n in range(9, -1, -1)]
     assert tiny.page(result, 0, 3) == [(99_999,), (99_998,), (99_997,)]
 
 
 def test_results_do_not_mix_and_are_forgotten_one_by_one(tiny: Store) -> None:
-    one, other = tiny.query("SELECT 1").run(), tiny.query("SELECT 2").run()
+    one, other = last(tiny.query("SELECT 1")), last(tiny.query("SELECT 2"))
     assert (tiny.page(one, 0, 1), tiny.page(other, 0, 1)) == ([(1,)], [(2,)])
     tiny.drop(one)
     tiny.drop(one)
@@ -239,7 +241,7 @@ def test_results_do_not_mix_and_are_forgotten_one_by_one(tiny: Store) -> None:
 
 
 def test_same_name_twice(tiny: Store) -> None:
-    result = tiny.query('SELECT 1 AS a, 2 AS a, 3 AS "A", 4 AS "a b"').run()
+    result = last(tiny.query('SELECT 1 AS a, 2 AS a, 3 AS "A", 4 AS "a b"'))
     assert result.first_page == [(1, 2, 3, 4)]
     assert len(set(_names(result))) == 4
     with tiny.stream("SELECT 1 AS a, 2 AS a") as (columns, _):
@@ -249,15 +251,17 @@ def test_same_name_twice(tiny: Store) -> None:
 @pytest.mark.parametrize("name", ['a"b', "select", "a;b", "西安", " "])
 def test_odd_column_names(tiny: Store, name: str) -> None:
     quoted = name.replace('"', '""')
-    assert _names(tiny.query(f'SELECT 1 AS "{quoted}"').run()) == [name]
-    assert _names(tiny.query(f'FROM (SELECT 1 AS "{quoted}")').run()) == [name]
+    assert _names(last(tiny.query(f'SELECT 1 AS "{quoted}"'))) == [name]
+    assert _names(last(tiny.query(f'FROM (SELECT 1 AS "{quoted}")'))) == [name]
 
 
 def test_types_and_nulls(tiny: Store) -> None:
-    result = tiny.query(
-        "SELECT NULL AS nothing, 1 AS whole, 1.5::DOUBLE AS broken, 'x' AS word, true AS yes, DATE '2024-01-31' AS day,"
-        " [1, NULL] AS list"
-    ).run()
+    result = last(
+        tiny.query(
+            "SELECT NULL AS nothing, 1 AS whole, 1.5::DOUBLE AS broken, 'x' AS word, true AS yes,"
+            " DATE '2024-01-31' AS day, [1, NULL] AS list"
+        )
+    )
     assert result.first_page == [(None, 1, 1.5, "x", True, date(2024, 1, 31), [1, None])]
     assert [column.type for column in result.columns[1:]] == [
         "INTEGER", "DOUBLE", "VARCHAR", "BOOLEAN", "DATE", "INTEGER[]",
@@ -285,11 +289,13 @@ def test_types_and_nulls(tiny: Store) -> None:
     ],
 )
 def test_filter_keeps_rows_that_hold_every_word(tiny: Store, text: str, found: list[int]) -> None:
-    result = tiny.query(
-        "SELECT * FROM (VALUES (1, 'North 北省', 10), (2, 'South', NULL), (3, 'O''Hara', 20), (4, '100%_', NULL))"
-        ' t(n, "a name", "say ""x""")'
-    ).run()
-    filtered = tiny.filtered(result, text)
+    result = last(
+        tiny.query(
+            "SELECT * FROM (VALUES (1, 'North 北省', 10), (2, 'South', NULL), (3, 'O''Hara', 20), (4, '100%_', NULL))"
+            ' t(n, "a name", "say ""x""")'
+        )
+    )
+    filtered = arranged(tiny, result, text)
     assert [row[0] for row in filtered.first_page] == found
     assert filtered.row_count == len(found)
     assert filtered.columns == result.columns
@@ -298,13 +304,13 @@ def test_filter_keeps_rows_that_hold_every_word(tiny: Store, text: str, found: l
 
 
 def test_filtered_rows_keep_their_order_and_page(tiny: Store) -> None:
-    result = tiny.query("SELECT range AS n FROM range(100000) ORDER BY n DESC").run()
-    filtered = tiny.filtered(result, "77")
+    result = last(tiny.query("SELECT range AS n FROM range(100000) ORDER BY n DESC"))
+    filtered = arranged(tiny, result, "77")
     expected = [(n,) for n in range(99_999, -1, -1) if "77" in str(n)]
     assert filtered.row_count == len(expected)
     assert list(filtered.first_page) == expected[:PAGE]
     assert tiny.page(filtered, 1000, 50) == expected[1000:1050]
-    assert list(tiny.filtered(filtered, "777").first_page) == [row for row in expected if "777" in str(row)][:PAGE]
+    assert list(arranged(tiny, filtered, "777").first_page) == [row for row in expected if "777" in str(row)][:PAGE]
 
 
 # Cancelling, closing, threads --------------------------------------------------------------------------
@@ -312,7 +318,7 @@ def test_filtered_rows_keep_their_order_and_page(tiny: Store) -> None:
 
 def _started(pool: ThreadPoolExecutor, query: Query) -> Callable[[], Result]:
     """Runs a query in a thread; comes back when its cursor is busy."""
-    future = pool.submit(query.run)
+    future = pool.submit(last, query)
     for _ in range(PATIENCE * 100):
         if query._cursor is not None:
             break
@@ -329,7 +335,7 @@ def test_cancel_from_another_thread(tiny: Store) -> None:
         with pytest.raises(QueryError) as error:
             result()
     assert error.value.title == "Cancelled"
-    assert tiny.query("SELECT 1").run().row_count == 1
+    assert last(tiny.query("SELECT 1")).row_count == 1
 
 
 def test_cancel_of_many_statements_stops_before_the_next(tiny: Store) -> None:
@@ -345,14 +351,14 @@ def test_cancelled_before_it_began(tiny: Store) -> None:
     query = tiny.query(LONG)
     query.cancel()
     with pytest.raises(QueryError, match="Cancelled"):
-        query.run()
+        last(query)
 
 
 def test_cancel_leaves_other_queries_alone(tiny: Store) -> None:
     with ThreadPoolExecutor() as pool:
         query = tiny.query(LONG)
         result = _started(pool, query)
-        assert tiny.query("SELECT count(*) FROM range(1000)").run().first_page == [(1000,)]
+        assert last(tiny.query("SELECT count(*) FROM range(1000)")).first_page == [(1000,)]
         assert len(tiny.view(Selection("north")).figures) == 8
         query.cancel()
         with pytest.raises(QueryError, match="Cancelled"):
@@ -381,14 +387,14 @@ def test_close_does_not_wait_for_a_stream_that_nobody_reads_on(tiny_path: Path) 
 
 def test_closed_store_says_so(tiny_path: Path) -> None:
     store = open_store(tiny_path)
-    result = store.query("SELECT 1").run()
+    result = last(store.query("SELECT 1"))
     store.close()
     asks: list[Callable[[], object]] = [
         store.home,
         store.info,
         lambda: store.view(Selection("china")),
         lambda: store.page(result, 0, 1),
-        store.query("SELECT 1").run,
+        lambda: last(store.query("SELECT 1")),
     ]
     for ask in asks:
         with pytest.raises(QueryError):
@@ -397,7 +403,7 @@ def test_closed_store_says_so(tiny_path: Path) -> None:
 
 def test_many_threads_at_once(tiny: Store) -> None:
     def ask(n: int) -> tuple[int, int]:
-        result = tiny.query(f"SELECT range + {n} AS n FROM range(5000)").run()
+        result = last(tiny.query(f"SELECT range + {n} AS n FROM range(5000)"))
         [(first,)] = tiny.page(result, 4999, 1)
         return first, len(tiny.view(Selection("china")).figures)
 
@@ -424,6 +430,6 @@ def test_fault_while_the_rows_are_read(tiny: Store) -> None:
 
 
 def test_stores_do_not_see_one_anothers_results(tiny: Store, tiny_path: Path) -> None:
-    result = tiny.query("SELECT 1").run()
+    result = last(tiny.query("SELECT 1"))
     with closing(open_store(tiny_path)) as other, pytest.raises(QueryError):
         other.page(result, 0, 1)

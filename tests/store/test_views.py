@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from answering import last
 from conftest import Package
 from innotui.errors import OpenError, QueryError
 from innotui.model import Entry, Selection
@@ -81,7 +82,7 @@ def test_figures_of_the_regions_inside(tiny: Store, region: str, inside: bool | 
 @pytest.mark.parametrize("selection", [row[0] for row in NARROWED])
 def test_the_views_sql_gives_its_figures(tiny: Store, selection: tuple[str, ...]) -> None:
     view = tiny.view(Selection(*selection))
-    result = tiny.query(view.sql).run()
+    result = last(tiny.query(view.sql))
     assert result.row_count == len(view.figures)
     names = [column.name for column in result.columns]
     shown = [(row[names.index("indicator")], row[names.index("stated")]) for row in result.first_page]

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from innotui.model import Result
+from innotui.results import Result
 from innotui.tui.app import InnotuiApp
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.query import QueryPane
@@ -140,9 +140,9 @@ class Explorer:
 
     @property
     def result(self) -> Result:
-        rows = self.query._rows
-        assert rows is not None
-        return rows.result
+        result = self.query.result
+        assert result is not None
+        return result
 
     # The screen
 

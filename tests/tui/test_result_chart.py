@@ -12,11 +12,14 @@ from explorer import NARROW, WIDE, Explorer, explorer
 from rich.cells import cell_len
 from textual.message import Message
 
+from answering import last
 from innotui.errors import QueryError
-from innotui.model import PAGE, Result
+from innotui.results import PAGE, Result
 from innotui.store import Store
 from innotui.tui.desk import Desk
 from innotui.tui.panes.result_chart import ResultChartPane
+from innotui.tui.query_desk import QueryDesk
+from innotui.tui.query_messages import ArrangementWanted
 from innotui.tui.result_questions import MOST_ROWS, Asked, Picked, ResultCharted, ResultColumns, charts
 from innotui.tui.screens.choosing import ChoiceScreen
 from innotui.tui.screens.export import ExportScreen
@@ -147,8 +150,13 @@ async def test_of_no_rows_there_is_nothing_to_draw(tiny_path: Path) -> None:
 
 
 async def test_rows_that_a_filter_left_none_of_are_let_go(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone: list[int] = []
-    monkeypatch.setattr(Desk, "forget", lambda desk, result: iter([gone.append(result.result_id)][1:]))
+    gone: list[tuple[int, int]] = []
+
+    def forget(desk: QueryDesk, results: Sequence[Result]) -> Iterator[Message]:
+        gone.extend((result.result_id, result.order_id) for result in results)
+        yield from ()
+
+    monkeypatch.setattr(QueryDesk, "forget", forget)
     async with explorer(tiny_path) as shown:
         await shown.run(ROWS)
         whole = shown.result
@@ -157,7 +165,9 @@ async def test_rows_that_a_filter_left_none_of_are_let_go(tiny_path: Path, monke
         found = shown.result
         await shown.pilot.press("enter")
         await shown.run("select 1 as one")
-        await shown.until(lambda: {whole.result_id, found.result_id} <= set(gone), "the end of both")
+        await shown.until(
+            lambda: {(whole.result_id, 0), (found.result_id, found.order_id)} <= set(gone), "the end of both"
+        )
 
 
 async def test_an_answer_older_than_what_was_run_is_called_so(tiny_path: Path) -> None:
@@ -178,10 +188,10 @@ async def test_an_answer_older_than_what_was_run_is_called_so(tiny_path: Path) -
 async def test_what_failed_but_was_no_run_leaves_the_answer_the_newest(
     tiny_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+    def broken(desk: QueryDesk, wanted: ArrangementWanted) -> Iterator[Message]:
         raise QueryError("Cannot filter", "The disk is full.")
 
-    monkeypatch.setattr(Desk, "filter", broken)
+    monkeypatch.setattr(QueryDesk, "arrange", broken)
     async with explorer(tiny_path) as shown:
         await shown.run(YEARS)
         await shown.pilot.press("tab", "slash", "e")
@@ -363,13 +373,13 @@ async def test_a_filter_that_finds_nothing_later_says_so_in_place_of_the_chart(
     tiny_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    real = Desk.filter
+    real = QueryDesk.arrange
 
-    def slow(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+    def slow(desk: QueryDesk, wanted: ArrangementWanted) -> Iterator[Message]:
         go_on.wait(20)
-        yield from real(desk, result, text)
+        yield from real(desk, wanted)
 
-    monkeypatch.setattr(Desk, "filter", slow)
+    monkeypatch.setattr(QueryDesk, "arrange", slow)
     async with explorer(tiny_path) as shown:
         await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", "z")
@@ -404,13 +414,13 @@ async def test_rows_that_a_filter_finds_later_take_the_place_of_those_drawn(
     tiny_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    real = Desk.filter
+    real = QueryDesk.arrange
 
-    def slow(desk: Desk, result: Result, text: str) -> Iterator[Message]:
+    def slow(desk: QueryDesk, wanted: ArrangementWanted) -> Iterator[Message]:
         go_on.wait(20)
-        yield from real(desk, result, text)
+        yield from real(desk, wanted)
 
-    monkeypatch.setattr(Desk, "filter", slow)
+    monkeypatch.setattr(QueryDesk, "arrange", slow)
     async with explorer(tiny_path) as shown:
         await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", "9")
@@ -426,7 +436,7 @@ async def test_rows_that_a_filter_finds_later_take_the_place_of_those_drawn(
 
 
 def test_first_rows_are_read_page_by_page(tiny: Store) -> None:
-    result = tiny.query("select range as n from range(1000)").run()
+    result = last(tiny.query("select range as n from range(1000)"))
     for most in (1, PAGE, PAGE + 1, 600, 1000, 5000):
         pages = list(tiny.first_rows(result, most))
         assert [n for page in pages for (n,) in page] == list(range(min(most, 1000)))
@@ -434,7 +444,7 @@ def test_first_rows_are_read_page_by_page(tiny: Store) -> None:
 
 
 def test_nobody_waits_so_no_further_page_is_read(tiny: Store) -> None:
-    result = tiny.query("select range as n, 1 as one from range(5000)").run()
+    result = last(tiny.query("select range as n, 1 as one from range(5000)"))
     asked = Asked(result, Picked())
     read: list[int] = []
 

@@ -17,7 +17,7 @@ from innotui.charts.roles import FIGURE_ID, Cast, Role, Rows, bounds_of, cast_of
 from innotui.charts.roles import number as number_of
 from innotui.charts.spec import ChartSpec
 from innotui.charts.table import Table
-from innotui.model import Column
+from innotui.results import Column
 
 KINDS = ("trend", "range", "bars")
 """In the order in which they are offered."""

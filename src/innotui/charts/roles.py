@@ -19,7 +19,7 @@ from typing import Any
 from innotui.charts import periods
 from innotui.charts.dates import days
 from innotui.formats import cell_text
-from innotui.model import Column
+from innotui.results import Column
 
 Rows = Sequence[Sequence[Any]]
 

@@ -13,7 +13,7 @@ import click
 from innotui.errors import UsageError
 
 if TYPE_CHECKING:
-    from innotui.model import Column
+    from innotui.results import Column
 
 FORMATS = ("table", "csv", "json")
 FORMAT_OPTION = click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True)

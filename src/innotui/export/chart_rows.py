@@ -12,7 +12,8 @@ from typing import Any
 
 from innotui import formats
 from innotui.export.chart_query import Query
-from innotui.model import Column, Figure, Source
+from innotui.model import Figure, Source
+from innotui.results import Column
 
 _DATUM = ("series", "label", "value", "upper", "lo", "hi")
 _REST = ("text", "soft")

@@ -16,7 +16,7 @@ from typing import IO, Any, cast
 from rich.cells import cell_len
 
 from innotui.formats import cell_text, printable
-from innotui.model import Column
+from innotui.results import Column
 
 Chunks = Iterable[Sequence[tuple[Any, ...]]]
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from innotui.claims import Comparison, Evidence
-from innotui.model import Column
+from innotui.results import Column
 
 _OF_CLAIM = ("region_ids", "indicator_ids", "chain_ids", "org_ids", "period", "base_period", "base_inferred",
     "span_years", "form", "qualifier", "stated", "unit_mult", "unit", "reading", "price_basis", "status")  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from innotui.coverage import BOTH, GROWTH, LEVEL, PLAN, Coverage, missing, shape
-from innotui.model import Check, Column, CoverageCell, Figure, SourceEntry
+from innotui.model import Check, CoverageCell, Figure, SourceEntry
+from innotui.results import Column
 
 _OF_SOURCE = ("source_id", "title", "headline", "issuer", "carrier", "kind", "published", "url", "accessed", "lang",
     "translated", "grade", "note")  # fmt: skip

@@ -4,7 +4,7 @@
 """
 
 from innotui.store.names import KINDS
-from innotui.store.running import Query
+from innotui.store.running import Job, Query
 from innotui.store.store import Store, open_store
 
-__all__ = ["KINDS", "Query", "Store", "open_store"]
+__all__ = ["KINDS", "Job", "Query", "Store", "open_store"]

@@ -1,22 +1,20 @@
-"""SQL that a person typed: what may run, running it, and its rows.
+"""SQL that a person typed: where its statements stand, which of them may run, and what DuckDB says of a fault.
 
-Two ways to the rows: ``materialise`` keeps the whole answer in the in-memory database, for a table
-that pages, sorts and counts; ``stream`` hands them on in chunks and keeps nothing. DuckDB's errors
-stop here and become ``QueryError``.
+Two ways to the rows: ``results`` keeps the whole answer, for a table that pages, sorts and counts; ``stream`` hands
+them on in chunks and keeps nothing. DuckDB's errors stop here and become ``QueryError``.
 """
 
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 
 from innotui.errors import QueryError
-from innotui.model import PAGE, Column, Result
+from innotui.results import Column, Statement
 
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
 _ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}
@@ -25,18 +23,6 @@ _BLANK = r"(?:--[^\n]*(?:\n|$)|/\*.*?\*/|\s)*"
 # Some switches pass a locked configuration, as profiling, which prints over the screen.
 _SWITCHES = re.compile(_BLANK + r"(?:PRAGMA|CALL)\b" + _BLANK + "(?:enable|disable)_", re.IGNORECASE | re.DOTALL)
 _DESCRIBES = re.compile(_BLANK + r"(?:DESCRIBE|DESC|SHOW|SUMMARIZE)\b", re.IGNORECASE | re.DOTALL)
-
-
-class Statement(NamedTuple):
-    """One statement of a text.
-
-    Attributes:
-        text: without blanks and semicolon around it.
-        lines: how many lines of the whole text stand before it.
-    """
-
-    text: str
-    lines: int
 
 
 def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[Statement]:
@@ -51,8 +37,12 @@ def statements(con: duckdb.DuckDBPyConnection, sql: str) -> list[Statement]:
     for statement in _split(sql):
         if parts := _parse(con, statement.text):
             _check(statement.text, parts)
-            texts.append(statement)
+            texts.append(replace(statement, parameters=_parameters(parts)))
     return texts
+
+
+def _parameters(parts: list[duckdb.Statement]) -> tuple[str, ...]:
+    return tuple(sorted({name for part in parts for name in part.named_parameters}))
 
 
 def _parse(con: duckdb.DuckDBPyConnection, sql: str) -> list[duckdb.Statement]:
@@ -69,8 +59,9 @@ def _split(sql: str) -> Iterator[Statement]:
     start = 0
     for end in [*ends, len(raw)]:
         piece = raw[start:end].decode()
-        lines = raw.count(b"\n", 0, start) + piece[: len(piece) - len(piece.lstrip())].count("\n")
-        yield Statement(piece.strip(), lines)
+        blanks = len(piece) - len(piece.lstrip())
+        begin = len(raw[:start].decode()) + blanks
+        yield Statement(piece.strip(), sql.count("\n", 0, begin), begin, begin + len(piece.strip()))
         start = end + 1
 
 
@@ -88,9 +79,6 @@ def _check(text: str, parts: list[duckdb.Statement]) -> None:
         raise _refusal(refused[0])
     if _SWITCHES.match(text):
         raise _refusal("SET")
-    if names := sorted({f"${name}" for part in parts for name in part.named_parameters}):
-        message = f"The statement asks for {', '.join(names)}."
-        raise QueryError("Parameters are missing", message, "Write the values in.")
 
 
 def _refusal(kind: str) -> QueryError:
@@ -101,77 +89,8 @@ def _refusal(kind: str) -> QueryError:
     return QueryError("Refused", f"The database is read-only: {word} statements do not run here.", hint)
 
 
-def materialise(cursor: duckdb.DuckDBPyConnection, statement: Statement, result_id: int) -> Result:
-    """Runs one statement and keeps all its rows in ``memory.main.result_<id>``.
-
-    Raises:
-        QueryError: it failed or was interrupted.
-    """
-    started = time.perf_counter()
-    try:
-        _keep(cursor, statement.text, result_table(result_id))
-        return _kept(cursor, statement.text, result_id, started)
-    except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error, statement.lines - _LINES_OF_CREATE) from None
-
-
-def filter_rows(cursor: duckdb.DuckDBPyConnection, result: Result, words: Sequence[str], result_id: int) -> Result:
-    """Keeps those rows of a kept result in which every word stands somewhere, in any case."""
-    started = time.perf_counter()
-    names = ['"' + column.name.replace('"', '""') + '"::VARCHAR' for column in result.columns]
-    row_text = f"lower(concat_ws(' ', {', '.join(names)}))"
-    condition = " AND ".join([f"contains({row_text}, ?)"] * len(words)) or "true"
-    cursor.execute(
-        f"CREATE TABLE {result_table(result_id)} AS"
-        f" SELECT * FROM {result_table(result.result_id)} WHERE {condition} ORDER BY rowid",
-        [word.lower() for word in words],
-    )
-    found = _kept(cursor, result.sql, result_id, started)
-    return replace(found, filter=" ".join(words), whole_count=result.row_count) if words else found
-
-
-def _kept(cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int, started: float) -> Result:
-    """What was kept under an id: columns, exact count, first page, and the time it all took."""
-    table = result_table(result_id)
-    count = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()
-    first = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid")
-    columns = _columns(first)
-    rows = first.fetchall()
-    return Result(result_id, sql.strip(), columns, count[0] if count else 0, time.perf_counter() - started, rows)
-
-
-_LINES_OF_CREATE = 1
-
-
-def _keep(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
-    # On a line of its own, so that only an error's line is off, and not the place of its caret.
-    body = sql.rstrip().rstrip(";")
-    try:
-        cursor.execute(f"CREATE TABLE {table} AS\n{body}\n")
-    except duckdb.ParserException:
-        if _DESCRIBES.match(body):
-            cursor.execute(f"CREATE TABLE {table} AS FROM (\n{body}\n)")
-        else:  # EXPLAIN, PRAGMA and CALL are no table expressions; what they answer is small
-            _keep_rows(cursor, body, table)
-
-
-def _keep_rows(cursor: duckdb.DuckDBPyConnection, sql: str, table: str) -> None:
-    cursor.execute(sql)
-    columns = _columns(cursor)
-    rows = cursor.fetchall()
-    names = ", ".join(f'"{column.name}" {column.type}' for column in columns)
-    cursor.execute(f"CREATE TABLE {table} ({names})")
-    if rows:
-        cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
-
-
-def result_table(result_id: int) -> str:
-    """Where the rows of a result are kept."""
-    return f"memory.main.result_{result_id}"
-
-
 def stream(
-    cursor: duckdb.DuckDBPyConnection, statement: Statement
+    cursor: duckdb.DuckDBPyConnection, statement: Statement, parameters: Mapping[str, Any] | None = None
 ) -> tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]:
     """Runs one statement and hands its rows on in chunks, in constant memory.
 
@@ -179,8 +98,8 @@ def stream(
         QueryError: it failed, at once or while the rows were being read.
     """
     try:
-        cursor.execute(statement.text)
-        columns = _columns(cursor)
+        cursor.execute(statement.text, {name: (parameters or {})[name] for name in statement.parameters})
+        columns = columns_of(cursor)
     except (duckdb.Error, RuntimeError) as error:
         raise query_error(error, statement.lines) from None
     return columns, _chunks(cursor, statement)
@@ -194,7 +113,13 @@ def _chunks(cursor: duckdb.DuckDBPyConnection, statement: Statement) -> Iterator
         raise query_error(error, statement.lines) from None
 
 
-def _columns(cursor: duckdb.DuckDBPyConnection) -> tuple[Column, ...]:
+def is_description(sql: str) -> bool:
+    """Whether a statement describes a table or another statement: it is a table only in brackets."""
+    return _DESCRIBES.match(sql) is not None
+
+
+def columns_of(cursor: duckdb.DuckDBPyConnection) -> tuple[Column, ...]:
+    """The columns of what a cursor has just run."""
     return tuple(Column(name, str(sql_type)) for name, sql_type, *_ in cursor.description or ())
 
 
@@ -229,3 +154,15 @@ def _renumbered(found: re.Match[str], lines_before: int) -> str:
 def is_damage(error: Exception) -> bool:
     """Whether a file that opened well turned out to be broken further in; the error's type differs by version."""
     return isinstance(error, duckdb.Error) and "Corrupt database file" in str(error)
+
+
+def demand_parameters(statements: Sequence[Statement], parameters: Mapping[str, Any]) -> None:
+    """Makes sure that every ``$name`` has a value.
+
+    Raises:
+        QueryError: one has none.
+    """
+    missing = sorted({f"${name}" for one in statements for name in one.parameters if name not in parameters})
+    if missing:
+        message = f"The statement asks for {', '.join(missing)}."
+        raise QueryError("Parameters are missing", message, "Give the values, or write them in.")

@@ -18,27 +18,25 @@ import duckdb
 from innotui.claims import Claim, Comparison, Name
 from innotui.errors import OpenError, QueryError
 from innotui.model import (
-    PAGE,
     Check,
-    Column,
     CoverageCell,
     Figure,
     FigureCard,
     Indicator,
     IndicatorCard,
     Info,
-    Result,
     Selection,
     SourceEntry,
     View,
 )
-from innotui.store import cards, comparing, ratios, statement, views
+from innotui.results import PAGE, Arrangement, Column, Result, Statement
+from innotui.store import cards, comparing, ratios, results, statement, views
 from innotui.store.find import find_counted
 from innotui.store.marking import around, marked
 from innotui.store.names import KINDS, named
 from innotui.store.opening import ATTACHED, LOCKED, open_connection
 from innotui.store.questions import question
-from innotui.store.running import Query
+from innotui.store.running import Job, Query
 
 _COUNTED = (
     "observations",
@@ -220,18 +218,22 @@ class Store:
             locked=LOCKED,
         )
 
-    def query(self, sql: str) -> Query:
+    def statements(self, sql: str) -> list[Statement]:
+        """The statements of a text, with where they stand and which values they ask for.
+
+        Raises:
+            QueryError: it does not parse, is empty, or holds a statement that is refused.
+        """
+        return statement.statements(self._connection, sql)
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Query:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
-        return Query(self._connection, self._cursor, self._result_ids, sql)
+        return Query(self._connection, self._cursor, self._result_ids, sql, parameters or {})
 
     def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
-        """Rows ``start`` … ``start + count - 1`` of a result that ``Query.run`` kept."""
-        table = statement.result_table(result.result_id)
-        end = start + count - 1
+        """Rows ``start`` … ``start + count - 1`` of a kept result, as they are shown."""
         with self._cursor() as cursor:
-            return cursor.execute(
-                f"SELECT * FROM {table} WHERE rowid BETWEEN {start} AND {end} ORDER BY rowid"
-            ).fetchall()
+            return results.page(cursor, result, start, count)
 
     def first_rows(self, result: Result, most: int) -> Iterator[list[tuple[Any, ...]]]:
         """The first rows of a kept result, page by page, so that whoever reads them can stop between two pages."""
@@ -239,31 +241,34 @@ class Store:
         for start in range(PAGE, min(most, result.row_count), PAGE):
             yield self.page(result, start, min(PAGE, most - start))
 
-    def filtered(self, result: Result, text: str) -> Result:
-        """The rows of a result in which every word stands somewhere, kept as a result of their own.
+    def arranging(self, result: Result, arrangement: Arrangement) -> Job[Result]:
+        """Some rows of a kept result, in another order: ready to run, and to be cancelled from another thread.
 
-        The question is not asked again: it is the kept rows that are searched.
+        The question is not asked again: it is the kept rows that are searched and sorted.
         """
-        with self._cursor() as cursor:
-            return statement.filter_rows(cursor, result, text.split(), next(self._result_ids))
+        order_id = next(self._result_ids)
+        return Job(self._cursor, lambda cursor: results.arrange(cursor, result, arrangement, order_id))
 
     def drop(self, result: Result) -> None:
-        """Forgets the rows of a result."""
+        """Forgets the rows of a plain result, or only the order of an arranged one."""
         with self._cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {statement.result_table(result.result_id)}")
+            results.drop(cursor, result)
 
     @contextmanager
-    def stream(self, sql: str) -> Iterator[tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]]:
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[tuple[tuple[Column, ...], Iterator[list[tuple[Any, ...]]]]]:
         """Columns and row chunks of the last statement of ``sql``; keeps nothing.
 
         Raises:
             QueryError: a statement is refused or failed.
         """
         texts = statement.statements(self._connection, sql)
+        statement.demand_parameters(texts, parameters or {})
         with self._cursor() as cursor:
             for text in texts[:-1]:
-                statement.stream(cursor, text)
-            yield statement.stream(cursor, texts[-1])
+                statement.stream(cursor, text, parameters)
+            yield statement.stream(cursor, texts[-1], parameters)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from innotui.formats import printable
-from innotui.model import Result
+from innotui.results import Result
 
 
 def about(result: Result) -> str:

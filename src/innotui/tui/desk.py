@@ -19,15 +19,16 @@ from textual.message import Message
 from innotui.bundled import bundled
 from innotui.errors import InnotuiError
 from innotui.first_view import decode
-from innotui.model import CoverageCell, Entry, Result, Selection, View
+from innotui.model import CoverageCell, Entry, Selection, View
 from innotui.palette import MONO
 from innotui.tui import chart_questions
 from innotui.tui.faults import told
-from innotui.tui.messages import Charted, Described, Loaded, PageLoaded, QueryAnswered, ResultFiltered, Uncharted
+from innotui.tui.messages import Charted, Described, Loaded, Uncharted
+from innotui.tui.query_desk import QueryDesk
 from innotui.tui.wanted import Wanted
 
 if TYPE_CHECKING:
-    from innotui.store import Query, Store
+    from innotui.store import Store
     from innotui.tui.exports import Order
     from innotui.tui.result_questions import Asked
 
@@ -38,7 +39,7 @@ Answer = TypeVar("Answer")
 
 
 class Desk:
-    """One open database and at most one running query."""
+    """One open database; what its query pane asks is put to ``queries``."""
 
     def __init__(self, database: Path | None) -> None:
         self._database = database
@@ -46,8 +47,7 @@ class Desk:
         self._kept_hash = ""
         self._store: Store | None = None
         self._opening = threading.Lock()
-        self._query: Query | None = None
-        self._cancelled = threading.Event()
+        self.queries = QueryDesk(self._opened)
 
     def _opened(self) -> Store:
         from innotui.store import open_store
@@ -152,34 +152,6 @@ class Desk:
         """Whether the database has been opened."""
         return self._store is not None
 
-    def run(self, sql: str) -> Iterator[Message]:
-        """Runs a person's SQL to its end, or until ``cancel``: that may come before the worker gets here."""
-        self._cancelled.clear()
-        return self._run(sql)
-
-    def _run(self, sql: str) -> Iterator[Message]:
-        self._query = self._opened().query(sql)
-        if self._cancelled.is_set():
-            self._query.cancel()
-        try:
-            yield QueryAnswered(self._query.run())
-        finally:
-            self._query = None
-
-    def cancel(self) -> None:
-        """Stops the query that runs or is about to."""
-        self._cancelled.set()
-        if (query := self._query) is not None:
-            query.cancel()
-
-    def page(self, result: Result, start: int) -> Iterator[Message]:
-        """Rows of an answer from ``start`` on."""
-        yield PageLoaded(result, start, self._opened().page(result, start))
-
-    def filter(self, result: Result, text: str) -> Iterator[Message]:
-        """The rows of an answer that a text finds."""
-        yield ResultFiltered(result, text, self._opened().filtered(result, text))
-
     def chart_result(self, asked: Asked) -> Iterator[Message]:
         """What can be drawn of an answer."""
         from innotui.tui import result_questions
@@ -191,11 +163,6 @@ class Desk:
         from innotui.tui import exports
 
         yield from exports.write(self._opened(), order)
-
-    def forget(self, result: Result) -> Iterator[Message]:
-        """Lets the rows of an answer go that is no longer shown."""
-        self._opened().drop(result)
-        yield from ()
 
     def close(self) -> None:
         """Ends what runs and closes the database."""

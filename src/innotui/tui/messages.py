@@ -9,17 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.model import (
-    Check,
-    Figure,
-    FigureCard,
-    Indicator,
-    IndicatorCard,
-    Info,
-    Result,
-    Source,
-    View,
-)
+from innotui.model import Check, Figure, FigureCard, Indicator, IndicatorCard, Info, Source, View
 from innotui.tui.wanted import Wanted, Years
 
 if TYPE_CHECKING:
@@ -190,75 +180,3 @@ class Failed(Message):
     """A question of the explorer's own could not be answered."""
 
     error: InnotuiError
-
-
-@dataclass
-class HighlightReady(Message):
-    """The grammar that colours SQL is loaded."""
-
-
-@dataclass
-class DraftChanged(Message):
-    """What is typed in the query pane has changed."""
-
-    text: str
-
-
-@dataclass
-class QuerySubmitted(Message):
-    """Run this SQL."""
-
-    sql: str
-
-
-@dataclass
-class QueryCancelled(Message):
-    """Stop the run."""
-
-
-@dataclass
-class QueryAnswered(Message):
-    """A run is complete."""
-
-    result: Result
-
-
-@dataclass
-class QueryFailed(Message):
-    """A run ended without an answer."""
-
-    error: InnotuiError
-
-
-@dataclass
-class ResultFilterWanted(Message):
-    """Keep an answer to the rows that a text finds."""
-
-    result: Result
-    text: str
-
-
-@dataclass
-class ResultFiltered(Message):
-    """The rows of an answer that a text finds; late ones are dropped by what they answer."""
-
-    whole: Result
-    text: str
-    found: Result
-
-
-@dataclass
-class PageWanted(Message):
-    """Rows of a result are needed, from this one on."""
-
-    result: Result
-    start: int
-
-
-@dataclass
-class PageLoaded(Message):
-    """Rows that were wanted."""
-
-    result: Result
-    start: int
-    rows: list[tuple[object, ...]]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.model import Result
 from innotui.palette import MONO
+from innotui.results import Result
 from innotui.tui.answer_words import filter_words, nothing_to_draw
 
 if TYPE_CHECKING:

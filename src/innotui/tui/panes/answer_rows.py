@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from innotui import formats
-from innotui.model import PAGE, Result
+from innotui.results import PAGE, Result
 from innotui.tui.widgets.columns import Cell
 
 FIGURE_COLUMNS = ("figure_id", "growth_id", "observation_id", "figure_ids")

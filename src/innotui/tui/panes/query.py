@@ -6,9 +6,8 @@ It runs nothing: it says what is to be run, and is told what came of it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,26 +16,24 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from innotui.errors import InnotuiError
+from innotui.errors import InnotuiError, QueryError
 from innotui.formats import printable
-from innotui.model import PAGE, Result
+from innotui.results import Result
 from innotui.tui.answer_words import about, rows_text
-from innotui.tui.messages import (
+from innotui.tui.panes.answer_rows import FIGURE_COLUMNS
+from innotui.tui.panes.answers import Answers
+from innotui.tui.panes.pane import FilterablePane, Foot
+from innotui.tui.query_messages import (
+    ArrangementWanted,
     DraftChanged,
     HighlightReady,
-    PageWanted,
     QueryCancelled,
     QuerySubmitted,
-    ResultFilterWanted,
-    RowMarked,
+    Run,
 )
-from innotui.tui.panes.answer_rows import FIGURE_COLUMNS, PagedRows
-from innotui.tui.panes.pane import FilterablePane, Foot
-from innotui.tui.widgets.columns import GridColumn
 from innotui.tui.widgets.editor import Editor
 from innotui.tui.widgets.grid import Grid
 
-_TIGHT = 18  # cells a column may take where not all fit
 _READY = "f5 or ctrl+j runs · tab goes to the answer · f8 draws it · esc leaves"
 
 
@@ -58,9 +55,8 @@ class QueryPane(Vertical, FilterablePane):
         self._draft = draft
         self._typed = ""
         self._proposed: str | None = None
-        self._whole: Result | None = None
-        self._rows: PagedRows | None = None
         self._is_older = False
+        self._run: Run | None = None
         self._started: float | None = None
         self._ticking: Timer | None = None
         self.border_title = "4 SQL"
@@ -69,12 +65,17 @@ class QueryPane(Vertical, FilterablePane):
         """The editor, the line that tells, and the answer."""
         yield Editor(self._draft)
         yield Static(_READY, id="query-status", markup=False)
-        yield Grid(id="result")
+        yield Answers()
 
     @property
     def editor(self) -> Editor:
         """Where SQL is typed."""
         return self.query_one(Editor)
+
+    @property
+    def answers(self) -> Answers:
+        """Where the answers stand."""
+        return self.query_one(Answers)
 
     @property
     def foot(self) -> Foot:
@@ -96,7 +97,7 @@ class QueryPane(Vertical, FilterablePane):
     @property
     def result(self) -> Result | None:
         """What is shown: the last answer, or the rows of it that a filter found; None before there is one."""
-        return self._rows.result if self._rows is not None else None
+        return self.answers.result
 
     @property
     def is_older(self) -> bool:
@@ -110,13 +111,13 @@ class QueryPane(Vertical, FilterablePane):
 
     def _named(self) -> list[str | None]:
         """What the columns that can name a figure hold in the row under the cursor."""
-        cursor = self.query_one("#result", Grid).cursor
-        return self._rows.figure_ids(cursor) if self._rows is not None else []
+        rows = self.answers.rows
+        return rows.figure_ids(self.answers.grid.cursor) if rows is not None else []
 
     @property
     def why_no_figure(self) -> str:
         """Why the row under the cursor leads to no figure."""
-        if self._rows is None or not len(self._rows):
+        if self.result is None or not self.result.row_count:
             return "There is no answer yet, or it has no rows."
         if self._named():
             return "This row names no figure: its id is NULL."
@@ -140,7 +141,7 @@ class QueryPane(Vertical, FilterablePane):
 
     def action_run(self) -> None:
         """Asks for the whole text to be run."""
-        self.post_message(QuerySubmitted(self.editor.text))
+        self.post_message(QuerySubmitted(Run(self.editor.text)))
 
     def action_cancel(self) -> None:
         """Asks for the run to be stopped."""
@@ -171,66 +172,48 @@ class QueryPane(Vertical, FilterablePane):
         if self._ticking:
             self._ticking.stop()
 
-    def show_result(self, result: Result) -> list[Result]:
-        """Shows an answer: exact number of rows, time, and the first rows at once; returns those it replaces."""
-        self._stop_ticking()
-        shown = self.result
-        replaced = [old for old in (self._whole, shown if shown is not self._whole else None) if old is not None]
-        self._whole, self.filter_text, self._is_older = result, "", False
+    def show_result(self, run: Run, result: Result) -> None:
+        """Shows one answer of a run: exact number of rows, time, and the first rows at once."""
+        first, self._run = run is not self._run, run
+        self.filter_text, self._is_older = "", False
         self._tell(about(result))
-        self._show_rows(result)
-        return replaced
+        self.answers.show_result(result, first=first)
+
+    def show_end(self) -> None:
+        """All statements are answered."""
+        self._stop_ticking()
+        if self.result is not None:
+            self._tell(about(self.result))
 
     def filter(self, text: str) -> None:
         """Asks for the rows of the answer that a text finds."""
         self.filter_text = text
-        if self._whole is not None:
-            self.post_message(ResultFilterWanted(self._whole, text))
+        try:
+            self.answers.filter(text)
+        except QueryError as error:
+            self.tell_error(error)
 
-    def show_filtered(self, whole: Result, text: str, found: Result) -> Result | None:
-        """Shows the rows that a text found; returns those to forget, the late ones or the ones shown before."""
-        if whole is not self._whole or text != self.filter_text or self._rows is None:
-            return found
-        old = self._rows.result
-        self._tell(f"{rows_text(found)} of {whole.row_count:,} /{text}" if text else about(whole))
-        self._show_rows(found)
-        return old if old is not whole else None
-
-    def _show_rows(self, result: Result) -> None:
-        self._rows = PagedRows(result)
-        columns = [GridColumn(column.name, right=column.is_number, tight=_TIGHT) for column in result.columns]
-        self.query_one("#result", Grid).show(columns, self._rows)
-        self.post_message(RowMarked())
-
-    def show_page(self, result: Result, start: int, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Takes rows that were wanted; those of an older answer are dropped."""
-        if self._rows is not None and self._rows.result is result:
-            self._rows.keep(start, rows)
-            self.query_one("#result", Grid).refresh_rows()
-            self.post_message(RowMarked())
+    def show_arranged(self, wanted: ArrangementWanted, found: Result) -> bool:
+        """Shows rows as they were wanted, and says whether they still are."""
+        if shown := self.answers.show_arranged(wanted, found):
+            text = f"{rows_text(found)} of {found.whole_count:,} /{found.filter}" if found.filter else about(found)
+            self._tell(text)
+        return shown
 
     def show_error(self, error: InnotuiError) -> None:
         """Says in place what went wrong; the last answer stays, and is known to be older where a run ended so."""
         self._is_older = self._is_older or self.running
         self._stop_ticking()
+        self.tell_error(error)
+
+    def tell_error(self, error: InnotuiError) -> None:
+        """Says what cannot be done; a run that goes on is not touched."""
         self._tell("\n".join(part for part in (f"✗ {error.title}: {error.message}", error.hint) if part), error=True)
 
     def _tell(self, text: str, *, error: bool = False) -> None:
         status = self.query_one("#query-status", Static)
         status.update("\n".join(map(printable, text.split("\n"))))
         status.set_class(error, "-error")
-
-    @on(Grid.RowsWanted)
-    def _want_page(self, event: Grid.RowsWanted) -> None:
-        event.stop()
-        start = event.index // PAGE * PAGE
-        if self._rows is not None and self._rows.want(start):
-            self.post_message(PageWanted(self._rows.result, start))
-
-    @on(Grid.Moved)
-    def _mark_row(self, event: Grid.Moved) -> None:
-        event.stop()
-        self.post_message(RowMarked())
 
     @on(Grid.MoreColumns)
     def _say_more_columns(self, event: Grid.MoreColumns) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from innotui.errors import InnotuiError
 from innotui.tui.panes.chart import ChartPane
-from innotui.tui.screens.querying import QueryingScreen
+from innotui.tui.screens.taking import TakingScreen
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from innotui.tui.screens.export import ExportScreen
 
 
-class ExportingScreen(QueryingScreen):
+class ExportingScreen(TakingScreen):
     """Asks where a chart goes, has it written in a worker, and says where it is."""
 
     def __init__(self, database: Path | None, classes: str) -> None:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from innotui.tui import messages
+from innotui.tui import query_messages as messages
 from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
-    from innotui.model import Result
     from innotui.tui.panes.query import QueryPane
 
 
@@ -65,56 +64,36 @@ class QueryingScreen(AskingScreen):
             self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
             return
         pane.show_running()
-        answers = self._desk.run(event.sql)  # here and not in the worker, so that a cancel at once is not lost
-        self._ask("query", lambda: answers, messages.QueryFailed)
+        run = event.run
+        answers = self._desk.queries.run(run)  # here and not in the worker, so that a cancel at once is not lost
+        self._ask("query", lambda: answers, partial(messages.QueryFailed, run))
 
     def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
         """Stops the run."""
-        self._desk.cancel()
+        self._desk.queries.cancel()
 
     async def on_query_answered(self, event: messages.QueryAnswered) -> None:
-        """Shows the answer, and lets go of the rows of the one before and of what was chosen for it."""
+        """Shows the answer, and lets go of what was chosen for the one before."""
         self._forget_choice()
-        for old in (await self._query_pane()).show_result(event.result):
-            self._ask("forget", partial(self._desk.forget, old))
+        (await self._query_pane()).show_result(event.run, event.result)
 
     def _forget_choice(self) -> None:
         """What was chosen for the answer before is not meant for another."""
 
+    async def on_query_ended(self, event: messages.QueryEnded) -> None:
+        """All statements are answered."""
+        (await self._query_pane()).show_end()
+
     async def on_query_failed(self, event: messages.QueryFailed) -> None:
         """Shows what went wrong."""
         (await self._query_pane()).show_error(event.error)
-
-    def on_result_filter_wanted(self, event: messages.ResultFilterWanted) -> None:
-        """Has the rows searched."""
-        self._ask("filter", partial(self._desk.filter, event.result, event.text), messages.QueryFailed)
-
-    async def on_result_filtered(self, event: messages.ResultFiltered) -> None:
-        """Shows the rows found, and lets go of those that were shown before."""
-        pane = await self._query_pane()
-        old = pane.show_filtered(event.whole, event.text, event.found)
-        if old is not event.found:
-            self._show_found(event.found)
-        if old:
-            self._ask("forget", partial(self._desk.forget, old))
-
-    def _show_found(self, found: Result) -> None:
-        """The query pane shows the rows that a filter has found."""
-
-    def on_page_wanted(self, event: messages.PageWanted) -> None:
-        """Fetches further rows of an answer."""
-        self._ask("pages", partial(self._desk.page, event.result, event.start), messages.QueryFailed)
-
-    async def on_page_loaded(self, event: messages.PageLoaded) -> None:
-        """Hands further rows to the table."""
-        (await self._query_pane()).show_page(event.result, event.start, event.rows)
 
     def _leave_query(self) -> bool:
         """Stops the run, or where none runs closes the pane; returns whether it closed."""
         from innotui.tui.panes.query import QueryPane
 
         if self.query_one(QueryPane).running:
-            self._desk.cancel()
+            self._desk.queries.cancel()
             return False
         self.remove_class("-query")
         return True

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
-from innotui.model import Result
+from innotui.results import Result
 from innotui.tui.answer_words import filter_words
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import bar_keys

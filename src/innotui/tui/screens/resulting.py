@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.model import Result
+from innotui.results import Result
 from innotui.tui.answer_words import nothing_to_draw
 from innotui.tui.screens.exporting import ExportingScreen
 
