@@ -2,9 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .bench-venv
+ROWS ?= 10000000
+RUNS ?= 3
 SHELL := /bin/sh
 
-.PHONY: run test check data shots help clean
+.PHONY: run test check data shots bench help clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -22,17 +25,21 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-data: $(VENV)/.dev  ## build data/indicators.duckdb and docs/data.md from data/figures
+data: $(VENV)/.dev  ## build data/indicators.duckdb and the pages made of it from data/figures
 	$(BIN)/innotui build data/figures -o data/indicators.duckdb
 	$(BIN)/python -m innotui.first_view data/indicators.duckdb data/first-view.json
 	$(BIN)/python docs/write_data_page.py
+	$(BIN)/python docs/write_queries_page.py
 
 shots: $(VENV)/.dev  ## render the main screens and charts to docs/shots
 	$(BIN)/python docs/take_shots.py
 	$(BIN)/python docs/draw_charts.py
 
+bench: $(VENV)/.dev $(PEERS)/.made  ## measure beside harlequin, visidata and DuckDB's CLI; a quick try: make bench ROWS=200000 RUNS=1
+	$(BIN)/python benchmarks/bench.py --rows $(ROWS) --runs $(RUNS) --peers $(PEERS)
+
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -49,3 +56,11 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@echo "Installing innotui and its tools into $(VENV) (once) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
+
+$(PEERS)/.made:  # each on its own: one that cannot be had here is said on the page to be missing
+	@echo "Installing the peers into $(PEERS) (once) ..."
+	@$(PYTHON) -m venv $(PEERS)
+	@for peer in 'harlequin~=2.17.0' 'visidata==3.4 pyarrow' 'duckdb-cli'; do \
+	  $(PEERS)/bin/pip install --quiet --disable-pip-version-check $$peer || echo "$$peer cannot be installed"; \
+	done
+	@touch $@

@@ -143,7 +143,7 @@ def test_package_refused(run: Shell, package: Package) -> None:
 
 
 def test_interrupted(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("innotui.store.open_store", stop)

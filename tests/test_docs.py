@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from innotui.bundled import bundled
@@ -41,7 +42,7 @@ def test_commands_of_the_docs_run(command: str, tmp_path: Path) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in cli.commands if f"innotui {name}" not in readme] == []
+    assert [name for name in cli.list_commands(Context(cli)) if f"innotui {name}" not in readme] == []
 
 
 def test_every_key_is_in_the_readme() -> None:

@@ -9,7 +9,8 @@ module.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,28 @@ PALETTE_VARIABLE = "INNOTUI_PALETTE"
 _DEFAULT: Name = "neutral"
 _CHOICES = f"Choose one of {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 _TITLE = "A setting is not used"
+_QUERY = "query"
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) *([KMGT])i?B", re.IGNORECASE)
+_MEGABYTES = {"K": 0.001, "M": 1, "G": 1_000, "T": 1_000_000}
+_LEAST_MEMORY = 64  # megabytes with which DuckDB still opens a database and answers
+_MOST_THREADS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a question may take: of the file's table ``[query]``.
+
+    Attributes:
+        memory: ``memory_limit``; beyond it answers lie in a temporary folder.
+        threads: 0 for one a core.
+        temp: ``temp_limit``, the most that the temporary folder may hold.
+        history: ``history_limit``, how many questions are remembered.
+    """
+
+    memory: str = "512MB"
+    threads: int = 0
+    temp: str = "10GB"
+    history: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +56,12 @@ class Settings:
     Attributes:
         palette: the name of the palette.
         complaints: what is wrong with the settings, each to be told once.
+        limits: what a question may take.
     """
 
     palette: Name = _DEFAULT
     complaints: tuple[InnotuiError, ...] = ()
+    limits: Limits = Limits()
 
 
 def settings_path() -> Path:
@@ -67,7 +92,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, path: Path | None = N
         wanted.append((kept["palette"], str(path)))
     usable = [known for said, _ in wanted if (known := _known(said))]
     complaints += [_unknown(said, where) for said, where in wanted if not _known(said)]
-    return Settings(usable[0] if usable else _DEFAULT, tuple(complaints))
+    limits = _limits(kept.get(_QUERY, {}), path, complaints)
+    return Settings(usable[0] if usable else _DEFAULT, tuple(complaints), limits)
 
 
 def write_palette(name: Name, path: Path | None = None) -> None:
@@ -121,3 +147,35 @@ def _known(said: object) -> Name | None:
 
 def _unknown(said: object, where: str) -> InnotuiError:
     return InnotuiError(_TITLE, f"There is no palette {said!r}; {where} asks for it.", _CHOICES)
+
+
+def _limits(said: object, path: Path, complaints: list[InnotuiError]) -> Limits:
+    """The limits of the table ``[query]``; what cannot be used is complained of and stays as it is without."""
+    if not isinstance(said, dict):
+        complaints.append(InnotuiError(_TITLE, f"query is no table in {path}.", "Write [query] on a line of its own."))
+        return Limits()
+    found: dict[str, Any] = {}
+    for key, field, usable, hint in _LIMITS:
+        if key in said:
+            if usable(said[key]):
+                found[field] = said[key]
+            else:
+                complaints.append(InnotuiError(_TITLE, f"{key} cannot be {said[key]!r}; {path} says so.", hint))
+    return Limits(**found)
+
+
+def _is_size(said: object, least: float) -> bool:
+    size = _SIZE.fullmatch(said) if isinstance(said, str) else None
+    return size is not None and float(size[1]) * _MEGABYTES[size[2].upper()] >= least
+
+
+def _is_count(said: object, most: int) -> bool:
+    return isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= most
+
+
+_LIMITS: tuple[tuple[str, str, Callable[[object], bool], str], ...] = (
+    ("memory_limit", "memory", lambda said: _is_size(said, _LEAST_MEMORY), 'As "512MB" or "4GB"; 64MB at least.'),
+    ("threads", "threads", lambda said: _is_count(said, _MOST_THREADS), "A whole number; 0 for one a core."),
+    ("temp_limit", "temp", lambda said: _is_size(said, 0), 'As "10GB".'),
+    ("history_limit", "history", lambda said: _is_count(said, 1_000_000), "A whole number; 0 for no history."),
+)

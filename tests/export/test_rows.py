@@ -78,11 +78,11 @@ VALUES = [
     ("西安", "西安", "西安", "西安"),
     ('say "x", y', 'say "x", y', 'say "x", y', 'say "x", y'),
     ("two\nlines", "two↵lines", "two\nlines", "two\nlines"),
-    ([1, None, "x"], "[1, , x]", '[1, null, "x"]', [1, None, "x"]),
+    ([1, None, "x"], "[1, , x]", '[1,null,"x"]', [1, None, "x"]),
     ([date(2024, 1, 31)], "[2024-01-31]", '["2024-01-31"]', ["2024-01-31"]),
     ([float("nan")], "[nan]", "[null]", [None]),
-    ({"a": 1, "b": None}, "{'a': 1, 'b': None}", '{"a": 1, "b": null}', {"a": 1, "b": None}),
-    ({date(2024, 1, 31): float("nan")}, None, '{"2024-01-31": null}', {"2024-01-31": None}),
+    ({"a": 1, "b": None}, "{'a': 1, 'b': None}", '{"a":1,"b":null}', {"a": 1, "b": None}),
+    ({date(2024, 1, 31): float("nan")}, None, '{"2024-01-31":null}', {"2024-01-31": None}),
 ]
 
 
@@ -102,9 +102,7 @@ def test_csv_lines_end_in_a_newline_only() -> None:
 
 
 def test_json_has_a_record_a_line() -> None:
-    assert (
-        written("json", NAMED, [("a", 1)], [("b", None)]) == '[\n{"name": "a", "n": 1},\n{"name": "b", "n": null}\n]\n'
-    )
+    assert written("json", NAMED, [("a", 1)], [("b", None)]) == '[\n\t{"name":"a","n":1},\n\t{"name":"b","n":null}\n]\n'
 
 
 def test_json_loses_no_column_of_the_same_name() -> None:

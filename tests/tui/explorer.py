@@ -179,7 +179,7 @@ async def explorer(
 ) -> AsyncIterator[Explorer]:
     """Opens the explorer with a home of its own, and waits for the first view and its chart."""
     with TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(home or made))
         for name in ("NO_COLOR", "INNOTUI_PALETTE", "TEXTUAL_THEME", "COLORFGBG"):
             patch.delenv(name, raising=False)

@@ -128,6 +128,13 @@ async def test_a_column_gets_no_wider_than_its_most() -> None:
         assert lines[1].rstrip() == "12345…  x"
 
 
+async def test_what_is_left_over_goes_to_columns_that_were_tightened() -> None:
+    columns = [GridColumn("a"), GridColumn("b", tight=4), GridColumn("c", tight=4)]
+    rows = [("1234567", "b" * 20, "c" * 20)]
+    async with bench() as shown:  # 37 cells: 7, 4 and 4, two gaps of 2, and 18 left over
+        assert (await shown.show(columns, rows))[1].rstrip() == f"1234567  {'b' * 20}  ccccc…"
+
+
 async def test_a_short_text_stands_in_where_the_full_one_does_not_fit() -> None:
     rows = [(Cell("Harbour 海港市", short="Harbour"),)]
     async with bench() as shown:

@@ -143,7 +143,7 @@ async def test_of_no_rows_there_is_nothing_to_draw(tiny_path: Path) -> None:
         assert notes(shown) == ["0 rows: nothing to draw"]
         await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", *"[red]")
-        await shown.until(lambda: shown.status.startswith("0 rows of 1,000"), "no rows")
+        await shown.until(lambda: shown.status.startswith("0 of 1,000 rows"), "no rows")
         await shown.pilot.press("enter", "f8")
         assert notes(shown)[-1] == "0 of 1,000 rows, filter “[red]”: nothing to draw"
         assert not on_chart(shown)
@@ -161,7 +161,7 @@ async def test_rows_that_a_filter_left_none_of_are_let_go(tiny_path: Path, monke
         await shown.run(ROWS)
         whole = shown.result
         await shown.pilot.press("tab", "slash", *"zz")
-        await shown.until(lambda: shown.status.startswith("0 rows of 1,000 /zz"), "no rows")
+        await shown.until(lambda: shown.status.startswith("0 of 1,000 rows · filter zz"), "no rows")
         found = shown.result
         await shown.pilot.press("enter")
         await shown.run("select 1 as one")
@@ -347,7 +347,7 @@ async def test_the_rows_that_a_filter_found_are_drawn(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await shown.run(ROWS)
         await shown.pilot.press("tab", "slash", *"99")
-        await shown.until(lambda: shown.status.startswith("19 rows of 1,000"), "the rows found")
+        await shown.until(lambda: shown.status.startswith("19 of 1,000 rows"), "the rows found")
         await open_chart(shown)
         assert "19 rows: highest row 999 999" in shown.text()
         assert shown.shown(pane(shown))[2].strip("│ ").startswith("19 of 1,000 rows, filter “99”, n, as queried")
@@ -362,7 +362,7 @@ async def test_where_a_line_is_cut_the_filter_stays(tiny_path: Path, size: tuple
     async with explorer(tiny_path) as shown:
         await shown.run(f"select label, n as {'n' * 60} from ({ROWS})")
         await shown.pilot.press("tab", "slash", *"99")
-        await shown.until(lambda: shown.status.startswith("19 rows of 1,000"), "the rows found")
+        await shown.until(lambda: shown.status.startswith("19 of 1,000 rows"), "the rows found")
         await open_chart(shown)
         await shown.pilot.resize_terminal(*size)
         await shown.still()

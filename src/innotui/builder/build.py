@@ -141,6 +141,7 @@ def _write(con: duckdb.DuckDBPyConnection, package: Package, path: Path, tell: C
     tell(3, len(_STEPS), _STEPS[3])
     con.execute("USE built")
     con.execute(_sql("views.sql"))
+    con.execute(_sql("comments.sql"))
     tell(4, len(_STEPS), _STEPS[4])
     run_audit(con)
     meta = {

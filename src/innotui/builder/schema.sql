@@ -212,8 +212,3 @@ COMMENT ON TABLE regions_inside IS 'Each region with itself and all regions insi
 COMMENT ON TABLE chains_inside IS 'Each chain with itself and all chains inside it.';
 COMMENT ON TABLE meta IS 'What this file is and which data it holds.';
 COMMENT ON TABLE checks IS 'The audit: what follows from the figures and whether they agree.';
-COMMENT ON COLUMN observations.doubt IS 'What is open about the figure, in words: grammar, definition, translation, window, base.';
-COMMENT ON COLUMN growth.doubt IS 'What is open about the claim, in words: grammar, definition, translation, window, base.';
-COMMENT ON COLUMN observations.stated IS 'The digits printed, trailing zeros kept: they carry the rounding.';
-COMMENT ON COLUMN growth.reading IS 'increase_times only: to = N times the base, by = N+1 times, either = not decided.';
-COMMENT ON COLUMN growth.span_years IS 'Years between base and period, not the length of the window: Jan-Oct year on year is 1.';

@@ -14,16 +14,6 @@ from typing import Any, NoReturn
 
 import click
 
-from innotui.cli import (  # noqa: F401  they add the commands
-    auditing,
-    building,
-    charting,
-    checking,
-    citing,
-    covering,
-    querying,
-    showing,
-)
 from innotui.cli.group import cli
 from innotui.errors import InnotuiError, UsageError
 

@@ -1,13 +1,15 @@
 """The group that all commands belong to, and what they share: the database that was asked for.
 
-The modules beside this one add the commands, a theme each. They import other rooms inside the commands, so that
-``--help`` and ``query`` never load Textual or plotext (a test watches this).
+The modules beside this one add the commands, a theme each, and are loaded when one of theirs is asked for. They import
+other rooms inside the commands, so that ``--help`` and ``query`` never load Textual or plotext (a test watches this).
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +21,49 @@ if TYPE_CHECKING:
     from innotui.store import Store
 
 DATA_OPTION = click.option("--data", metavar="FILE", help="Another database than the bundled one.")
+ALLOW_OPTION = click.option(
+    "--allow-files", multiple=True, metavar="DIR", help="SQL may read the files of this folder; may be repeated."
+)
+
+
+_EXPLORE = "explore"
+_ALLOWED = "innotui.allowed"
+
+
+_MODULES = {
+    "audit": "auditing",
+    "build": "building",
+    "chart": "charting",
+    "check": "checking",
+    "cite": "citing",
+    "coverage": "covering",
+    "info": "querying",
+    "query": "querying",
+    "show": "showing",
+    "sources": "citing",
+}
+"""Where each command stands: only the one that is asked for is loaded, for most bring more along than it."""
 
 
 class Explorer(click.Group):
     """A group whose first argument may also be a database; a command's name wins over a file's."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All there are, loaded or not."""
+        return sorted({*_MODULES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded if it was not."""
+        if cmd_name in _MODULES:
+            import_module(f"innotui.cli.{_MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of that name, or to open what looks like a path."""
-        if args and args[0] not in self.commands and _looks_like_path(args[0]):
-            return "explore", _explore, args
+        if args and args[0] not in self.list_commands(ctx) and _looks_like_path(args[0]):
+            return _EXPLORE, _explore, args
         return super().resolve_command(ctx, args)
 
 
@@ -40,40 +74,54 @@ def _looks_like_path(argument: str) -> bool:
 @click.group(cls=Explorer, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="innotui")
 @click.option("--data", envvar="INNOTUI_DATA", metavar="FILE", help="Another database than the bundled one.")
+@ALLOW_OPTION
 @click.pass_context
-def cli(ctx: click.Context, data: str | None) -> None:
+def cli(ctx: click.Context, data: str | None, allow_files: Sequence[str]) -> None:
     """Explore regional growth figures, each with its source.
 
     Without a command the explorer opens on the bundled figures; `innotui FILE.duckdb` opens another
     database. Without a terminal, an overview is printed.
     """
     ctx.obj = data
+    allowed = [Path(folder) for folder in allow_files]
     if ctx.invoked_subcommand is None:
-        _open(data)
+        _open(data, allowed)
+    elif allowed and ctx.invoked_subcommand == _EXPLORE:
+        ctx.meta[_ALLOWED] = allowed
+    elif allowed:
+        raise click.UsageError("--allow-files stands after the command: innotui query SQL --allow-files DIR")
 
 
-@click.command(name="explore", add_help_option=False)
+@click.command(name=_EXPLORE, add_help_option=False)
 @click.argument("database")
-def _explore(database: str) -> None:
-    _open(database)
+@ALLOW_OPTION
+@click.pass_context
+def _explore(ctx: click.Context, database: str, allow_files: Sequence[str]) -> None:
+    _open(database, [*ctx.meta.get(_ALLOWED, ()), *map(Path, allow_files)])
 
 
-def store_of(data: str | None) -> Store:
-    """The database that was asked for, or the bundled one."""
+def store_of(data: str | None, allowed: Sequence[Path] = ()) -> Store:
+    """The database that was asked for, or the bundled one, within the limits of the settings.
+
+    Args:
+        data: the path of the database.
+        allowed: folders whose files SQL may read.
+    """
     from innotui.bundled import bundled
+    from innotui.settings import read_settings
     from innotui.store import open_store
 
-    return open_store(Path(data) if data else bundled("indicators.duckdb"))
+    return open_store(Path(data) if data else bundled("indicators.duckdb"), read_settings().limits, allowed)
 
 
-def _open(data: str | None) -> None:
+def _open(data: str | None, allowed: Sequence[Path] = ()) -> None:
     """The explorer in a terminal, the overview anywhere else."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         from innotui.tui import run
 
-        sys.exit(run(Path(data) if data else None))
+        sys.exit(run(Path(data) if data else None, allowed))
     from innotui.overview import overview_text
 
-    with closing(store_of(data)) as store:
+    with closing(store_of(data, allowed)) as store:
         view, about = store.view(store.home()), store.info()
     click.echo(overview_text(view, about))

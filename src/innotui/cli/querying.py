@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from innotui.cli.group import DATA_OPTION, cli, store_of
-from innotui.cli.output import FORMATS, writing
+from innotui.cli.group import ALLOW_OPTION, DATA_OPTION, cli, store_of
 from innotui.errors import UsageError
+
+if TYPE_CHECKING:
+    from innotui.export.tables import TableForm
+    from innotui.store import Outflow, Store
+
+_FORMS = ("table", "csv", "json", "jsonl", "markdown", "parquet", "xlsx")
 
 
 class _SqlCommand(click.Command):
@@ -24,35 +32,107 @@ class _SqlCommand(click.Command):
 
 @cli.command(cls=_SqlCommand)
 @click.argument("sql")
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "-f", "form", type=click.Choice(_FORMS), help="Default: by the end of -o's name, else table.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file.")
+@click.option("--params", "-p", multiple=True, metavar="NAME=VALUE", help="The value of $NAME; may be repeated.")
+@click.option("--sidecar", is_flag=True, help="Beside the file, say what was asked and which sources stand behind it.")
+@ALLOW_OPTION
 @DATA_OPTION
 @click.pass_obj
-def query(group_data: str | None, sql: str, form: str, output: str | None, data: str | None) -> None:
-    """Run SQL and print its rows; `-` reads it from standard input.
+def query(
+    group_data: str | None,
+    sql: str,
+    form: str | None,
+    output: str | None,
+    params: Sequence[str],
+    sidecar: bool,
+    allow_files: Sequence[str],
+    data: str | None,
+) -> None:
+    """Run SQL and print its rows; `-` reads it from standard input, `@name` takes a saved or shipped question.
 
     The view `figures` has one row a claim: innotui query "SELECT region, indicator, stated FROM figures".
+    Of several statements the rows of the last one are printed.
     """
-    from innotui.export import write_rows
+    from innotui.cli.waiting import wait_for
+    from innotui.cli.writing import demand_place, print_rows, save_rows
 
+    chosen = _form(form, output)
+    demand_place(chosen, output, sidecar=sidecar)
     text = _statement(sql)
-    with (
-        closing(store_of(data or group_data)) as store,
-        store.stream(text) as (columns, chunks),
-        writing(output) as file,
-    ):
-        write_rows(file, form, columns, chunks)
+    values = _values([*_defaults(sql, text), *params])
+
+    def work() -> None:
+        if sidecar and output:
+            save_rows(Path(output), chosen, *_kept(store, text, values, Path(output).name))
+        elif output:
+            save_rows(Path(output), chosen, store.asking(text, values))
+        else:
+            print_rows(chosen, store.asking(text, values))
+
+    with closing(store_of(data or group_data, [Path(folder) for folder in allow_files])) as store:
+        wait_for(work, store.close)
+
+
+def _form(name: str | None, output: str | None) -> TableForm:
+    """The format that is asked for, or that the file's name ends in."""
+    from innotui.export.tables import TABLE, form_named, form_of
+
+    if name:
+        return form_named(name)
+    return (form_of(output) if output else None) or TABLE
+
+
+def _kept(store: Store, text: str, values: Mapping[str, Any], file: str) -> tuple[Outflow, str]:
+    """The rows of the last statement, and what is said of them: for that they are kept, and read twice."""
+    from innotui.export.sidecar import about_of
+
+    result = list(store.query(text, values).run())[-1]
+    return store.taking(result), about_of(store, result, file)
 
 
 def _statement(sql: str) -> str:
-    """The SQL of the argument, or of standard input for ``-``."""
+    """The SQL of the argument, of standard input for ``-``, or of the question that ``@`` names."""
     try:
         if sql == "-":
             return sys.stdin.buffer.read().decode("utf-8-sig")
         sql.encode()  # bytes that are no text get here as lone surrogates
     except UnicodeError:
         raise UsageError("Cannot read the SQL", "It is not UTF-8.", "Save it as UTF-8.") from None
+    if sql.startswith("@"):
+        from innotui.queries import text_of
+
+        return text_of(sql)
     return sql
+
+
+def _defaults(sql: str, text: str) -> list[str]:
+    """What the values of a question's parameters are where nobody says otherwise."""
+    if not sql.startswith("@"):
+        return []
+    from innotui.queries import defaults_of
+
+    return [f"{name}={value}" for name, value in defaults_of(text).items()]
+
+
+def _values(params: Sequence[str]) -> dict[str, Any]:
+    """The values of ``name=value``, each as what it looks like: a number, a date, else text.
+
+    Raises:
+        UsageError: one has no name.
+    """
+    if not params:
+        return {}
+    from innotui.parameters import value_of
+
+    values = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        name = name.strip().removeprefix("$")
+        if not name or not equals:
+            raise UsageError("No parameter", f"{param!r} is not NAME=VALUE.", "As: --params region=xian")
+        values[name] = value_of(value)
+    return values
 
 
 @cli.command()

@@ -1,7 +1,10 @@
-r"""The rows of an answer as an aligned table, CSV or JSON.
+r"""The rows of an answer as text: an aligned table, Markdown, CSV, JSON, JSON lines.
 
-CSV: NULL is an empty cell, dates are ISO 8601, lines end in ``\n``. JSON: an array of objects, NULL is
-null, and what JSON has no form for (dates, decimals beyond a double) is text.
+CSV: NULL is an empty cell and the empty text a quoted one, dates are ISO 8601, lines end in ``\n``. Cells are as the
+data hold them, also those that a spreadsheet would take for a formula: for a spreadsheet there is ``xlsx``, where text
+stays text. JSON: an array of objects, or an object a line; NULL is null, and what JSON has no form for (dates,
+decimals beyond a double) is text. Table and Markdown: columns are as wide as the first thousands of rows ask for, and a
+wider cell moves the rest of its line.
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ import csv
 import itertools
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, Any, cast
 
 from rich.cells import cell_len
@@ -20,9 +24,11 @@ from innotui.results import Column
 
 Chunks = Iterable[Sequence[tuple[Any, ...]]]
 
+_MEASURED = 10_000  # rows whose cells say how wide the columns are: all that are held at once
+
 
 def write_rows(file: IO[str], form: str, columns: Sequence[Column], chunks: Chunks) -> None:
-    """Writes the rows in ``form``: table, csv or json; a terminal gets no control character of theirs."""
+    """Writes the rows as table, markdown, csv, json or jsonl; a terminal gets no control character of theirs."""
     _WRITERS[form](cast("IO[str]", _Screen(file)) if file.isatty() else file, columns, chunks)
 
 
@@ -38,27 +44,54 @@ class _Screen:
 
 
 def _csv(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
-    writer = csv.writer(file, lineterminator="\n")
+    # The one switch that tells NULL (None, left empty) from the empty text (quoted).
+    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(column.name for column in columns)
     for chunk in chunks:
-        writer.writerows([_plain(value) for value in row] for row in chunk)
+        for row in chunk:
+            if "" in row or len(row) == 1:  # rare, so that all others go the fast way
+                file.write(",".join(map(_csv_cell, row)) + "\n")
+            else:
+                writer.writerow([_plain(value) for value in row])
+
+
+def _csv_cell(value: Any) -> str:
+    """A cell as the library writes it, but for the empty text, which it writes like NULL."""
+    if value is None:
+        return ""
+    text = str(_plain(value))
+    quotes = not text or any(char in text for char in ',"\r\n')
+    return '"' + text.replace('"', '""') + '"' if quotes else text
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (dict, list, tuple)):
-        return json.dumps(_json_value(value), ensure_ascii=False, default=str)
+        return _dumped(value)
     return str(value).lower() if isinstance(value, bool) else value
 
 
+def _dumped(value: Any) -> str:
+    return json.dumps(_json_value(value), ensure_ascii=False, default=str, separators=(",", ":"))
+
+
 def _json(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
-    names = _unique([column.name for column in columns])
-    separator = "[\n"
+    separator = "[\n\t"
+    for record in _records(columns, chunks):
+        file.write(separator + record)
+        separator = ",\n\t"
+    file.write("[]\n" if separator == "[\n\t" else "\n]\n")
+
+
+def _jsonl(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
+    for record in _records(columns, chunks):
+        file.write(record + "\n")
+
+
+def _records(columns: Sequence[Column], chunks: Chunks) -> Iterator[str]:
+    names = unique_names([column.name for column in columns])
     for chunk in chunks:
         for row in chunk:
-            record = {name: _json_value(value) for name, value in zip(names, row, strict=True)}
-            file.write(separator + json.dumps(record, ensure_ascii=False, default=str))
-            separator = ",\n"
-    file.write("[]\n" if separator == "[\n" else "\n]\n")
+            yield _dumped(dict(zip(names, row, strict=True)))
 
 
 def _json_value(value: Any) -> Any:
@@ -70,7 +103,7 @@ def _json_value(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _unique(names: Sequence[str]) -> list[str]:
+def unique_names(names: Sequence[str]) -> list[str]:
     """Column names as keys of an object: a second ``a`` becomes ``a_1``, as DuckDB has it."""
     keys: list[str] = []
     for name in names:
@@ -80,15 +113,47 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 
 def _table(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
-    rows = [[printable(cell_text(value)) for value in row] for chunk in chunks for row in chunk]
-    names = [printable(column.name) for column in columns]
-    widths = [max(map(cell_len, cells)) for cells in zip(names, *rows, strict=True)]
+    names, rows, widths = _measured(columns, chunks, _table_cell)
     rule = "  ".join("─" * width for width in widths)
-    for cells in (names, None, *rows):
+    for cells in itertools.chain((names, None), rows):
         line = (
             rule if cells is None else "  ".join(_aligned(*cell) for cell in zip(cells, widths, columns, strict=True))
         )
         file.write(line.rstrip() + "\n")
+
+
+def _table_cell(value: Any) -> str:
+    return printable(cell_text(value))
+
+
+def _markdown(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
+    names, rows, widths = _measured(columns, chunks, _markdown_cell)
+    widths = [max(3, width) for width in widths]
+    ends = ["-:" if column.is_number else "--" for column in columns]
+    rule = ["-" * (width - 2) + end for width, end in zip(widths, ends, strict=True)]
+    for cells in itertools.chain((names, rule), rows):
+        padded = (_aligned(*cell) for cell in zip(cells, widths, columns, strict=True))
+        file.write("| " + " | ".join(padded) + " |\n")
+
+
+def _markdown_cell(value: Any) -> str:
+    """A cell that stays one: neither a bar nor a line's end leaves it, and nothing in it is markup."""
+    text = "<br>".join(printable(_MARKUP.sub(r"\\\g<0>", line)) for line in cell_text(value).splitlines())
+    return text.replace("|", "\\|")
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>~]")
+
+
+def _measured(
+    columns: Sequence[Column], chunks: Chunks, cell: Callable[[Any], str]
+) -> tuple[list[str], Iterator[list[str]], list[int]]:
+    """Names, rows and widths; the widths are those that the first rows ask for, and only these rows are held."""
+    names = [cell(column.name) for column in columns]
+    rows = ([cell(value) for value in row] for chunk in chunks for row in chunk)
+    first = list(itertools.islice(rows, _MEASURED))
+    widths = [max(map(cell_len, cells)) for cells in zip(names, *first, strict=True)]
+    return names, itertools.chain(first, rows), widths
 
 
 def _aligned(text: str, width: int, column: Column) -> str:
@@ -98,6 +163,8 @@ def _aligned(text: str, width: int, column: Column) -> str:
 
 _WRITERS: dict[str, Callable[[IO[str], Sequence[Column], Chunks], None]] = {
     "table": _table,
+    "markdown": _markdown,
     "csv": _csv,
     "json": _json,
+    "jsonl": _jsonl,
 }

@@ -3,8 +3,9 @@
 ``open_store`` gives a ``Store``; nothing above this room sees DuckDB or its errors.
 """
 
+from innotui.store.copying import Outflow
 from innotui.store.names import KINDS
 from innotui.store.running import Job, Query
 from innotui.store.store import Store, open_store
 
-__all__ = ["KINDS", "Job", "Query", "Store", "open_store"]
+__all__ = ["KINDS", "Job", "Outflow", "Query", "Store", "open_store"]

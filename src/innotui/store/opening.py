@@ -8,12 +8,15 @@ network, no extensions, no settings.
 from __future__ import annotations
 
 import os
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from innotui.errors import OpenError
+from innotui.results import PAGE
+from innotui.settings import Limits
+from innotui.store.scratch import Scratch
 
 ATTACHED = "innotui"
 """The catalogue name of the attached database; every cursor says USE with it."""
@@ -21,45 +24,90 @@ ATTACHED = "innotui"
 READABLE_SCHEMA = 2
 """The one ``schema_version`` that this version reads."""
 
-LOCKED = (
-    "the figures are read-only",
-    "no files are read or written",
-    "nothing is fetched from a network",
-    "no extension is loaded and no setting is changed",
-)
-"""What a statement cannot do, in plain words."""
+RUNNERS = 4
+"""Cursors that tell how far a statement is: so many can run at once and be asked."""
 
 _REBUILD = "Build it again with: innotui build PACKAGE -o FILE"
 
 
-def open_connection(path: Path) -> duckdb.DuckDBPyConnection:
-    """A locked connection with the figures attached.
+def open_connection(
+    path: Path, scratch: Scratch, limits: Limits, allowed: Sequence[Path] = ()
+) -> tuple[duckdb.DuckDBPyConnection, list[duckdb.DuckDBPyConnection]]:
+    """A locked connection with the figures attached, and the cursors of it that tell how far a statement is.
+
+    Args:
+        path: the database file.
+        scratch: where answers lie that outgrow memory; it is made by whoever runs statements.
+        limits: what a question may take.
+        allowed: folders whose files may be read.
 
     Raises:
-        OpenError: the file is missing, locked, corrupt, empty, too new or not innotui's.
+        OpenError: the file is missing, locked, corrupt, empty, too new or not innotui's; or a folder is none.
     """
     _look_at(path)
-    con = duckdb.connect(config={"temp_directory": str(_spill_folder())})
+    readable = [_folder(folder) for folder in allowed]
+    con = duckdb.connect(config=_config(scratch, limits))
     try:
-        quoted = str(path).replace("'", "''")
-        con.execute(f"ATTACH '{quoted}' AS {ATTACHED} (READ_ONLY)")
+        con.execute(f"ATTACH {_text(path)} AS {ATTACHED} (READ_ONLY)")
         _check_meta(con, path)
-        con.execute("SET autoinstall_known_extensions = false")
-        con.execute("SET autoload_known_extensions = false")
-        con.execute("SET enable_external_access = false")
-        con.execute("SET lock_configuration = true")
+        runners = [_runner(con) for _ in range(RUNNERS)]
+        con.execute(f"SET max_temp_directory_size = '{limits.temp}'")  # heeded only once a connection is there
+        _lock(con, [scratch.outlet, *readable])
     except duckdb.Error as error:
         con.close()
         raise _open_error(path, error) from None
     except OpenError:
         con.close()
         raise
-    return con
+    return con, runners
 
 
-def _spill_folder() -> Path:
-    """Where results that outgrow memory go; one a process, made by DuckDB when first needed."""
-    return Path(tempfile.gettempdir()) / f"innotui-{os.getpid()}"
+def _config(scratch: Scratch, limits: Limits) -> dict[str, str | bool | int | float | list[str]]:
+    threads = {"threads": limits.threads} if limits.threads else {}
+    return {
+        "temp_directory": str(scratch.path),
+        "memory_limit": limits.memory,
+        **threads,
+    }
+
+
+def _runner(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor that counts how far its statement is and prints nothing: a setting of each, and later locked."""
+    cursor = con.cursor()
+    cursor.execute("SET enable_progress_bar = true")
+    cursor.execute("SET enable_progress_bar_print = false")
+    return cursor
+
+
+def _lock(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
+    con.execute(f"SET allowed_directories = [{', '.join(_text(folder) for folder in folders)}]")
+    con.execute(f"SET dynamic_or_filter_threshold = {4 * PAGE}")  # before 2.0 a page of an order reads all
+    con.execute("SET autoinstall_known_extensions = false")
+    con.execute("SET autoload_known_extensions = false")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+
+
+def locked(allowed: Sequence[Path]) -> tuple[str, ...]:
+    """What a statement cannot do, in plain words."""
+    folders = ", ".join(str(folder) for folder in allowed)
+    return (
+        "the figures are read-only",
+        f"no files are read but those in {folders}, none is written" if folders else "no files are read or written",
+        "nothing is fetched from a network",
+        "no extension is loaded and no setting is changed",
+    )
+
+
+def _folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise OpenError("Not a folder", f"{folder} is no folder whose files could be read.", "Check the path.")
+    return folder.resolve()
+
+
+def _text(path: Path) -> str:
+    quoted = str(path).replace("'", "''")
+    return f"'{quoted}'"
 
 
 def _look_at(path: Path) -> None:

@@ -1,23 +1,28 @@
 """The kept rows of an answer: keeping them, paging through them, filtering and sorting them without asking again.
 
 Rows lie in ``memory.main.result_<id>``, as they came. Where some are shown, or in another order, the numbers of these
-rows lie in ``memory.main.order_<id>``, as they are shown: 8 bytes a row instead of another copy. What a statement may
-be stands in ``statement``.
+rows lie in ``memory.main.order_<id>``, as they are shown: 8 bytes a row instead of another copy. Text is sorted by its
+code points, as ORDER BY does it without a collation. What a statement may be stands in ``statement``, what a condition
+means in ``conditions``.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
 import duckdb
 
-from innotui.results import PAGE, Arrangement, Column, Condition, Result, SortKey, Statement
+from innotui.results import PAGE, Arrangement, Result, SortKey, Statement
+from innotui.store import conditions
+from innotui.store.catalogue import with_units
 from innotui.store.statement import columns_of, is_description, query_error
 
 _LINES_OF_CREATE = 1
+_HIDDEN = "\N{WORD JOINER}"  # after a column's own "rowid", so that the number of a row keeps its name
 
 
 def keep(
@@ -34,10 +39,42 @@ def keep(
     started = time.perf_counter()
     values = {name: (parameters or {})[name] for name in statement.parameters}
     try:
-        _keep(cursor, statement.text, _rows_of(result_id), values)
-        return _kept(cursor, statement.text, result_id, started, values)
+        with _whole(cursor, _rows_of(result_id)):
+            _keep(cursor, statement.text, _rows_of(result_id), values)
+            return _kept(cursor, statement.text, result_id, started, values)
     except (duckdb.Error, RuntimeError) as error:
         raise query_error(error, statement.lines - _LINES_OF_CREATE) from None
+
+
+def keep_as(
+    cursor: duckdb.DuckDBPyConnection, query: str, sql: str, result_id: int, parameters: Mapping[str, Any]
+) -> Result:
+    """Keeps the rows of a query of our own.
+
+    Args:
+        cursor: runs it.
+        query: asks kept rows.
+        sql: asks the same of the figures, for a person to read and to run.
+        result_id: names the kept rows.
+        parameters: the values of the ``$name`` in ``sql``.
+    """
+    started = time.perf_counter()
+    with _whole(cursor, _rows_of(result_id)):
+        cursor.execute(f"CREATE TABLE {_rows_of(result_id)} AS {query}")
+        return _kept(cursor, sql, result_id, started, parameters)
+
+
+@contextmanager
+def _whole(cursor: duckdb.DuckDBPyConnection, table: str) -> Iterator[None]:
+    """Leaves no table behind that was made and then not used."""
+    try:
+        yield
+    except (duckdb.Error, RuntimeError):
+        for _ in range(3):  # one that is being cancelled may be interrupted here, too
+            with suppress(duckdb.Error, RuntimeError):
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
+                break
+        raise
 
 
 def arrange(cursor: duckdb.DuckDBPyConnection, result: Result, arrangement: Arrangement, order_id: int) -> Result:
@@ -48,23 +85,24 @@ def arrange(cursor: duckdb.DuckDBPyConnection, result: Result, arrangement: Arra
     if arrangement.is_plain:
         plain = replace(result, arrangement=arrangement, order_id=0, row_count=whole)
         return replace(plain, first_page=page(cursor, plain, 0))
-    where, values = _where(result.columns, arrangement.conditions)
-    keys = [f"{_ordering(key)}, " for key in arrangement.order]
-    cursor.execute(
-        f"CREATE TABLE {_order_of(order_id)} AS SELECT rowid AS place FROM {rows}"
-        f" WHERE {where} ORDER BY {''.join(keys)}rowid",
-        values,
-    )
-    count = cursor.execute(f"SELECT count(*) FROM {_order_of(order_id)}").fetchone()
-    found = replace(
-        result,
-        arrangement=arrangement,
-        order_id=order_id,
-        row_count=count[0] if count else 0,
-        whole_count=whole,
-        seconds=time.perf_counter() - started,
-    )
-    return replace(found, first_page=page(cursor, found, 0))
+    conditions.checked(cursor, result.columns, arrangement.conditions)
+    where = conditions.where(result.columns, arrangement.conditions, lambda name: f"kept.{stored(name)}")
+    keys = ", ".join([*map(_ordering, arrangement.order), "kept.rowid"])
+    order = f" ORDER BY {keys}" if arrangement.order else ""  # else they come as they lie
+    with _whole(cursor, _order_of(order_id)):
+        cursor.execute(
+            f"CREATE TABLE {_order_of(order_id)} AS SELECT kept.rowid AS place FROM {rows} AS kept WHERE {where}{order}"
+        )
+        count = cursor.execute(f"SELECT count(*) FROM {_order_of(order_id)}").fetchone()
+        found = replace(
+            result,
+            arrangement=arrangement,
+            order_id=order_id,
+            row_count=count[0] if count else 0,
+            whole_count=whole,
+            seconds=time.perf_counter() - started,
+        )
+        return replace(found, first_page=page(cursor, found, 0))
 
 
 def page(cursor: duckdb.DuckDBPyConnection, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
@@ -79,6 +117,37 @@ def page(cursor: duckdb.DuckDBPyConnection, result: Result, start: int, count: i
     ).fetchall()
 
 
+def rows_sql(result: Result) -> str:
+    """A query for all rows as they are shown, for whoever takes them elsewhere."""
+    rows, names = _rows_of(result.result_id), _named(result, "shown")
+    if not result.order_id:
+        return f"SELECT {names} FROM {rows} AS shown"  # a table's rows come in their order
+    return (
+        f"SELECT {names} FROM {_order_of(result.order_id)} AS ordered"
+        f" JOIN {rows} AS shown ON shown.rowid = ordered.place ORDER BY ordered.rowid"
+    )
+
+
+def _named(result: Result, table: str) -> str:
+    """All columns under their own names."""
+    hidden = [f"{stored(column.name)} AS {quoted(column.name)}" for column in result.columns if _is_hidden(column.name)]
+    return f"{table}.* RENAME ({', '.join(hidden)})" if hidden else f"{table}.*"
+
+
+def shown(result: Result) -> str:
+    """What stands after FROM for the rows that are shown, in any order; a column is asked for as ``stored`` has it."""
+    rows = _rows_of(result.result_id)
+    if not result.arrangement.conditions:
+        return f"{rows} AS kept"
+    return f"{rows} AS kept SEMI JOIN {_order_of(result.order_id)} AS ordered ON kept.rowid = ordered.place"
+
+
+def spoken_where(result: Result) -> str:
+    """The filter as a person would write it in SQL; empty where there is none."""
+    wanted = result.arrangement.conditions
+    return conditions.where(result.columns, wanted, quoted) if wanted else ""
+
+
 def drop(cursor: duckdb.DuckDBPyConnection, result: Result) -> None:
     """Forgets the rows of a plain result, or only the order of an arranged one."""
     table = _order_of(result.order_id) if result.order_id else _rows_of(result.result_id)
@@ -90,32 +159,17 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _where(columns: tuple[Column, ...], conditions: tuple[Condition, ...]) -> tuple[str, list[str]]:
-    """The conditions as SQL, and the values that stand in it as ``?``."""
-    types = {column.name: column.type for column in columns}
-    texts, values = [], []
-    for condition in conditions:
-        names = [condition.column] if condition.column else list(types)
-        compared = [_compared(quoted(name), types[name], condition) for name in names]
-        texts.append(f"({' OR '.join(compared)})")
-        values += [condition.value] * len(compared)
-    return " AND ".join(texts) or "true", values
+def stored(name: str) -> str:
+    """A column's name as an identifier of the kept rows."""
+    return quoted(name + _HIDDEN if _is_hidden(name) else name)
 
 
-def _compared(name: str, sql_type: str, condition: Condition) -> str:
-    match condition.operator:
-        case "has":
-            return f"contains(lower({name}::VARCHAR), lower(?))"
-        case "~":
-            return f"regexp_matches({name}::VARCHAR, ?)"
-        case operator if sql_type == "VARCHAR":
-            return f"{name} {operator} ?"
-        case operator:
-            return f"{name} {operator} ?::{sql_type}"
+def _is_hidden(name: str) -> bool:
+    return name.lower() == "rowid"
 
 
 def _ordering(key: SortKey) -> str:
-    return f"{quoted(key.column)} {'DESC' if key.descending else 'ASC'} NULLS LAST"
+    return f"kept.{stored(key.column)} {'DESC' if key.descending else 'ASC'} NULLS LAST"
 
 
 def _kept(
@@ -123,12 +177,15 @@ def _kept(
 ) -> Result:
     """What was kept under an id: columns, exact count, first page, and the time it all took."""
     table = _rows_of(result_id)
+    columns = columns_of(cursor.execute(f"FROM {table} LIMIT 0"))
+    for column in columns:
+        if _is_hidden(column.name):
+            cursor.execute(f"ALTER TABLE {table} RENAME COLUMN {quoted(column.name)} TO {stored(column.name)}")
     count = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()
-    first = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid")
-    columns = columns_of(first)
-    rows = first.fetchall()
+    rows = cursor.execute(f"SELECT * FROM {table} WHERE rowid < {PAGE} ORDER BY rowid").fetchall()
     total = count[0] if count else 0
     seconds = time.perf_counter() - started
+    columns = with_units(cursor, columns)
     return Result(result_id, sql, columns, total, seconds, rows, whole_count=total, parameters=tuple(values.items()))
 
 
@@ -148,7 +205,7 @@ def _keep_rows(cursor: duckdb.DuckDBPyConnection, sql: str, table: str, values: 
     cursor.execute(sql, dict(values))
     columns = columns_of(cursor)
     rows = cursor.fetchall()
-    names = ", ".join(f"{quoted(column.name)} {column.type}" for column in columns)
+    names = ", ".join(f"{quoted(column.name)} {column.type}" for column in columns) or "nothing BOOLEAN"
     cursor.execute(f"CREATE TABLE {table} ({names})")
     if rows:
         cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Generic, TypeVar
@@ -11,12 +12,16 @@ import duckdb
 from innotui.errors import QueryError
 from innotui.results import Progress, Result
 from innotui.store import results
+from innotui.store.guard import demand_harmless
 from innotui.store.statement import demand_parameters, statements
 
 Cursors = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Gives a cursor of one's own, known to the store while it is in use."""
 
 Answer = TypeVar("Answer")
+
+
+_AGAIN = 0.02  # seconds between two interrupts
 
 
 class _Cancellable:
@@ -26,31 +31,44 @@ class _Cancellable:
         self._cursors = cursors
         self._cursor: duckdb.DuckDBPyConnection | None = None
         self._cancelled = False
+        self._holding = threading.Lock()  # while it is held the cursor is ours: it may be lent to another run later
+        self._ended = threading.Event()
 
     def cancel(self) -> None:
-        """Stops the run from any thread; a run that has not begun will not begin."""
-        self._cancelled = True
-        if cursor := self._cursor:
-            cursor.interrupt()
+        """Stops the run from any thread, and returns at once; a run that has not begun will not begin."""
+        with self._holding:
+            first, self._cancelled = not self._cancelled, True
+            if self._cursor:
+                self._cursor.interrupt()
+        if first:
+            threading.Thread(target=self._insist, name="cancelling", daemon=True).start()
+
+    def _insist(self) -> None:
+        """Interrupts until the run has ended: DuckDB forgets an interrupt that comes between two statements."""
+        while self._cursor and not self._ended.wait(_AGAIN):
+            with self._holding:
+                if self._cursor:
+                    self._cursor.interrupt()
 
     @property
     def percent(self) -> float | None:
         """DuckDB's estimate of how far the running statement is; None while it has none."""
-        try:
-            percent = cursor.query_progress() if (cursor := self._cursor) else -1.0
-        except duckdb.Error:  # it ended in between
-            return None
-        return percent if percent >= 0 else None
+        with self._holding:
+            percent = self._cursor.query_progress() if self._cursor else -1.0
+        return min(percent, 100.0) if percent >= 0 else None
 
     @contextmanager
     def _running(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._cursors() as cursor:
-            self._cursor = cursor
-            try:
+            with self._holding:
                 self._go_on()
+                self._cursor = cursor
+            try:
                 yield cursor
             finally:
-                self._cursor = None
+                with self._holding:
+                    self._cursor = None
+                self._ended.set()
 
     def _go_on(self) -> None:
         if self._cancelled:
@@ -114,6 +132,8 @@ class Query(_Cancellable):
         found = statements(self._connection, self._sql)
         demand_parameters(found, self._parameters)
         with self._running() as cursor:
+            for statement in found:
+                demand_harmless(cursor, statement, self._parameters)
             for place, statement in enumerate(found, 1):
                 self._at = place, len(found)
                 self._go_on()

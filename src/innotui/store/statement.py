@@ -15,8 +15,10 @@ import duckdb
 
 from innotui.errors import QueryError
 from innotui.results import Column, Statement
+from innotui.store import hints
 
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
+_OUT_OF_MEMORY = "Ask for fewer rows or columns, or raise memory_limit or temp_limit under [query] in config.toml."
 _ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}
 _SETS = {"SET", "VARIABLE_SET"}
 _BLANK = r"(?:--[^\n]*(?:\n|$)|/\*.*?\*/|\s)*"
@@ -65,13 +67,39 @@ def _split(sql: str) -> Iterator[Statement]:
         start = end + 1
 
 
+def statement_at(sql: str, at: int) -> str:
+    """The one statement at a place, in characters, as far down and right as it stands in the whole text.
+
+    Between two statements it is the one before. Nothing is parsed: a fault in another statement is none of its own.
+    """
+    found = list(pieces(sql))
+    before = [piece for piece in found if piece.start <= at] or found[:1]
+    return in_place(sql, before[-1].start, before[-1].end) if before else ""
+
+
+def pieces(sql: str) -> Iterator[Statement]:
+    """What stands between semicolons, but for comments alone; none of it is parsed."""
+    return (piece for piece in _split(sql) if piece.text and not _is_comment(piece.text))
+
+
+def _is_comment(text: str) -> bool:
+    found = re.match(_BLANK, text, re.DOTALL)
+    return found is not None and found.end() == len(text)
+
+
+def in_place(sql: str, start: int, end: int, lines_before: int = 0) -> str:
+    """A part of a text behind as many blank lines and columns as there is text before it: faults keep their place."""
+    line_start = sql.rfind("\n", 0, start) + 1
+    return "\n" * (lines_before + sql.count("\n", 0, start)) + " " * (start - line_start) + sql[start:end]
+
+
 def _check(text: str, parts: list[duckdb.Statement]) -> None:
     """Lets a statement pass that only asks.
 
     Raises:
         QueryError: it is refused.
     """
-    kinds = [part.type.name for part in parts]
+    kinds = [_kind(part) for part in parts]
     # Before 2.0 a PIVOT comes as the types it makes and the SELECT that uses them, none with a text of its own.
     taken_apart = kinds[-1] == "SELECT" and set(kinds[:-1]) == {"CREATE"} and not any(part.query for part in parts)
     refused = [] if taken_apart else [kind for kind in kinds if kind not in _ASKS]
@@ -79,6 +107,13 @@ def _check(text: str, parts: list[duckdb.Statement]) -> None:
         raise _refusal(refused[0])
     if _SWITCHES.match(text):
         raise _refusal("SET")
+
+
+def _kind(part: duckdb.Statement) -> str:
+    try:
+        return part.type.name.replace("???", "SUCH")
+    except ValueError:  # a kind that the client has no name for, as UPDATE EXTENSIONS
+        return "SUCH"
 
 
 def _refusal(kind: str) -> QueryError:
@@ -138,10 +173,12 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
     title, _, message = text.partition(": ")
     if not message:
         title, message = "Query failed", text
-    out_of_memory = isinstance(error, duckdb.OutOfMemoryException)
-    hint = "Ask for fewer rows or columns, or aggregate." if out_of_memory else ""
+    message, suggestion = hints.advised(message)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        message, suggestion = message.partition("\n")[0], _OUT_OF_MEMORY  # the rest tells of settings, locked here
+    message = re.sub(r"\n(?: *\n)+", "\n", message.strip())
     message = re.sub(r"LINE (\d+):([^\n]*\n)( *)", lambda found: _renumbered(found, lines_before), message)
-    return QueryError(title.capitalize() if title.isupper() else title, message.strip(), hint)
+    return QueryError(title.capitalize() if title.isupper() else title, message.strip(), suggestion)
 
 
 def _renumbered(found: re.Match[str], lines_before: int) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from innotui.catalogue import Catalogue
 from innotui.claims import Claim, Comparison, Name
 from innotui.errors import OpenError, QueryError
 from innotui.model import (
@@ -26,17 +27,22 @@ from innotui.model import (
     IndicatorCard,
     Info,
     Selection,
+    Source,
     SourceEntry,
     View,
 )
-from innotui.results import PAGE, Arrangement, Column, Result, Statement
-from innotui.store import cards, comparing, ratios, results, statement, views
+from innotui.results import PAGE, Arrangement, Column, ColumnSummary, Result, Statement
+from innotui.settings import Limits
+from innotui.store import cards, catalogue, comparing, copying, origins, ratios, results, statement, summaries, views
+from innotui.store.copying import Outflow
 from innotui.store.find import find_counted
+from innotui.store.guard import demand_harmless
 from innotui.store.marking import around, marked
 from innotui.store.names import KINDS, named
-from innotui.store.opening import ATTACHED, LOCKED, open_connection
+from innotui.store.opening import ATTACHED, locked, open_connection
 from innotui.store.questions import question
 from innotui.store.running import Job, Query
+from innotui.store.scratch import Scratch
 
 _COUNTED = (
     "observations",
@@ -53,24 +59,48 @@ _COUNTED = (
     "periods",
 )
 
+_LIMITS = Limits()
 _PATIENCE = 100  # times 20 ms: how long ``close`` waits for what it has interrupted
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, limits: Limits = _LIMITS, allowed: Sequence[Path] = ()) -> Store:
     """Opens a database for reading.
+
+    Args:
+        path: the file.
+        limits: what a question may take.
+        allowed: folders whose files a person's SQL may read.
 
     Raises:
         OpenError: it cannot be opened; says why and what to do.
     """
-    return Store(path, open_connection(path))
+    scratch = Scratch()
+    connection, runners = open_connection(path, scratch, limits, allowed)
+    return Store(path, connection, runners, scratch, allowed)
 
 
 class Store:
-    """An open database. Safe to use from several threads; ``close`` ends what still runs."""
+    """An open database. Safe to use from several threads; ``close`` ends what still runs.
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    Attributes:
+        path: of the file.
+        scratch: the private folder for what outgrows memory or leaves through it.
+        allowed: folders whose files a person's SQL may read.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: duckdb.DuckDBPyConnection,
+        runners: list[duckdb.DuckDBPyConnection],
+        scratch: Scratch,
+        allowed: Sequence[Path] = (),
+    ) -> None:
         self.path = path
+        self.scratch = scratch
+        self.allowed = tuple(allowed)
         self._connection = connection
+        self._runners = runners
         self._busy: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
         self._idle = threading.Condition(self._lock)
@@ -78,7 +108,7 @@ class Store:
         self._closed = False
 
     def close(self) -> None:
-        """Interrupts what runs and closes the database; a second call does nothing."""
+        """Interrupts what runs, closes the database and removes what lay beside it; a second call does nothing."""
         with self._lock:
             if self._closed:
                 return
@@ -89,7 +119,10 @@ class Store:
                     cursor.interrupt()
                 if self._idle.wait_for(lambda: not self._busy, timeout=0.02):
                     break
+            for runner in self._runners:
+                runner.close()
         self._connection.close()
+        self.scratch.remove()
 
     def home(self) -> Selection:
         """Where the explorer starts: the outermost region, the one with most inside if there are several.
@@ -215,8 +248,18 @@ class Store:
             content_hash=meta["content_hash"],
             engine=f"DuckDB {duckdb.__version__}",
             counts=counts,
-            locked=LOCKED,
+            locked=locked(self.allowed),
         )
+
+    def catalogue(self) -> Catalogue:
+        """All that can be named in SQL."""
+        with self._cursor() as cursor:
+            return catalogue.catalogue(cursor)
+
+    def values(self, relation: str, column: str) -> tuple[tuple[str, int], ...]:
+        """The commonest values of a column of text with their counts."""
+        with self._cursor() as cursor:
+            return catalogue.values(cursor, relation, column)
 
     def statements(self, sql: str) -> list[Statement]:
         """The statements of a text, with where they stand and which values they ask for.
@@ -228,7 +271,7 @@ class Store:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Query:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
-        return Query(self._connection, self._cursor, self._result_ids, sql, parameters or {})
+        return Query(self._connection, self._runner, self._result_ids, sql, parameters or {})
 
     def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a kept result, as they are shown."""
@@ -247,7 +290,46 @@ class Store:
         The question is not asked again: it is the kept rows that are searched and sorted.
         """
         order_id = next(self._result_ids)
-        return Job(self._cursor, lambda cursor: results.arrange(cursor, result, arrangement, order_id))
+        return Job(self._runner, lambda cursor: results.arrange(cursor, result, arrangement, order_id))
+
+    def summarising(self, result: Result, column: Column) -> Job[ColumnSummary]:
+        """What a column of the shown rows holds: ready to run, and to be cancelled from another thread."""
+        return Job(self._runner, lambda cursor: summaries.summary(cursor, result, column))
+
+    def counting(self, result: Result, column: Column) -> Job[Result]:
+        """How often each value of a column stands in the shown rows, as a kept result of its own."""
+        result_id = next(self._result_ids)
+        return Job(self._runner, lambda cursor: summaries.counts(cursor, result, column, result_id))
+
+    def taking(self, result: Result) -> Outflow:
+        """The rows of a kept result on their way into a file, as they are shown."""
+        return Outflow(self._runner, self.scratch, copying.kept(result))
+
+    def asking(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Outflow:
+        """The rows of the last statement of ``sql`` on their way into a file; they are kept only where they must be.
+
+        Raises:
+            QueryError: a statement is refused or failed.
+        """
+        texts = statement.statements(self._connection, sql)
+        statement.demand_parameters(texts, parameters or {})
+        with self._runner() as cursor:
+            for text in texts:
+                demand_harmless(cursor, text, parameters)
+            for text in texts[:-1]:
+                statement.stream(cursor, text, parameters)
+            rows = copying.asked(cursor, texts[-1], parameters or {}, next(self._result_ids))
+        return Outflow(self._runner, self.scratch, rows)
+
+    def sources_of(self, result: Result) -> tuple[Source, ...] | None:
+        """The sources that the shown rows of a result rest on; None where no column names figures or sources."""
+        with self._cursor() as cursor:
+            return origins.sources_of(cursor, result)
+
+    def tables_of(self, sql: str) -> tuple[str, ...]:
+        """The tables and views that a statement asks, where that can be told."""
+        with self._cursor() as cursor:
+            return origins.tables_of(cursor, sql)
 
     def drop(self, result: Result) -> None:
         """Forgets the rows of a plain result, or only the order of an arranged one."""
@@ -265,18 +347,42 @@ class Store:
         """
         texts = statement.statements(self._connection, sql)
         statement.demand_parameters(texts, parameters or {})
+        self._make_room()
         with self._cursor() as cursor:
+            for text in texts:
+                demand_harmless(cursor, text, parameters)
             for text in texts[:-1]:
                 statement.stream(cursor, text, parameters)
             yield statement.stream(cursor, texts[-1], parameters)
 
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own on the figures, known to ``close`` while it is in use."""
+    def _runner(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that tells how far it is, as long as there is one, with room for answers that outgrow memory."""
+        self._make_room()
+        with self._lock:
+            runner = self._runners.pop() if self._runners else None
+        try:
+            with self._cursor(runner) as cursor:
+                yield cursor
+        finally:
+            if runner:
+                with suppress(duckdb.Error):  # a PIVOT that failed leaves its transaction open
+                    runner.execute("ROLLBACK")
+            with self._lock:
+                if runner and not self._closed:
+                    self._runners.append(runner)
+
+    def _make_room(self) -> None:
+        with suppress(QueryError):  # an answer that fits into memory needs none
+            self.scratch.made()
+
+    @contextmanager
+    def _cursor(self, lent: duckdb.DuckDBPyConnection | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own on the figures, or a lent one; known to ``close`` while it is in use."""
         with self._lock:
             if self._closed:
                 raise QueryError("Closed", "The database has been closed.")
-            cursor = self._connection.cursor()
+            cursor = lent or self._connection.cursor()
             self._busy.add(cursor)
         try:
             cursor.execute(f"USE {ATTACHED}")
@@ -289,7 +395,8 @@ class Store:
             raise OpenError("Database is damaged", f"{self.path}: {str(error).splitlines()[0]}", hint) from None
         finally:
             with self._lock:
-                cursor.close()
+                if lent is None or self._closed:  # before ``close`` hears of it: the connection bears no two at once
+                    cursor.close()
                 self._busy.discard(cursor)
                 self._idle.notify_all()
 

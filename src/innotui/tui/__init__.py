@@ -7,11 +7,16 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 
 
-def run(database: Path | None = None) -> int:
+def run(database: Path | None = None, allowed: Sequence[Path] = ()) -> int:
     """Opens the explorer on a database, the bundled one by default; returns the exit code.
+
+    Args:
+        database: the file.
+        allowed: folders whose files SQL may read.
 
     Raises:
         InnotuiError: what kept the explorer from showing anything, once the terminal is its own again.
@@ -21,7 +26,7 @@ def run(database: Path | None = None) -> int:
     gc.disable()
     from innotui.tui.app import InnotuiApp
 
-    app = InnotuiApp(database)
+    app = InnotuiApp(database, allowed)
     if error := app.run():
         raise error
     return app.return_code or 0

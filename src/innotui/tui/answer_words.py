@@ -1,14 +1,29 @@
-"""What is said of an answer: how many rows it has, of how many, and how long it took."""
+"""What is said of a run and of its answers: how far it is, how many rows, in which order, how long it took."""
 
 from __future__ import annotations
 
 from innotui.formats import printable
-from innotui.results import Result
+from innotui.results import Progress, Result, SortKey
+
+_BAR = 8  # cells
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def about(result: Result) -> str:
-    """Rows, columns and time of a whole answer."""
-    return f"{rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
+    """Rows, columns and time of a whole answer; of an arranged one, which rows, in which order."""
+    arrangement = result.arrangement
+    if arrangement.is_plain:
+        return f"{rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
+    parts = [rows_text(result)]
+    if result.filter:
+        parts = [f"{result.row_count:,} of {_counted(result.whole_count, 'row')}", f"filter {result.filter}"]
+    if arrangement.order:
+        parts.append(f"sorted by {', '.join(map(_key_words, arrangement.order))}")
+    return " · ".join([*parts, f"{result.seconds:.3f} s"])
+
+
+def _key_words(key: SortKey) -> str:
+    return f"{key.column} {'▼' if key.descending else '▲'}"
 
 
 def rows_text(result: Result) -> str:
@@ -26,6 +41,38 @@ def filter_words(result: Result) -> str:
 def nothing_to_draw(result: Result) -> str:
     """That an answer has no rows, or a filter found none of them."""
     return f"{filter_words(result) or rows_text(result)}: nothing to draw"
+
+
+def waiting(doing: str, seconds: float, progress: Progress | None = None) -> str:
+    """How far a wait is: a bar once that is known, and which statement of several."""
+    percent = progress.percent if progress else None
+    parts = [f"{bar(percent)} {percent:.0f} %" if percent is not None else f"{doing} …", f"{seconds:.1f} s"]
+    if progress and progress.statements > 1:
+        parts.append(f"statement {progress.statement} of {progress.statements}")
+    return " · ".join([*parts, "esc cancels"])
+
+
+def bar(percent: float, width: int = _BAR) -> str:
+    """A share drawn to an eighth of a cell, between two marks: ``▕████▌   ▏``."""
+    eighths = round(max(0.0, min(percent, 100.0)) / 100 * width * 8)
+    return f"▕{_filled(eighths, width)}▏"
+
+
+def share_bar(share: float, width: int) -> str:
+    """The same without marks, for a list of shares."""
+    return _filled(max(1, round(share * width * 8)), width).rstrip()
+
+
+def _filled(eighths: int, width: int) -> str:
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (_EIGHTHS[rest] if rest else "")).ljust(width)[:width]
+
+
+def which_statement(progress: Progress | None) -> str:
+    """Which statement of several failed, to stand before the reason; empty where there is one."""
+    if progress is None or progress.statements < 2:
+        return ""
+    return f"statement {progress.statement} of {progress.statements}: "
 
 
 def _counted(number: int, thing: str) -> str:

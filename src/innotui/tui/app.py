@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
@@ -27,11 +28,11 @@ class InnotuiApp(App[InnotuiError]):
     palette_name: Name = "neutral"
     """Which colours say up and down."""
 
-    def __init__(self, database: Path | None = None) -> None:
+    def __init__(self, database: Path | None = None, allowed: Sequence[Path] = ()) -> None:
         self._settings = read_settings()
         self.palette_name = self._settings.palette  # the style sheet is made with it
         super().__init__()
-        self._database = database
+        self._database, self._allowed = database, allowed
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and what charts colour as well, in their colours."""
@@ -46,7 +47,9 @@ class InnotuiApp(App[InnotuiError]):
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer is the first screen, so that nothing is painted before it."""
-        return ExploreScreen(self._database, self.size)
+        screen = ExploreScreen(self._database, self.size)
+        screen.allow(self._allowed)
+        return screen
 
     def on_load(self) -> None:
         """Takes a theme that the terminal can show, before anything is painted."""

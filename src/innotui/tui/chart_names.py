@@ -1,22 +1,16 @@
-"""What a chart's file is called: the forms that there are, the ends of their names, and the path that is meant.
+"""What a chart's file is called: the forms that there are, and what ``file_names`` makes of them.
 
 Nothing is written here; what a form holds is decided in ``innotui.export``.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from innotui.errors import UsageError
+from innotui.tui.file_names import ended, form_in, here, path_meant, stem_of
 
-_LONGEST = 60  # characters of a name that is proposed
-_CAN_NOT = "Type another name."
-_OTHER_END = re.compile(r"\.[a-z]{2,4}\d?$", re.IGNORECASE)
-"""What looks like the end of a file's name: ``.pdf``, ``.jpeg``, ``.mp4``; and not the ``.2`` of a version."""
+__all__ = ["CSV", "FORMS", "PNG", "SVG", "TEXT", "Form", "form_of", "here", "named_as", "path_of", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,83 +39,23 @@ FORMS = (SVG, PNG, TEXT, CSV)
 
 def proposed(title: str, form: Form) -> str:
     """A name for a file: the chart's title in small letters, digits and hyphens."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", title).lower())
-    name = ""
-    for word in words:
-        longer = f"{name}-{word}" if name else word[:_LONGEST]
-        if len(longer) > _LONGEST:
-            break
-        name = longer
-    return (name or "chart") + form.suffix
+    return stem_of(title, "chart") + form.suffix
 
 
 def form_of(name: str) -> Form | None:
     """The form that a name ends in; None for any other end."""
-    return next((form for form in FORMS if name.strip().lower().endswith(form.suffix)), None)
+    return form_in(name, FORMS)
 
 
 def named_as(name: str, form: Form) -> str:
     """The name with the end of a form, in place of another form's."""
-    other = form_of(name)
-    return (name.strip()[: -len(other.suffix)] if other else name.strip()) + form.suffix
-
-
-def here() -> Path:
-    """The current folder, or one's own where that is gone."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return Path.home()
+    return ended(name, form, FORMS)
 
 
 def path_of(typed: str, form: Form, proposal: str) -> Path:
-    """The file that is meant by what was typed.
-
-    Args:
-        typed: a name, or a path; ``~`` is one's own folder.
-        form: its end is added where there is none.
-        proposal: the name in a folder that was typed alone.
-
-    Returns:
-        Its whole path, the folder's links followed.
+    """The file that is meant by what was typed (``file_names.path_meant``).
 
     Raises:
         UsageError: no file can be called so, or what is called so is no file.
     """
-    text = typed.strip()
-    if not text:
-        raise UsageError("No file name", "Nothing is typed.", _CAN_NOT)
-    if not text.isprintable():
-        raise UsageError("No file name", "It holds characters that cannot be printed.", _CAN_NOT)
-    try:
-        path = here() / Path(text).expanduser()
-    except RuntimeError:
-        raise UsageError("No such folder", f"{text}: nobody of that name has a folder here.", _CAN_NOT) from None
-    is_folder = os.path.isdir(path) and not form_of(path.name)  # noqa: PTH112  Path.is_dir raises for too long a name
-    if text.endswith(os.sep) or is_folder:
-        path = path / proposal
-    _refuse_no_file(path)
-    if form_of(path.name) is not form:
-        _refuse_other_end(path)
-        path = path.with_name(path.name + form.suffix)
-        _refuse_no_file(path)
-    return Path(os.path.realpath(path.parent), path.name)
-
-
-def _refuse_no_file(path: Path) -> None:
-    """A folder, a device or a pipe is not written over."""
-    if os.path.isdir(path):  # noqa: PTH112  as above
-        raise UsageError(
-            "Not a file", f"{path} is a folder.", f"Type another name, or end it in {os.sep} to write in it."
-        )
-    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113  as above
-        raise UsageError("Not a file", f"{path} is a device or a pipe.", _CAN_NOT)
-
-
-def _refuse_other_end(path: Path) -> None:
-    """The end of another kind of file is no part of a name: what it asks for cannot be made."""
-    found = None if form_of(path.name) else _OTHER_END.search(path.name)
-    if found:
-        *most, last = (form.suffix for form in FORMS)
-        ends = f"{', '.join(most)} or {last}"
-        raise UsageError("No such form", f"A chart cannot be written as {found[0]}.", f"End the name in {ends}.")
+    return path_meant(typed, form, proposal, FORMS, "A chart")

@@ -7,10 +7,10 @@ Places and indicators are at hand; figures, sources and checks are asked for, on
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.markup import escape
@@ -23,6 +23,9 @@ from innotui.palette import NAMES
 from innotui.tui.card_questions import Found
 from innotui.tui.grounds import Painter
 from innotui.tui.keys import EXPLORE_KEYS
+
+if TYPE_CHECKING:
+    from innotui.queries import Question
 
 _PAUSE = 0.12  # seconds without a key before the database is asked
 _MARKS = "><≥≤≈~×¥$+-−"  # what stands before a number
@@ -74,6 +77,12 @@ class Explorer(Protocol):
     def open_indicator(self, indicator_id: str) -> None:
         """Opens the card of an indicator."""
 
+    def questions(self) -> Sequence[Question]:
+        """All questions, a person's own first; reads files."""
+
+    def open_question(self, question: Question) -> None:
+        """Puts a question into the editor."""
+
 
 class GoTo(Provider):
     """Finds by English, Chinese and pinyin."""
@@ -95,7 +104,8 @@ class GoTo(Provider):
         """Whatever the typed text finds, fuzzily in names, exactly in Chinese and pinyin."""
         matcher = self.matcher(query)
         words = query.lower().split()
-        for name, search, help_text, run in (*self._actions(), *self._palettes(), *self._places()):
+        questions = await asyncio.to_thread(self._questions)
+        for name, search, help_text, run in (*self._actions(), *self._palettes(), *self._places(), *questions):
             score = matcher.match(name)
             if not score and words and all(word in search for word in words):
                 score = 0.5
@@ -148,7 +158,22 @@ class GoTo(Provider):
             name = binding.tooltip or binding.description
             yield name, "", f"key {self.app.get_key_display(binding)}", run
 
+    def _questions(self) -> list[Command]:
+        """Questions by their titles, found by their names and explanations as well."""
+        explore = self._explore
+        return [
+            (
+                printable(f"Question: {question.title}"),
+                f"@{question.name} {question.about}".lower(),
+                escape(printable(f"@{question.name} · {'shipped' if question.shipped else 'yours'}")),
+                partial(explore.open_question, question),
+            )
+            for question in explore.questions()
+        ]
+
     def _palettes(self) -> Iterator[Command]:
+        allow = partial(self._explore.run_action, "allow_files")
+        yield "Allow files of a folder …", "open read csv parquet", "SQL may read them; answers are dropped", allow
         app = self.app
         if isinstance(app, Painter):
             for name in NAMES:

@@ -21,7 +21,9 @@ from innotui.errors import InnotuiError
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Selection, View
 from innotui.palette import MONO
+from innotui.settings import read_settings
 from innotui.tui import chart_questions
+from innotui.tui.editing_desk import EditingDesk
 from innotui.tui.faults import told
 from innotui.tui.messages import Charted, Described, Loaded, Uncharted
 from innotui.tui.query_desk import QueryDesk
@@ -39,23 +41,57 @@ Answer = TypeVar("Answer")
 
 
 class Desk:
-    """One open database; what its query pane asks is put to ``queries``."""
+    """One open database; what its query pane asks is put to ``queries``, what its editor asks to ``editing``."""
 
     def __init__(self, database: Path | None) -> None:
         self._database = database
+        self._allowed: tuple[Path, ...] = ()
         self._can_draw = False
         self._kept_hash = ""
         self._store: Store | None = None
         self._opening = threading.Lock()
         self.queries = QueryDesk(self._opened)
+        self.editing = EditingDesk(self._opened)
 
     def _opened(self) -> Store:
-        from innotui.store import open_store
-
         with self._opening:
             if self._store is None:
-                self._store = open_store(self._database or bundled("indicators.duckdb"))
+                self._store = self._open(self._allowed)
             return self._store
+
+    def _open(self, allowed: Sequence[Path]) -> Store:
+        from innotui.store import open_store
+
+        return open_store(self._database or bundled("indicators.duckdb"), read_settings().limits, allowed)
+
+    @property
+    def database(self) -> Path | None:
+        """The database that was asked for; None for the bundled one."""
+        return self._database
+
+    @property
+    def allowed(self) -> tuple[Path, ...]:
+        """The folders whose files SQL may read."""
+        return self._allowed
+
+    def allow(self, allowed: Sequence[Path]) -> None:
+        """Says before the database is open whose files SQL may read."""
+        self._allowed = tuple(allowed)
+
+    def reopen(self, allowed: Sequence[Path]) -> Iterator[Message]:
+        """Opens the database anew, for SQL that may read the files of folders: all answers go with the old one.
+
+        Raises:
+            OpenError: a folder is none; the database stays as it was.
+        """
+        from innotui.tui.query_messages import FilesAllowed
+
+        store = self._open(allowed)
+        with self._opening:
+            older, self._store, self._allowed = self._store, store, tuple(allowed)
+        if older is not None:
+            older.close()
+        yield FilesAllowed(self._allowed)
 
     def kept_first_view(self) -> View | None:
         """The first view of the bundled database as it was built, at once; None for any other database."""

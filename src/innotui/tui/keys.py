@@ -26,6 +26,15 @@ _CHARTING = [
     )
 ]
 
+_REMEMBERED = [
+    Binding(key, action, named, show=False, key_display=key, id=f"query.{named.lower()}", tooltip=does)
+    for key, action, named, does in (
+        ("ctrl+o", "questions", "Questions", "Open a question, shipped or saved"),
+        ("ctrl+r", "history", "History", "History of what was run"),
+        ("ctrl+s", "save_question", "Save", "Save the SQL as a question"),
+    )
+]
+
 _HELP_BY = 5  # keys before it at most
 
 EXPLORE_KEYS = [
@@ -43,8 +52,10 @@ EXPLORE_KEYS = [
     Binding("x", "checks_of", "Checks", id="figure.checks", tooltip="Checks that touch the figure under the cursor"),
     Binding("c", "next_kind", "Chart kind", id="chart.other", tooltip="Next kind of chart"),
     Binding("s", "show_sql", "Show SQL", id="view.sql", tooltip="Open the SQL of this view in the query pane"),
-    Binding("e", "export", "Export", id="chart.export", tooltip="Export the chart: SVG, PNG, text, CSV"),
+    Binding("e", "export", "Export", id="chart.export", tooltip="Export the chart, or the answer of the query pane"),
+    Binding("y", "copy", "Copy", id="view.copy", tooltip="Copy: cell, row, table, citation, SQL, command line"),
     Binding("f8", "result_chart", "Chart of the result", show=False, id="query.chart", tooltip="Chart of the result"),
+    *_REMEMBERED,
     Binding("X", "checks", "Checks", id="screen.checks", tooltip="All checks: do the claims agree?"),
     Binding("S", "sources", "Sources", id="screen.sources", tooltip="All sources, and what each says"),
     Binding("V", "coverage", "Coverage", id="screen.coverage", tooltip="Coverage: what is known, what is missing"),
@@ -107,5 +118,6 @@ def _typeless(app: App[object], binding: Binding) -> list[str]:
 def _key(app: App[object], binding: Binding | None, name: str = "", *, typing: bool = False) -> str:
     if binding is None:
         return name
-    names = _typeless(app, binding) if typing else app.get_key_display(binding).replace(",", " ").split()
-    return names[0]
+    display = app.get_key_display(binding)
+    names = _typeless(app, binding) if typing else display.replace(",", " ").split()
+    return names[0] if names else display  # the comma itself

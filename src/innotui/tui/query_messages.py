@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.results import Arrangement, Progress, Result
+from innotui.results import Arrangement, Column, ColumnSummary, Progress, Result
+
+WISHES = 6
+"""Pages that are asked for at a time; whoever asks for more has gone elsewhere, and the oldest wish is dropped."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,6 @@ class ProgressWanted(Message):
 
 
 @dataclass
-class ProgressMade(Message):
-    """How far the run is."""
-
-    progress: Progress
-
-
-@dataclass
 class QueryAnswered(Message):
     """One statement of a run is answered; others may follow.
 
@@ -87,10 +84,17 @@ class QueryEnded(Message):
 
 @dataclass
 class QueryFailed(Message):
-    """A run is over, and not all its statements are answered: one failed, was refused or cancelled."""
+    """A run is over, and not all its statements are answered: one failed, was refused or cancelled.
+
+    Attributes:
+        run: what was run.
+        error: what went wrong.
+        progress: how far it had come; None where no statement was begun.
+    """
 
     run: Run
     error: InnotuiError
+    progress: Progress | None = None
 
 
 @dataclass
@@ -148,6 +152,8 @@ class PageLoaded(Message):
 class RowsUnread(Message):
     """Rows of an answer could not be read, and why."""
 
+    result: Result
+    start: int
     error: InnotuiError
 
 
@@ -156,3 +162,73 @@ class ResultsLeft(Message):
     """Answers that are no longer shown: their rows can be forgotten."""
 
     results: Sequence[Result]
+
+
+@dataclass
+class AnswerShown(Message):
+    """Another answer of the run is looked at."""
+
+
+@dataclass
+class SummaryWanted(Message):
+    """What does a column hold?
+
+    Attributes:
+        result: whose shown rows are meant.
+        column: which.
+    """
+
+    result: Result
+    column: Column
+
+
+@dataclass
+class ColumnSummarised(Message):
+    """What a column holds."""
+
+    wanted: SummaryWanted
+    summary: ColumnSummary
+
+
+@dataclass
+class SummaryFailed(Message):
+    """A column could not be summarised, and why."""
+
+    wanted: SummaryWanted
+    error: InnotuiError
+
+
+@dataclass
+class CountsWanted(Message):
+    """How often does each value of a column stand in it?
+
+    Attributes:
+        result: whose shown rows are meant.
+        column: which.
+    """
+
+    result: Result
+    column: Column
+
+
+@dataclass
+class ValuesCounted(Message):
+    """The values of a column with their counts, as an answer of its own."""
+
+    wanted: CountsWanted
+    counts: Result
+
+
+@dataclass
+class CountsFailed(Message):
+    """The values of a column could not be counted, and why."""
+
+    wanted: CountsWanted
+    error: InnotuiError
+
+
+@dataclass
+class FilesAllowed(Message):
+    """The database is open anew, and SQL may read the files of these folders; all answers before are gone."""
+
+    folders: Sequence[Path]

@@ -19,6 +19,7 @@ from innotui.tui.answer_words import filter_words, nothing_to_draw
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.queries import Hint
     from innotui.store import Store
 
 MOST_ROWS = 10_000
@@ -48,6 +49,13 @@ class Picked:
     def with_part(self, part: str, column: str) -> Picked:
         """Another column for one part."""
         return replace(self, **{part: column})
+
+
+def hinted(result: Result, hint: Hint) -> tuple[Picked, str]:
+    """What a question says of its chart: columns and kind; nothing where the answer has no such columns."""
+    if not {column.name for column in result.columns}.issuperset(hint.columns):
+        return Picked(), ""
+    return Picked(hint.x, hint.y, hint.series), hint.kind
 
 
 @dataclass(frozen=True, eq=False)

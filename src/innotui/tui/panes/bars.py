@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -19,6 +20,7 @@ class HeaderBar(Widget):
         super().__init__(id="header")
         self._path: tuple[str, ...] = ()
         self._about = ""
+        self._allowed = ""
         self._waits = False
 
     def show_path(self, path: tuple[str, ...]) -> None:
@@ -38,6 +40,12 @@ class HeaderBar(Widget):
         self._about = f"{info.figures:,} figures · {info.counts['sources']:,} sources · data {version}"
         self.refresh()
 
+    def show_allowed(self, folders: Sequence[Path]) -> None:
+        """Says whose files SQL may read, which is not so by itself."""
+        names = ", ".join(printable(folder.name or str(folder)) for folder in folders)
+        self._allowed = f"SQL reads {names}/ · " if folders else ""
+        self.refresh()
+
     def render(self) -> Text:
         """The path to the left, the holdings to the right where there is room."""
         width = self.size.width
@@ -46,9 +54,13 @@ class HeaderBar(Widget):
         text.append(_shortened(self._path, width - cell_len(start) - 1), style="not bold")
         if self._waits:
             text.append("  loading …", style="not bold italic")
-        room = width - text.cell_len - cell_len(self._about) - 1
+        about = self._allowed + self._about
+        room = width - text.cell_len - cell_len(about) - 1
+        if self._allowed and room < 2:
+            about = self._allowed.removesuffix(" · ")
+            room = width - text.cell_len - cell_len(about) - 1
         if room >= 2:
-            text.append(" " * room + self._about + " ", style="not bold dim")
+            text.append(" " * room + about + " ", style="not bold dim")
         return text
 
 

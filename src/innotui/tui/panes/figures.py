@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
@@ -10,11 +11,13 @@ from textual.content import Content
 from innotui import formats
 from innotui.model import Figure, Showing, View
 from innotui.readings import read_as, reading_words
+from innotui.results import Arrangement
 from innotui.tui.messages import FigureMarked, FigureOpened
 from innotui.tui.panes.pane import FilterablePane, Foot
 from innotui.tui.panes.series import sparklines
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
 from innotui.tui.widgets.grid import Grid
+from innotui.tui.widgets.table import Table
 
 _COLUMNS = (
     GridColumn("indicator", most=44),
@@ -28,7 +31,7 @@ _COLUMNS = (
     GridColumn("basis"),
     GridColumn("source", tight=20),
 )
-_WITH_REGION = GridColumn("region · indicator", most=60)
+_WITH_REGION = GridColumn("region · indicator", most=60, name="indicator")
 
 VERDICT_LOOKS = {"pass": "good", "untestable": "dim", "tension": "warn", "fail": "bad"}
 """The look of each verdict, in every palette; its mark says the same without it."""
@@ -38,21 +41,28 @@ _AS_IS = Showing()
 _MOST_WITH_SPARKLINES = 10_000  # figures of a view; of more the lines would cost a key press its answer
 
 
-class FiguresPane(Grid, FilterablePane):
-    """The figures of the view; the cursor stands on one of them."""
+class FiguresPane(Table, FilterablePane):
+    """The figures of the view; the cursor stands on one of them, in one of its columns."""
 
     FIRST_SHARE = 0.25  # so that the claim itself is seen at 80 columns, behind the mark and the period
     HELP = (
-        "j k move · h l more columns · enter go to the figure's own region, chain and firm · i its source card"
+        "h j k l move · home end first and last column · g G top and bottom · v whole cell"
+        " · o O sort by the column, upwards or downwards, then by the one before; once more takes it back"
+        " · p choose columns · - + = narrower, wider, as wide as what is seen"
+        " · enter go to the figure's own region, chain and firm · i its source card"
         " · x its checks (✓ pass, ~ tension, ✗ fail, ? untestable, “·” none)"
         " · ▁▄█ in the place of a growth: the levels of the years up to this one, from the least to the most"
-        " · r reading · m money · / filter · d inside"
+        " · r reading · m money · d inside"
+        " · / filter: words in any order, or demands: growth>50, source~Xinhua, region=Yulin, >5 for this column"
     )
 
     FOOT: ClassVar[Foot] = (
         ("figure.source", "source"),
         ("figure.checks", "checks"),
         ("view.filter", "filter"),
+        ("table.sort table.sort_down", "sort"),
+        ("table.cell", "cell"),
+        ("table.columns", "columns"),
         ("view.inside", "inside"),
         ("view.reading", "reading"),
         ("view.money", "money"),
@@ -66,6 +76,7 @@ class FiguresPane(Grid, FilterablePane):
         self._showing = Showing()
         self._sought: str | None = None
         self._sparklines: dict[str, str] = {}
+        self._arrangement = Arrangement()
         self.border_title = "Figures"
 
     def show_view(self, view: View) -> None:
@@ -102,22 +113,60 @@ class FiguresPane(Grid, FilterablePane):
         return self.figure.figure_id if self.figure else None
 
     def filter(self, text: str) -> None:
-        """Keeps only figures whose row or note holds every word."""
+        """Keeps only figures whose row or note holds every word, and whose columns are as demanded.
+
+        Raises:
+            QueryError: the filter cannot be read; what is shown stays.
+        """
+        from innotui.filters import parse_filter
+        from innotui.tui.panes.figure_fields import FILTERABLE, sieve
+
+        conditions = parse_filter(text, FILTERABLE, self.name_at)
+        sieve(conditions, self._showing)
         self.filter_text = text
+        self._arrangement = replace(self._arrangement, text=text, conditions=conditions)
         self._rebuild(None)
         self._mark()
 
+    def on_table_sort_wanted(self, event: Table.SortWanted) -> None:
+        """Orders the figures; the cursor stays on its own."""
+        event.stop()
+        self._arrangement = self._arrangement.sorted_by(event.name, descending=event.descending)
+        self._rebuild(self.figure_id)
+
     def _rebuild(self, keep: str | None) -> None:
-        words = self.filter_text.lower().split()
         said = _said_by_all(self._all)
-        self._shown = [figure for figure in self._all if all(word in self._searched(figure) for word in words)]
-        count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._shown):,}"
-        inside = " · with all regions inside" if self._inside else ""
-        reading = reading_words(self._showing.reading)
-        self.border_title = Content(f"Figures {count}{reading}{inside}")  # no markup: it is typed
+        self._shown = self._arranged()
+        self.border_title = Content(self._title())  # no markup: it is typed
         columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
-        self.show(columns, _FigureRows(self._shown, self._inside, said, self._showing, self._sparklines), cursor)
+        rows = _FigureRows(self._shown, self._inside, said, self._showing, self._sparklines)
+        filtered = {condition.column for condition in self._arrangement.conditions}
+        self.show(columns, rows, cursor, order=self._arrangement.order, filtered=filtered)
+
+    def _arranged(self) -> list[Figure]:
+        """The figures that the filter finds, in the order that is wanted."""
+        arrangement = self._arrangement
+        if arrangement.is_plain:
+            return list(self._all)
+        from innotui.tui.panes.figure_fields import ordered, sieve  # not before it is needed: the start is quicker
+
+        words = [condition.value.lower() for condition in arrangement.conditions if not condition.column]
+        found = filter(sieve(arrangement.conditions, self._showing), self._all)
+        return ordered((figure for figure in found if self._holds(figure, words)), arrangement.order, self._showing)
+
+    def _holds(self, figure: Figure, words: Sequence[str]) -> bool:
+        searched = self._searched(figure) if words else ""
+        return all(word in searched for word in words)
+
+    def _title(self) -> str:
+        count = f"{len(self._shown):,}"
+        if self.filter_text.split():
+            count += f" of {len(self._all):,} /{self.filter_text}"
+        keys = (f"{key.column} {'▼' if key.descending else '▲'}" for key in self._arrangement.order)
+        inside = "with all regions inside" if self._inside else ""
+        reading = reading_words(self._showing.reading).removeprefix(" · ")
+        return " · ".join(filter(None, (f"Figures {count}", reading, ", ".join(keys), inside)))
 
     def _searched(self, figure: Figure) -> str:
         """What a filter looks in: what the row shows, and what it does not."""

@@ -40,7 +40,11 @@ class FilterablePane(Pane):
     filter_text: str = ""
 
     def filter(self, text: str) -> None:
-        """Keeps to the rows that hold every word of a text; the empty text shows all again."""
+        """Keeps to the rows that hold every word of a text; the empty text shows all again.
+
+        Raises:
+            QueryError: where a text can be more than words, it cannot be read; what is shown stays.
+        """
         raise NotImplementedError
 
     def accept_filter(self) -> None:

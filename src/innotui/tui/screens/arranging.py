@@ -6,17 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from innotui.tui import query_messages as messages
-from innotui.tui.screens.querying import QueryingScreen
+from innotui.tui.screens.summarising import SummarisingScreen
 
 if TYPE_CHECKING:
     from innotui.results import Result
 
 
-class ArrangingScreen(QueryingScreen):
+class ArrangingScreen(SummarisingScreen):
     """Hands on what the table of an answer wants, and what comes of it."""
 
     def on_arrangement_wanted(self, event: messages.ArrangementWanted) -> None:
-        """Has the rows searched and sorted."""
+        """Has the rows searched and sorted; what was wanted before is stopped."""
+        self._desk.queries.arranging.give(event)
         self._ask("arrange", partial(self._desk.queries.arrange, event), partial(messages.ArrangementFailed, event))
 
     async def on_result_arranged(self, event: messages.ResultArranged) -> None:
@@ -25,20 +26,26 @@ class ArrangingScreen(QueryingScreen):
             self._show_found(event.found)
 
     async def on_arrangement_failed(self, event: messages.ArrangementFailed) -> None:
-        """Says why the rows stay as they are; that a newer wish stopped it is no news."""
-        if event.error.title != "Cancelled":
-            (await self._query_pane()).tell_error(event.error)
+        """Says why the rows stay as they are."""
+        (await self._query_pane()).show_unarranged(event.wanted, event.error)
 
     def _show_found(self, found: Result) -> None:
         """The query pane shows the rows that a filter has found."""
 
+    def on_answer_shown(self, event: messages.AnswerShown) -> None:
+        """What was chosen for one answer is not meant for another."""
+        self._forget_choice()
+
     def on_page_wanted(self, event: messages.PageWanted) -> None:
         """Fetches further rows of an answer."""
-        self._ask("pages", partial(self._desk.queries.page, event.result, event.start), messages.RowsUnread)
+        self._desk.queries.want_page(event)
+        self._ask("pages", self._desk.queries.pages)
 
     async def on_rows_unread(self, event: messages.RowsUnread) -> None:
-        """Says why rows are missing."""
-        (await self._query_pane()).tell_error(event.error)
+        """Says why rows are missing, if they are still looked at."""
+        pane = await self._query_pane()
+        if pane.answers.lose_page(event.result, event.start):
+            pane.tell_error(event.error)
 
     async def on_page_loaded(self, event: messages.PageLoaded) -> None:
         """Hands further rows to the table."""

@@ -11,10 +11,10 @@ from innotui.errors import InnotuiError
 from innotui.tui import messages
 from innotui.tui.desk import Desk
 from innotui.tui.faults import told
-from innotui.tui.screens.filtering import FilteringScreen
+from innotui.tui.screens.tabling import TablingScreen
 
 
-class AskingScreen(FilteringScreen):
+class AskingScreen(TablingScreen):
     """Holds the desk and asks it."""
 
     def __init__(self, database: Path | None, classes: str) -> None:

@@ -79,6 +79,7 @@ class ExploreScreen(ChartingScreen):
         regions = self.query_one(RegionsPane)
         self.query_one(KeyBar).show_keys(foot_keys(self.app, regions.foot, regions.BINDINGS))
         regions.focus()
+        self.query_one(HeaderBar).show_allowed(self._desk.allowed)
         kept = self._desk.kept_first_view()
         if kept is not None:
             self._show_view(kept)
@@ -131,6 +132,9 @@ class ExploreScreen(ChartingScreen):
         self.set_class(not view.figures, "-no-figures")
         self.query_one(FiguresPane).show_view(view)
         self.query_one(FactsPane).show_view(view)
+
+    def _sql_of_view(self) -> str:
+        return self.view.sql if self.view is not None else ""
 
     def _shown_view(self) -> View | None:
         return self.view if self.view is not None and self.view.selection == self.selection else None
@@ -186,8 +190,8 @@ class ExploreScreen(ChartingScreen):
         super()._follow_focus()
         pane, focused = self._focused_pane(), self.focused
         typing = focused is not None and focused.check_consume_key("a", "a")
-        foot, own = (pane.foot, pane.BINDINGS) if pane else ((), ())
-        self.query_one(KeyBar).show_keys(foot_keys(self.app, foot, own, typing=typing))
+        foot = pane.foot if pane else ()
+        self.query_one(KeyBar).show_keys(foot_keys(self.app, foot, self._own_bindings(), typing=typing))
 
     # Keys
 
@@ -239,7 +243,7 @@ class ExploreScreen(ChartingScreen):
 
     def action_back(self) -> None:
         """Closes what is open, else widens, else goes up."""
-        if self.give_up_card():
+        if self.give_up_card() or (self._filtering is None and self._stop_work()):
             return
         if self._filtering or self._filtered_pane():
             self._close_filter(clear=True)
@@ -270,12 +274,14 @@ class ExploreScreen(ChartingScreen):
 
     def go_to_indicator(self, indicator: str) -> None:
         """Shows all figures of an indicator."""
+        from innotui.filters import as_words
+
         if self.catalogue is not None:
             self._close_cards()
             self.remove_class("-query")
             self.select(self.catalogue.selection)
             figures = self.query_one(FiguresPane)
-            figures.filter(indicator)
+            figures.filter(as_words(indicator))
             figures.focus()
 
 

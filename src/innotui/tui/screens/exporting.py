@@ -28,12 +28,12 @@ class ExportingScreen(TakingScreen):
         self._folder: Path | None = None
 
     def action_export(self) -> None:
-        """Asks where the chart on the screen is to be written."""
+        """Asks where the chart on the screen, or in the query pane the answer, is to be written."""
         if self.app.screen is not self:  # the key was on its way when something was laid over this
             return
         pane = self.query_one(ChartPane)
         if self.has_class("-query"):
-            self.notify("An answer is exported as a chart: f8 draws it.", title="No chart on the screen")
+            self.export_answer()
         elif not pane.display or self.maximized not in (None, pane):
             self.notify("0 shows the chart.", title="No chart on the screen")
         elif pane.shown is None:

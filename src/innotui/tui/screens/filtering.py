@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from innotui.tui.panes.bars import KeyBar
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.screens.paned import PanedScreen
+from innotui.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
     from innotui.tui.widgets.filter_bar import FilterBar
@@ -46,6 +47,14 @@ class FilteringScreen(PanedScreen):
             _, pane = self._filtering
             self._close_filter(clear=False)
             pane.accept_filter()
+
+    def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
+        """Moves the cursor of the list while the filter is typed."""
+        if self._filtering is not None:
+            _, pane = self._filtering
+            grids = pane.walk_children(Grid, with_self=True)
+            if grids:
+                grids[0].action_step(event.rows)
 
     def _close_filter(self, *, clear: bool) -> None:
         pane: FilterablePane | None

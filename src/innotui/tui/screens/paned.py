@@ -23,6 +23,12 @@ class PanedScreen(Screen[None]):
         nodes = self.focused.ancestors_with_self if self.focused else ()
         return next((node for node in nodes if isinstance(node, Pane)), None)
 
+    def _own_bindings(self) -> list[object]:
+        """The bindings of what has the keyboard, and of all around it up to its pane."""
+        nodes = list(self.focused.ancestors_with_self) if (pane := self._focused_pane()) and self.focused else []
+        kinds = [kind for node in nodes[: nodes.index(pane) + 1] for kind in type(node).__mro__] if pane else []
+        return [binding for kind in kinds for binding in vars(kind).get("BINDINGS", ())]
+
     def action_zoom(self) -> None:
         """Gives the focused pane the whole screen, or gives it back."""
         if self.maximized is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
+    from innotui.errors import InnotuiError
+    from innotui.results import Result
     from innotui.tui.panes.query import QueryPane
 
 
@@ -25,6 +27,8 @@ class QueryingScreen(AskingScreen):
         super().__init__(database, classes)
         self._draft = ""
         self._keeping_draft = threading.Lock()
+        self._next: messages.Run | None = None
+        self._results: list[Result] = []
 
     async def _query_pane(self) -> QueryPane:
         from innotui.tui.panes.query import QueryPane
@@ -57,24 +61,53 @@ class QueryingScreen(AskingScreen):
             write_draft(self._draft)
         yield from ()
 
+    # The life of a run
+
     async def on_query_submitted(self, event: messages.QuerySubmitted) -> None:
-        """Starts a run; one at a time."""
+        """Starts a run; where one goes on already, asks first."""
         pane = await self._query_pane()
         if pane.running:
-            self.notify("A query is running; esc cancels it.", title="One at a time", severity="warning")
-            return
+            self._ask_to_replace(pane, event.run)
+        else:
+            self._start(pane, event.run)
+
+    def _ask_to_replace(self, pane: QueryPane, run: messages.Run) -> None:
+        from innotui.tui.screens.replace_run import ReplaceRunScreen
+
+        def answered(replace: bool | None) -> None:
+            if replace and pane.running:
+                self._next = run  # when the other has ended
+                self._desk.queries.cancel()
+            elif replace:
+                self._start(pane, run)
+
+        if not isinstance(self.app.screen, ReplaceRunScreen):
+            self.app.push_screen(ReplaceRunScreen(lambda: pane.run_seconds), answered)
+
+    def _start(self, pane: QueryPane, run: messages.Run) -> None:
+        self._next, self._results = None, []
         pane.show_running()
-        run = event.run
+        self._follow_focus()
         answers = self._desk.queries.run(run)  # here and not in the worker, so that a cancel at once is not lost
         self._ask("query", lambda: answers, partial(messages.QueryFailed, run))
 
+    async def on_progress_wanted(self, event: messages.ProgressWanted) -> None:
+        """Tells how far the run is: looking that up waits for nothing."""
+        (await self._query_pane()).status.show_progress(self._desk.queries.progress)
+
     def on_query_cancelled(self, event: messages.QueryCancelled) -> None:
-        """Stops the run."""
+        """Stops the run, and what is done with answers."""
+        from innotui.tui.panes.query import QueryPane
+
+        self.query_one(QueryPane).status.stop()
+        self._next = None
         self._desk.queries.cancel()
+        self._desk.queries.stop_work()
 
     async def on_query_answered(self, event: messages.QueryAnswered) -> None:
         """Shows the answer, and lets go of what was chosen for the one before."""
         self._forget_choice()
+        self._results.append(event.result)
         (await self._query_pane()).show_result(event.run, event.result)
 
     def _forget_choice(self) -> None:
@@ -82,18 +115,49 @@ class QueryingScreen(AskingScreen):
 
     async def on_query_ended(self, event: messages.QueryEnded) -> None:
         """All statements are answered."""
-        (await self._query_pane()).show_end()
+        pane = await self._query_pane()
+        seconds = pane.run_seconds or 0.0
+        pane.show_end()
+        self._end(pane, event.run, seconds, None)
 
     async def on_query_failed(self, event: messages.QueryFailed) -> None:
         """Shows what went wrong."""
-        (await self._query_pane()).show_error(event.error)
+        pane = await self._query_pane()
+        seconds = pane.run_seconds or 0.0
+        pane.show_failed(event.run, event.error, event.progress)
+        self._end(pane, event.run, seconds, event.error)
 
-    def _leave_query(self) -> bool:
-        """Stops the run, or where none runs closes the pane; returns whether it closed."""
+    def _end(self, pane: QueryPane, run: messages.Run, seconds: float, error: InnotuiError | None) -> None:
+        self._run_ended(run, self._results, seconds, error)
+        if self._next is not None:
+            self._start(pane, self._next)
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        """Names the keys that are pressed now."""
+
+    def _run_ended(
+        self, run: messages.Run, results: Sequence[Result], seconds: float, error: InnotuiError | None
+    ) -> None:
+        """A run is over, with these answers; a screen that remembers runs does it here."""
+
+    # Leaving
+
+    def _stop_work(self) -> bool:
+        """Stops what goes on in the query pane, and says whether anything did: esc means that first of all."""
         from innotui.tui.panes.query import QueryPane
 
-        if self.query_one(QueryPane).running:
-            self._desk.queries.cancel()
+        busy = self.has_class("-query") and self.query_one(QueryPane).busy
+        if busy:
+            self.on_query_cancelled(messages.QueryCancelled())
+        return busy
+
+    def _leave_query(self) -> bool:
+        """Lets an answer stand as it came, or where it does so closes the pane; returns whether it closed."""
+        from innotui.tui.panes.query import QueryPane
+
+        pane = self.query_one(QueryPane)
+        if pane.answers.has_focus_within and pane.answers.unsort():
             return False
         self.remove_class("-query")
         return True

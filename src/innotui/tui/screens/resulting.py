@@ -43,10 +43,10 @@ class ResultingScreen(ExportingScreen):
             self._draw(pane.result, older=pane.is_older)
 
     def _draw(self, result: Result, *, older: bool) -> None:
-        from innotui.tui.result_questions import Picked
+        from innotui.tui.result_questions import hinted
         from innotui.tui.screens.result_chart import ResultChartScreen
 
-        picked, kind = self._picked or (Picked(), "")
+        picked, kind = self._picked or hinted(result, self._hint_of(result))
         self.app.push_screen(ResultChartScreen(self, result, picked, kind, older=older))
 
     # What the chart of a result asks for

@@ -22,7 +22,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from innotui.formats import printable
-from innotui.tui.widgets.columns import Cell, Cells, Columns, GridColumn, fitted
+from innotui.tui.widgets.columns import Cell, Cells, Columns, GridColumn, fitted, line_of
 
 _MEASURED_ROWS = 500
 
@@ -74,7 +74,7 @@ class Grid(ScrollView, can_focus=True):
     """
     COMPONENT_CLASSES = {
         "grid--header", "grid--cursor", "grid--dim", "grid--up", "grid--down", "grid--good", "grid--bad", "grid--warn",
-        "grid--title",
+        "grid--title", "grid--null",
         *(f"grid--series-{place}" for place in range(10)),
     }  # fmt: skip
 
@@ -99,19 +99,24 @@ class Grid(ScrollView, can_focus=True):
         self._header = int(header)
         self._rows: Rows = ()
         self._columns = Columns((), gap, header, self.FIRST_SHARE)
+        self._said: str | None = None
         self.cursor = 0
 
     def show(self, columns: Sequence[GridColumn], rows: Rows, cursor: int = 0) -> None:
         """Shows other rows, with the cursor on one of them and in sight."""
         left = self._columns.left if list(columns) == list(self._columns.columns) else 0
         self._rows = rows
-        self._columns = Columns(columns, self._gap, bool(self._header), self.FIRST_SHARE)
+        self._columns = self._laid_out(columns)
         self._columns.left = left
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self._columns.widen(self._at_hand(0, _MEASURED_ROWS))
         self._fit()
         self._keep_cursor_in_sight()
         self.refresh()
+
+    def _laid_out(self, columns: Sequence[GridColumn]) -> Columns:
+        """The columns before any row was measured."""
+        return Columns(columns, self._gap, bool(self._header), self.FIRST_SHARE)
 
     def _at_hand(self, start: int, end: int) -> Iterator[Cells]:
         rows = (self._rows[index] for index in range(start, min(end, len(self._rows))))
@@ -123,9 +128,12 @@ class Grid(ScrollView, can_focus=True):
         self.refresh()
 
     def _widen_for_sight(self) -> None:
-        top = round(self.scroll_y)
-        if self._columns.widen(self._at_hand(top, top + self._page_height())):
+        if self._columns.widen(self._in_sight()):
             self._fit()
+
+    def _in_sight(self) -> Iterator[Cells]:
+        top = round(self.scroll_y)
+        return self._at_hand(top, top + self._page_height())
 
     def _fit(self) -> None:
         self._columns.fit(self._room())
@@ -139,10 +147,14 @@ class Grid(ScrollView, can_focus=True):
         """Columns out of sight are announced, never cut silently."""
         if not self._header:
             return
+        said = " · ".join(self._border_words())
+        if said != self._said:
+            self.border_subtitle = self._said = said
+            self.post_message(self.MoreColumns(said))
+
+    def _border_words(self) -> list[str]:
         left, right = self._columns.left > 0, self._columns.more_to_the_right()
-        more = f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"
-        self.border_subtitle = more if left or right else ""
-        self.post_message(self.MoreColumns(self.border_subtitle))
+        return [f"{'◂ ' if left else ''}h l more columns{' ▸' if right else ''}"] if left or right else []
 
     def watch_virtual_size(self, size: Size) -> None:
         """Lets the scroll bar know of more rows or fewer."""
@@ -166,8 +178,7 @@ class Grid(ScrollView, can_focus=True):
         if self._columns.room != self._room():
             self._columns.fit(self._room())  # the first paint comes before the first word of the size
         if self._header and y == 0:
-            titles = [column.title for column in self._columns.columns]
-            return self._strip(titles, self.get_component_rich_style("grid--header"), width, False)
+            return self._strip(self._titles(), self.get_component_rich_style("grid--header"), width, False)
         index = self.scroll_offset.y + y - self._header
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, self.rich_style)
@@ -178,6 +189,9 @@ class Grid(ScrollView, can_focus=True):
             self.post_message(self.RowsWanted(self, index))
             return Strip([Segment("…", style)]).adjust_cell_length(width, style)
         return self._strip(row, style, width, under_cursor)
+
+    def _titles(self) -> Cells:
+        return [column.title for column in self._columns.columns]
 
     def _strip_style(self, under_cursor: bool) -> Style:
         return self.get_component_rich_style("grid--cursor") if under_cursor else self.rich_style
@@ -200,12 +214,15 @@ class Grid(ScrollView, can_focus=True):
 
     def _segment(self, place: int, width: int, cell: str | Cell, style: Style, under_cursor: bool) -> Segment:
         text, look, short, *_ = cell if isinstance(cell, Cell) else Cell(cell)
-        if short and cell_len(printable(text)) > width:
-            text = short
-        if look and not under_cursor:  # the cursor's own colours are the ones that can be read there
+        text = line_of(text)
+        if short and cell_len(text) > width:
+            text = printable(short)
+        if look:
             component = self.get_component_rich_style(f"grid--{look}")
-            style += Style(color=component.color, bold=component.bold)  # partial ones lose their alpha
-        return Segment(fitted(printable(text), width, self._columns.columns[place].right), style)
+            style += Style(italic=component.italic)
+            if not under_cursor:  # the cursor's own colours are the ones that can be read there
+                style += Style(color=component.color, bold=component.bold)  # partial ones lose their alpha
+        return Segment(fitted(text, width, self._columns.columns[place].right), style)
 
     def move_to(self, index: int) -> None:
         """Puts the cursor on a row, as a key would."""
@@ -256,12 +273,17 @@ class Grid(ScrollView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        self._click_across(offset.x)
         if offset.y < self._header:
+            self._click_title(offset.x)
             return
+        self._click_across(offset.x)
         self.move_to(self.scroll_offset.y + offset.y - self._header)
         if event.chain == 2:
             self.action_choose()
 
     def _click_across(self, x: int) -> None:
         """For tables whose cursor is a cell: which column the mouse is on; rows have none."""
+
+    def _click_title(self, x: int) -> None:
+        """For tables whose titles do something; here they go no further than the column."""
+        self._click_across(x)

@@ -1,0 +1,11 @@
+-- title: Which claims disagree
+-- about: Every figure that a failed or strained check touches, a row for each, with what the check expected and found.
+-- about: A figure stands here once for each such check; x on a row opens it.
+SELECT
+  c.verdict, c.title AS "check", c.expected, c.found,
+  f.figure_id, f.region, f.indicator, f.period_label, f.stated, f.source
+FROM checks AS c
+CROSS JOIN unnest(c.figure_ids) AS touched (figure_id)
+JOIN figures AS f USING (figure_id)
+WHERE c.verdict IN ('fail', 'tension')
+ORDER BY c.verdict DESC, c.check_id, f.figure_id;

@@ -1,0 +1,42 @@
+"""SQL cut into words and signs by DuckDB itself, alike in all its versions. No statement is parsed here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+
+import duckdb
+
+from innotui.catalogue import Token
+
+_KINDS = {
+    duckdb.token_type.identifier: "name",
+    duckdb.token_type.keyword: "keyword",
+    duckdb.token_type.string_const: "text",
+    duckdb.token_type.numeric_const: "number",
+    duckdb.token_type.operator: "sign",
+}  # comments are tokens in 2.0 only
+# How far a token reaches, which DuckDB does not say: a quoted name, a text, a number, a word, a sign.
+_TEXT = re.compile(r"\"(?:[^\"]|\"\")*\"?|'(?:[^']|'')*'?|(\$\w*\$).*?(?:\1|$)|\.?\d[\w.]*|\w+|\S", re.DOTALL)
+
+
+def tokens(sql: str) -> tuple[Token, ...]:
+    """The words and signs of a text, comments and blanks left out; it may be no SQL at all."""
+    place = places(sql)
+    return tuple(_token(sql, place(at), _KINDS[kind]) for at, kind in duckdb.tokenize(sql) if kind in _KINDS)
+
+
+def _token(sql: str, start: int, kind: str) -> Token:
+    found = _TEXT.match(sql, start)
+    text = found[0] if found else ""
+    return Token("sign" if text == "." else kind, text, start)  # DuckDB counts a lone dot among the numbers
+
+
+def places(sql: str) -> Callable[[int], int]:
+    """From bytes, in which DuckDB counts, to characters."""
+    if sql.isascii():
+        return int
+    return partial(bisect_right, list(accumulate(len(char.encode()) for char in sql)))
