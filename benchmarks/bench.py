@@ -157,8 +157,8 @@ def notes(options: argparse.Namespace, patience: float) -> list[str]:
         " s was given up.",
         f"Values are medians: of {options.runs} sittings with the large result, visidata's of one, and of"
         f" {3 * options.runs} starts.",
-        "A step in the list of regions is one press of j or k; it ends when nothing has come for 60 ms, which are not in"
-        " it. The bare app moves the cursor of a DataTable.",
+        "A step in the list of regions is one press of j or k; it ends when nothing has come for 60 ms, which are not"
+        " in it. The bare app moves the cursor of a DataTable.",
         f"The large package has {options.figures:,} figures more than the bundled one. innotui's build holds every row"
         " against its rules and works out periods and search texts; DuckDB reads the same files into the same"
         " constrained tables, given the periods. The audit, of which DuckDB has none, is apart.",

@@ -27,6 +27,9 @@ from starts import BARE_APP, DATA, GIVEN, PAINT, STEP
 LIMITED = "first page with its own limit of 500 rows"
 COLUMNS = ("innotui", "harlequin", "visidata", "DuckDB CLI")
 
+MEANT = 10_000_000
+"""Rows that the budgets speak of."""
+
 _BASES: dict[str, str] = {PAINT: BARE_APP, DATA: BARE_APP, GIVEN: BARE_APP, STEP: BARE_APP}
 _BASES |= dict.fromkeys((ONE, FIRST, PEAK_FIRST, BUILD, PEAK_BUILD), DUCKDB)
 SMALL = (PAINT, DATA, GIVEN, STEP, BIG_STEP, ONE, BUILD, AUDIT)
@@ -44,6 +47,8 @@ def page(measures: Measures, about: Sequence[str], notes: Sequence[str], rows: i
         rows: of the large result.
     """
     parts = ["# Benchmarks", "", "Written by `make bench`; not edited by hand.", "", *_list(about), ""]
+    if rows < MEANT:
+        parts += [f"**A quick try:** the budgets of the large result are meant for {MEANT:,} rows, not {rows:,}.", ""]
     parts += ["## Budgets", "", *_budgets(measures, BUDGETS), ""]
     parts += ["## Ahead of", "", "innotui's value as a multiple of the peer's; below one is ahead.", ""]
     parts += [*_budgets(measures, AHEAD), ""]

@@ -173,6 +173,8 @@ def test_the_page_holds_budgets_ratios_and_what_is_missing():
     measures.note(sitting.SORT, "harlequin", "> 30 s")
     text = page.page(measures, ["a machine"], ["a note"], 1000)
     assert "A result of 1,000 rows" in text
+    assert "meant for 10,000,000 rows, not 1,000" in text
+    assert "quick try" not in page.page(measures, [], [], 10_000_000)
     budget, ahead, beside = cells(text, sitting.FIRST)
     assert budget[2:] == ["≤ 1.15×", "1.1×", "✓"]
     assert ahead[1:] == ["harlequin", "< 1×", "0.2×", "✓"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from explorer import NARROW, WIDE, Explorer, explorer, typed
 from textual.message import Message
@@ -15,9 +17,10 @@ from textual.widgets import Static
 
 from innotui.errors import QueryError
 from innotui.results import PAGE, Column, ColumnSummary, Result
+from innotui.store import Job
 from innotui.tui.panes.answer_rows import PagedRows
 from innotui.tui.panes.answer_tab import AnswerTab
-from innotui.tui.query_desk import QueryDesk
+from innotui.tui.query_desk import QueryDesk, Turn
 from innotui.tui.query_messages import WISHES, ArrangementWanted, PageWanted, SummaryWanted
 from innotui.tui.screens.summary import SummaryScreen
 from innotui.tui.summary_words import facts, top_rows
@@ -254,6 +257,27 @@ async def test_of_two_wishes_the_newer_is_shown_whichever_worker_comes_first(
         await asyncio.sleep(0.2)
         assert "filter 17" in shown.status
         assert not shown.query.busy
+
+
+def test_work_that_is_no_longer_wanted_is_not_begun() -> None:
+    class Work(Job[int]):
+        begun = 0
+
+        def run(self) -> int:
+            self.begun += 1
+            return 5
+
+    turn, work, older, newer = Turn(), Work(lambda: nullcontext(duckdb.connect()), lambda cursor: 5), object(), object()
+    turn.give(older)
+    turn.give(newer)
+    with pytest.raises(QueryError, match="Something else"):
+        turn.do(older, work)
+    assert work.begun == 0
+    assert turn.do(newer, work) == 5
+    turn.give(None)
+    with pytest.raises(QueryError, match="Something else"):
+        turn.do(newer, work)
+    assert work.begun == 1
 
 
 # Summary and counts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from innotui.errors import InnotuiError
+
 _PATIENCE = 3.0  # seconds for what was stopped to tidy up; it may be stuck in a pipe that nobody reads
 
 
@@ -12,13 +14,16 @@ class _Working(threading.Thread):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__(daemon=True)
         self._work = work
-        self.error: BaseException | None = None
+        self.is_done = False
+        self.error: InnotuiError | OSError | None = None
 
     def run(self) -> None:
         try:
             self._work()
-        except BaseException as error:  # noqa: BLE001  whatever it is, it is raised where the work was asked for
+        except (InnotuiError, OSError) as error:  # raised where the work was asked for; any other is a fault, and told
             self.error = error
+        else:
+            self.is_done = True
 
 
 def wait_for(work: Callable[[], None], stop: Callable[[], None]) -> None:
@@ -41,3 +46,5 @@ def wait_for(work: Callable[[], None], stop: Callable[[], None]) -> None:
         raise
     if working.error is not None:
         raise working.error
+    if not working.is_done:
+        raise SystemExit(1)
