@@ -13,17 +13,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from innotui.errors import InnotuiError
 from innotui.files import replaced
-from innotui.palette import NAMES, Name
+
+if TYPE_CHECKING:
+    from innotui.palette import Name
 
 PALETTE_VARIABLE = "INNOTUI_PALETTE"
 """The variable that goes before the file."""
 
 _DEFAULT: Name = "neutral"
-_CHOICES = f"Choose one of {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 _TITLE = "A setting is not used"
 _QUERY = "query"
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) *([KMGT])i?B", re.IGNORECASE)
@@ -126,27 +127,35 @@ def write_palette(name: Name, path: Path | None = None) -> None:
 
 def _kept(path: Path) -> dict[str, Any]:
     """What the file says; nothing where there is none."""
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}."
     except UnicodeDecodeError:
         reason = "cannot be read: it is not UTF-8."
-    except tomllib.TOMLDecodeError as error:
-        reason = f"is not TOML: {error}."
+    else:
+        import tomllib
+
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            reason = f"is not TOML: {error}."
     raise InnotuiError("The settings are not used", f"{path} {reason}", "Mend the file, or remove it.") from None
 
 
 def _known(said: object) -> Name | None:
+    from innotui.palette import NAMES
+
     return next((name for name in NAMES if name == said), None)
 
 
 def _unknown(said: object, where: str) -> InnotuiError:
-    return InnotuiError(_TITLE, f"There is no palette {said!r}; {where} asks for it.", _CHOICES)
+    from innotui.palette import NAMES
+
+    hint = f"Choose one of {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+    return InnotuiError(_TITLE, f"There is no palette {said!r}; {where} asks for it.", hint)
 
 
 def _limits(said: object, path: Path, complaints: list[InnotuiError]) -> Limits:

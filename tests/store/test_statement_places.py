@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from innotui.errors import QueryError
 from innotui.parameters import type_of, value_of
+from innotui.queries import Question, head_lines, question_of, shipped_questions
 from innotui.store import Store
 from innotui.store.formatting import formatted
 from innotui.store.statement import in_place, query_error, statement_at
@@ -90,6 +91,12 @@ def test_a_hint_of_memory_stands_before_a_suggestion() -> None:
         "select list_transform([1,2], lambda x: x+1), {'a':1}, x ->> '$.a', $name, $1",
         "select '西安' as 城市, \"A b\" AS Total, -- why\n 2 from t /* so */ where a ilike 'b'",
         "pivot figures on period using first(value) group by region",
+        "select 7//2, 1 from t where a ^@ 'f' and b ~~* 'c' and @-5 > 2",
+        "select e'a\\'b\\n', x'AB' , 1",
+        "select {'a': {'b':1}} , map {'c': {'d': [1]}}",
+        "/* one\n two */ select  (a /* so */ , b) -- why",
+        f"-- a comment {'that goes on ' * 20}and is no sentence to wrap\nselect  1",
+        "with t as materialized (select  1) from t",
     ],
 )
 def test_a_layout_changes_blanks_and_nothing_else(sql: str) -> None:
@@ -102,6 +109,7 @@ def test_a_layout_changes_blanks_and_nothing_else(sql: str) -> None:
 
 def test_every_statement_is_laid_out_and_what_is_between_them_stays() -> None:
     assert formatted("select  1;  -- one\nselect   2 ;") == "select 1;  -- one\nselect 2 ;"
+    assert formatted("select  1; select   2") == "select 1;\nselect 2"
     long = "select region, count(*) as n, max(pct_to) as most from figures where kind = 'growth' group by region"
     assert formatted(long).splitlines()[1:3] == ["from figures", "where kind = 'growth'"]
 
@@ -115,16 +123,24 @@ def formatted_or_left(sql: str) -> str:
 
 def test_a_refusal_says_so_and_what_becomes_of_the_text() -> None:
     with pytest.raises(QueryError, match="would change") as refused:
-        formatted("select 7 // 2, 1")
+        formatted("select {{/# a")
     assert (refused.value.title, refused.value.hint) == ("Not formatted", "It stays as it was typed.")
 
 
-@pytest.mark.parametrize("sql", ["select 7 // 2, 1", "select e'\\n', 1", "select {'a': {'b': 1}}", "select (1"])
+@pytest.mark.parametrize("sql", ["/* a /* b */ c */ select 1", "select (1", "select 1)"])
 def test_what_cannot_be_laid_out_safely_is_refused_or_unchanged(sql: str) -> None:
     assert [token.text for token in tokens(formatted_or_left(sql))] == [token.text for token in tokens(sql)]
 
 
-@given(st.text("select from'\"-/*();,1西 \n$", max_size=40))
+@pytest.mark.parametrize("question", shipped_questions(), ids=lambda question: question.name)
+def test_shipped_questions_are_laid_out_and_keep_their_heads(question: Question) -> None:
+    new = formatted(question.text)
+    assert [token.text for token in tokens(new)] == [token.text for token in tokens(question.text)]
+    assert head_lines(new) == head_lines(question.text)
+    assert question_of("x", new).about == question_of("x", question.text).about
+
+
+@given(st.text("select from'\"-/*();,1西 \n$e\\{}:@~", max_size=40))
 def test_no_text_brings_the_layout_down(sql: str) -> None:
     assert "".join(formatted_or_left(sql).split()) == "".join(sql.split())
 

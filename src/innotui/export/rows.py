@@ -3,15 +3,14 @@ r"""The rows of an answer as text: an aligned table, Markdown, CSV, JSON, JSON l
 CSV: NULL is an empty cell and the empty text a quoted one, dates are ISO 8601, lines end in ``\n``. Cells are as the
 data hold them, also those that a spreadsheet would take for a formula: for a spreadsheet there is ``xlsx``, where text
 stays text. JSON: an array of objects, or an object a line; NULL is null, and what JSON has no form for (dates,
-decimals beyond a double) is text. Table and Markdown: columns are as wide as the first thousands of rows ask for, and a
-wider cell moves the rest of its line.
+decimals beyond a double) is text. A value that is bytes is JSON already, made by whoever brings the rows. Table and
+Markdown: columns are as wide as the first thousands of rows ask for, and a wider cell moves the rest of its line.
 """
 
 from __future__ import annotations
 
 import csv
 import itertools
-import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,19 +43,19 @@ class _Screen:
 
 
 def _csv(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
-    # The one switch that tells NULL (None, left empty) from the empty text (quoted).
+    # It tells neither NULL from the empty text nor a line's end from a carriage return: rows with either go our way.
     writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(column.name for column in columns)
+    file.write(",".join(_csv_cell(column.name) for column in columns) + "\n")
     for chunk in chunks:
         for row in chunk:
-            if "" in row or len(row) == 1:  # rare, so that all others go the fast way
+            if "" in row or len(row) == 1 or any(isinstance(value, str) and "\r" in value for value in row):
                 file.write(",".join(map(_csv_cell, row)) + "\n")
             else:
                 writer.writerow([_plain(value) for value in row])
 
 
 def _csv_cell(value: Any) -> str:
-    """A cell as the library writes it, but for the empty text, which it writes like NULL."""
+    """A cell as the library writes it, but for the empty text and a carriage return: these are quoted."""
     if value is None:
         return ""
     text = str(_plain(value))
@@ -65,13 +64,26 @@ def _csv_cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (dict, list, tuple)):
+    if isinstance(value, (dict, list, tuple, bytes)):
         return _dumped(value)
     return str(value).lower() if isinstance(value, bool) else value
 
 
 def _dumped(value: Any) -> str:
+    import json
+
+    if isinstance(value, bytes):
+        return _made(value.decode())
     return json.dumps(_json_value(value), ensure_ascii=False, default=str, separators=(",", ":"))
+
+
+def _made(text: str) -> str:
+    """JSON that is made already, on one line; a number that JSON does not know is null, as everywhere."""
+    import json
+
+    if "NaN" in text or "Infinity" in text:
+        return _dumped(json.loads(text, parse_constant=lambda _: None))
+    return text.replace("\r", " ").replace("\n", " ")
 
 
 def _json(file: IO[str], columns: Sequence[Column], chunks: Chunks) -> None:
@@ -91,7 +103,11 @@ def _records(columns: Sequence[Column], chunks: Chunks) -> Iterator[str]:
     names = unique_names([column.name for column in columns])
     for chunk in chunks:
         for row in chunk:
-            yield _dumped(dict(zip(names, row, strict=True)))
+            if any(isinstance(value, bytes) for value in row):
+                pairs = zip(names, row, strict=True)
+                yield "{" + ",".join(f"{_dumped(name)}:{_dumped(value)}" for name, value in pairs) + "}"
+            else:
+                yield _dumped(dict(zip(names, row, strict=True)))
 
 
 def _json_value(value: Any) -> Any:

@@ -25,7 +25,8 @@ _LONGEST = 32_767  # characters of a cell
 _EXACT = 10**15
 _PIECE = 1 << 20
 _FIRST_DAY = date(1900, 3, 1)  # Excel takes 1900 for a leap year
-_REFUSED = {code for code in range(32) if code not in (9, 10, 13)}  # characters that no XML holds
+_LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59)
+_REFUSED = {0xFFFE, 0xFFFF, *(code for code in range(32) if code not in (9, 10, 13))}  # characters that no XML holds
 
 
 def write_xlsx(
@@ -102,7 +103,7 @@ def _cell(sheet: Any, value: Any) -> Any:
             return value if math.isfinite(value) else _text(sheet, str(value))
         case Decimal():
             return value if len(value.as_tuple().digits) <= 15 else _text(sheet, str(value))
-        case datetime() if value.tzinfo is None and value.date() >= _FIRST_DAY:
+        case datetime() if value.tzinfo is None and value.date() >= _FIRST_DAY and value < _LAST_MOMENT:
             return value
         case date() if not isinstance(value, datetime) and value >= _FIRST_DAY:
             return value

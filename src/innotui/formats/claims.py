@@ -7,9 +7,12 @@ way, is in ``meaning``.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from innotui.formats.numbers import MINUS, amount, multiple, percent, readings, scale, scales
-from innotui.model import Figure
+
+if TYPE_CHECKING:
+    from innotui.model import Figure
 
 _QUALIFIER_MARK = {"exact": "", "over": ">", "at_least": "≥", "nearly": "<~", "about": "≈", "up_to": "≤"}
 _BASIS = {"real": "real", "nominal": "nominal", "none": "–", "unknown": "not said"}

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from innotui.formats.claims import growth_multiple, per_year, printed_level, printed_power
 from innotui.formats.numbers import MINUS, exact_bound, multiple, percent, percent_bound, ratio_bound, readings
-from innotui.model import Figure
+
+if TYPE_CHECKING:
+    from innotui.model import Figure
 
 _Text = Callable[[float], str]
 _MARKS = {"pass": "✓", "tension": "~", "fail": "✗", "untestable": "?"}

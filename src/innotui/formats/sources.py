@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from innotui.model import Source
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from innotui.model import Source
 
 _SOURCE_KIND = {
     "press_release": "press release",

@@ -72,14 +72,6 @@ class Question:
         """The text without what is said of it: title, explanation, chart and parameters."""
         return without_head(self.text)
 
-    def found_by(self, words: list[str]) -> bool:
-        """Whether all words, in small letters, stand in its name, title, explanation or SQL."""
-        return not words or all(word in self._haystack for word in words)
-
-    @property
-    def _haystack(self) -> str:
-        return f"@{self.name} {self.title} {self.about} {self.text}".lower()
-
 
 def question_of(name: str, text: str, *, shipped: bool = False) -> Question:
     """Reads a question."""

@@ -4,8 +4,7 @@
 """
 
 from innotui.store.copying import Outflow
-from innotui.store.names import KINDS
 from innotui.store.running import Job, Query
-from innotui.store.store import Store, open_store
+from innotui.store.store import KINDS, Store, open_store
 
 __all__ = ["KINDS", "Job", "Outflow", "Query", "Store", "open_store"]

@@ -13,6 +13,7 @@ import duckdb
 
 from innotui.errors import QueryError
 from innotui.results import Column, Condition
+from innotui.store.exact import compared
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _NO_NUMBER = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
@@ -101,8 +102,10 @@ def _compared(name: str, sql_type: str, condition: Condition) -> str:
     if _is_null(condition):
         return f"{name} IS {'NOT ' if operator == '!=' else ''}NULL"
     if _is_number(sql_type):
-        # As a literal it is exact: cast to the column's type, 5.5 would round.
-        return f"{name} {operator} {condition.value if _NUMBER.fullmatch(condition.value) else f'{value}::DOUBLE'}"
+        is_digits = _NUMBER.fullmatch(condition.value) is not None
+        return (
+            compared(name, sql_type, operator, condition.value) if is_digits else f"{name} {operator} {value}::DOUBLE"
+        )
     if _is_cast(sql_type):
         return f"{name} {operator} {value}::{sql_type}"
     return f"{name}::VARCHAR {operator} {value}"

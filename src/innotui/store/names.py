@@ -10,10 +10,8 @@ from innotui.claims import Name
 from innotui.errors import QueryError
 from innotui.store.questions import rows
 
-KINDS = ("region", "chain", "org", "indicator")
 
-
-def named(cursor: duckdb.DuckDBPyConnection, text: str, kinds: Collection[str] = KINDS) -> tuple[Name, ...]:
+def named(cursor: duckdb.DuckDBPyConnection, text: str, kinds: Collection[str]) -> tuple[Name, ...]:
     """What a text names best; several where it leaves open which one is meant.
 
     What lies inside another match is not meant: 西安 is the city, not its high-tech zone. A figure has no name but

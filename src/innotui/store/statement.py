@@ -15,7 +15,6 @@ import duckdb
 
 from innotui.errors import QueryError
 from innotui.results import Column, Statement
-from innotui.store import hints
 
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
 _OUT_OF_MEMORY = "Ask for fewer rows or columns, or raise memory_limit or temp_limit under [query] in config.toml."
@@ -173,6 +172,8 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
     title, _, message = text.partition(": ")
     if not message:
         title, message = "Query failed", text
+    from innotui.store import hints
+
     message, suggestion = hints.advised(message)
     if isinstance(error, duckdb.OutOfMemoryException):
         message, suggestion = message.partition("\n")[0], _OUT_OF_MEMORY  # the rest tells of settings, locked here

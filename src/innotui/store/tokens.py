@@ -20,17 +20,26 @@ _KINDS = {
     duckdb.token_type.operator: "sign",
 }  # comments are tokens in 2.0 only
 # How far a token reaches, which DuckDB does not say: a quoted name, a text, a number, a word, a sign.
-_TEXT = re.compile(r"\"(?:[^\"]|\"\")*\"?|'(?:[^']|'')*'?|(\$\w*\$).*?(?:\1|$)|\.?\d[\w.]*|\w+|\S", re.DOTALL)
+_TEXT = re.compile(
+    r"\"(?:[^\"]|\"\")*\"?"
+    r"|[eE]'(?:[^'\\]|\\.|'')*'?|[xXbB]?'(?:[^']|'')*'?|(\$\w*\$).*?(?:\1|$)"
+    r"|\.?\d[\w.]*|\w+|(?:(?!--|/\*)[-+*/<>=~!@#%^&|?:])+|\S",
+    re.DOTALL,
+)
 
 
 def tokens(sql: str) -> tuple[Token, ...]:
     """The words and signs of a text, comments and blanks left out; it may be no SQL at all."""
     place = places(sql)
-    return tuple(_token(sql, place(at), _KINDS[kind]) for at, kind in duckdb.tokenize(sql) if kind in _KINDS)
+    found = [(place(at), kind) for at, kind in duckdb.tokenize(sql)]
+    ends = [*(start for start, _ in found[1:]), len(sql)]
+    return tuple(
+        _token(sql, start, end, _KINDS[kind]) for (start, kind), end in zip(found, ends, strict=False) if kind in _KINDS
+    )
 
 
-def _token(sql: str, start: int, kind: str) -> Token:
-    found = _TEXT.match(sql, start)
+def _token(sql: str, start: int, end: int, kind: str) -> Token:
+    found = _TEXT.match(sql, start, end)
     text = found[0] if found else ""
     return Token("sign" if text == "." else kind, text, start)  # DuckDB counts a lone dot among the numbers
 

@@ -6,8 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
@@ -60,6 +62,12 @@ class InnotuiApp(App[InnotuiError]):
         """Says once what is wrong with the settings."""
         for complaint in self._settings.complaints:
             self._tell(complaint)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hands a letter that was typed before the line for it had the keyboard on to that line: it is no command."""
+        if event.is_printable and isinstance(self.focused, Input | TextArea):
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     def choose_palette(self, name: Name) -> None:
         """Takes another palette, now and at the next start."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,15 +23,15 @@ from innotui.model import CoverageCell, Entry, Selection, View
 from innotui.palette import MONO
 from innotui.settings import read_settings
 from innotui.tui import chart_questions
-from innotui.tui.editing_desk import EditingDesk
 from innotui.tui.faults import told
 from innotui.tui.messages import Charted, Described, Loaded, Uncharted
-from innotui.tui.query_desk import QueryDesk
 from innotui.tui.wanted import Wanted
 
 if TYPE_CHECKING:
     from innotui.store import Store
+    from innotui.tui.editing_desk import EditingDesk
     from innotui.tui.exports import Order
+    from innotui.tui.query_desk import QueryDesk
     from innotui.tui.result_questions import Asked
 
 _OF_CELL = 20  # figures of a cell that are read: a line names a few of them
@@ -50,8 +50,20 @@ class Desk:
         self._kept_hash = ""
         self._store: Store | None = None
         self._opening = threading.Lock()
-        self.queries = QueryDesk(self._opened)
-        self.editing = EditingDesk(self._opened)
+
+    @cached_property
+    def queries(self) -> QueryDesk:
+        """What is asked by a person's SQL, and of the answers to it."""
+        from innotui.tui.query_desk import QueryDesk
+
+        return QueryDesk(self._opened)
+
+    @cached_property
+    def editing(self) -> EditingDesk:
+        """What is asked while a person types."""
+        from innotui.tui.editing_desk import EditingDesk
+
+        return EditingDesk(self._opened)
 
     def _opened(self) -> Store:
         with self._opening:

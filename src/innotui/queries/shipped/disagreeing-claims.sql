@@ -3,7 +3,11 @@
 -- about: A figure stands here once for each such check; x on a row opens it.
 SELECT
   c.verdict, c.title AS "check", c.expected, c.found,
-  f.figure_id, f.region, f.indicator, f.period_label, f.stated, f.source
+  f.figure_id, f.region, f.indicator, f.chain, f.period_label, f.form,
+  concat_ws(' ', nullif(f.qualifier, 'exact'), f.stated,
+    CASE f.unit_mult WHEN 0 THEN NULL WHEN 9 THEN 'bn' WHEN 12 THEN 'tn' ELSE '×10^' || f.unit_mult END, f.unit
+  ) AS printed,
+  f.source
 FROM checks AS c
 CROSS JOIN unnest(c.figure_ids) AS touched (figure_id)
 JOIN figures AS f USING (figure_id)

@@ -107,7 +107,7 @@ class ColumnPickerScreen(ModalScreen[Picks | None]):
         """Asks for a part of a name."""
         search = self.query_one("#columns-search", Input)
         search.display = True
-        search.focus()
+        self.screen.set_focus(search)  # at once, for what is typed next is meant for it
 
     @on(Input.Changed, "#columns-search")
     def _search(self, event: Input.Changed) -> None:

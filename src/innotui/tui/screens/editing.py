@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from innotui.deferred import Deferred
 from innotui.errors import InnotuiError, UsageError
-from innotui.tui import editing_messages as messages
-from innotui.tui.query_messages import QuerySubmitted, Run
 from innotui.tui.screens.querying import QueryingScreen
 
 if TYPE_CHECKING:
     from innotui.results import Result
+    from innotui.tui import editing_messages as messages
+    from innotui.tui.query_messages import Run
+else:  # nobody types at the start
+    messages = Deferred("innotui.tui.editing_messages")
 
 
 class EditingScreen(QueryingScreen):
@@ -46,6 +49,7 @@ class EditingScreen(QueryingScreen):
     async def on_parameters_wanted(self, event: messages.ParametersWanted) -> None:
         """Asks for them, and runs the statement with them; left without an answer, nothing runs and nothing is lost."""
         from innotui.queries import defaults_of
+        from innotui.tui.query_messages import QuerySubmitted
         from innotui.tui.screens.parameters import ParametersScreen
 
         (await self._query_pane()).show_unrun()

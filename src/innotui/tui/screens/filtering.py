@@ -28,7 +28,7 @@ class FilteringScreen(PanedScreen):
     def _filtered_pane(self) -> FilterablePane | None:
         return next((pane for pane in self._filterable() if pane.filter_text), None)
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Asks for a text that the focused list keeps to, live."""
         from innotui.tui.widgets.filter_bar import FilterBar
 
@@ -38,8 +38,8 @@ class FilteringScreen(PanedScreen):
             pane = next((pane for pane in panes if pane is self._focused_pane()), panes[-1])
             bar = FilterBar(pane.filter_text, pane.filter)
             self._filtering = bar, pane
-            self.mount(bar, before=self.query_one(KeyBar))
-            bar.focus()
+            await self.mount(bar, before=self.query_one(KeyBar))
+            self.set_focus(bar)  # before the next key: letters typed at once are no commands
 
     def on_filter_bar_done(self) -> None:
         """The filter is as wanted: back to the list, and to what it found."""

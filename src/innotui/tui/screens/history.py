@@ -50,9 +50,8 @@ class HistoryScreen(RecallScreen[Entry]):
     def _read(self) -> None:
         self._explorer.read_history()
 
-    def _matches(self, item: Entry, words: list[str]) -> bool:
-        text = f"{item.sql} {item.error}".lower()
-        return all(word in text for word in words)
+    def _searched(self, item: Entry) -> str:
+        return f"{item.sql} {item.error}"
 
     def _cells(self, index: int) -> Cells:
         entry = self._found[index]
@@ -68,7 +67,7 @@ class HistoryScreen(RecallScreen[Entry]):
         return Recalled(item.sql, runs=runs, parameters=dict(item.parameters))
 
     def _keys(self) -> str:
-        return "enter to the editor · f5 runs · ctrl+d deletes · esc"
+        return "enter to the editor · f5 runs · ctrl+d deletes · f1 help · esc"
 
     def action_delete(self) -> None:
         """Deletes the run under the cursor; ctrl+z brings it back."""

@@ -12,7 +12,6 @@ from textual.message import Message
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.parameters import value_of
-from innotui.tui.query_messages import QuerySubmitted, Run
 from innotui.tui.screens.arranging import ArrangingScreen
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ class KeepingScreen(ArrangingScreen):
         if recalled is None:
             return
         from innotui.queries import head_lines
+        from innotui.tui.query_messages import QuerySubmitted, Run
 
         await self.action_query()
         pane = await self._query_pane()

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from innotui.tui import query_messages as messages
+from innotui.deferred import Deferred
 from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
     from innotui.errors import InnotuiError
     from innotui.results import Result
+    from innotui.tui import query_messages as messages
     from innotui.tui.panes.query import QueryPane
+else:  # nobody has a question at the start
+    messages = Deferred("innotui.tui.query_messages")
 
 
 class QueryingScreen(AskingScreen):

@@ -42,7 +42,7 @@ class QuestionsScreen(RecallScreen[Question]):
         GridColumn("question", most=60),
         GridColumn("what it answers", width=-1),
     )
-    BINDINGS = [Binding("f2", "rename", "Rename", id="questions.rename")]
+    BINDINGS = [Binding("f2", "rename", "Rename one of yours", id="questions.rename")]
 
     def __init__(self, explorer: Explorer) -> None:
         super().__init__()
@@ -63,8 +63,8 @@ class QuestionsScreen(RecallScreen[Question]):
         self._deleted.append(path)
         self._say(f"Deleted: @{name} · ctrl+z brings it back")
 
-    def _matches(self, item: Question, words: list[str]) -> bool:
-        return item.found_by(words)
+    def _searched(self, item: Question) -> str:
+        return f"@{item.name} {item.title} {item.about} {item.text}"
 
     def _cells(self, index: int) -> Cells:
         question = self._found[index]
@@ -81,7 +81,7 @@ class QuestionsScreen(RecallScreen[Question]):
 
     def _keys(self) -> str:
         own = (item := self._item) is not None and not item.shipped
-        return f"enter to the editor · f5 runs{' · f2 renames · ctrl+d deletes' if own else ''} · esc"
+        return f"enter to the editor · f5 runs{' · f2 renames · ctrl+d deletes' if own else ''} · f1 help · esc"
 
     def _show_text(self) -> None:
         super()._show_text()

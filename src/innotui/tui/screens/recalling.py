@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from innotui.formats import printable
+from innotui.queries.finding import Finder
 from innotui.tui.memory_messages import Recalled
 from innotui.tui.widgets.columns import Cells, GridColumn
 from innotui.tui.widgets.grid import Grid
@@ -42,33 +43,36 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
     """Gives back what goes into the editor; None where it was left without."""
 
     TITLE_TEXT = ""
+    HELP = "Type to search. · enter: into the editor, in place of what stands there; ctrl+z there takes it back."
     NOTHING = ""
     """What is said where there is nothing at all."""
     COLUMNS: Sequence[GridColumn] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Close", id="recall.close"),
+        Binding("escape", "dismiss(None)", "Close", key_display="esc", id="recall.close"),
+        Binding("f1", "help", "Help", id="recall.help", priority=True),
         Binding("down", "move('step', 1)", "Next", show=False, id="recall.down"),
         Binding("up", "move('step', -1)", "Previous", show=False, id="recall.up"),
         Binding("pagedown", "move('turn', 1)", "Page down", show=False, id="recall.page_down"),
         Binding("pageup", "move('turn', -1)", "Page up", show=False, id="recall.page_up"),
         Binding("shift+down", "scroll_text(1)", "Scroll the text", show=False, id="recall.text_down", priority=True),
         Binding("shift+up", "scroll_text(-1)", "Scroll the text", show=False, id="recall.text_up", priority=True),
-        Binding("f5,ctrl+j,ctrl+enter", "run", "Run", priority=True, id="recall.run"),
-        Binding("ctrl+d", "delete", "Delete", priority=True, id="recall.delete"),
-        Binding("ctrl+z", "undo", "Undo", priority=True, id="recall.undo"),
+        Binding("f5,ctrl+j,ctrl+enter", "run", "Run it, and close", priority=True, id="recall.run"),
+        Binding("ctrl+d", "delete", "Delete it", priority=True, id="recall.delete"),
+        Binding("ctrl+z", "undo", "Bring back what was deleted last", priority=True, id="recall.undo"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._items: Sequence[T] | None = None
         self._found: Sequence[T] = ()
+        self._finder = Finder(())
 
     def compose(self) -> ComposeResult:
         """What is searched for, what is found, its text, and what has been done."""
         with Vertical(id="recall"):
-            yield Input(placeholder="type to search: all words", id="recall-search", select_on_focus=False)
+            yield Input(placeholder="type to search: all words, near ones last", id="recall-search", select_on_focus=False)
             yield Grid(id="recall-rows")
             with VerticalScroll(id="recall-preview", can_focus=False):
                 yield Static(id="recall-text", markup=False)
@@ -88,8 +92,8 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         """Asks for what is listed; it comes in ``show_items``."""
 
     @abstractmethod
-    def _matches(self, item: T, words: list[str]) -> bool:
-        """Whether all words, in small letters, stand in an item."""
+    def _searched(self, item: T) -> str:
+        """The text in which words are searched for."""
 
     @abstractmethod
     def _cells(self, index: int) -> Cells:
@@ -113,16 +117,18 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         """Shows what there is; the cursor stays where it was."""
         cursor = 0 if self._items is None else self.query_one(Grid).cursor
         self._items = items
+        self._finder = Finder([self._searched(item) for item in items])
         self._search(cursor)
 
     def _search(self, cursor: int = 0) -> None:
-        words = self.query_one(Input).value.lower().split()
-        items = self._items or ()
-        self._found = [item for item in items if self._matches(item, words)] if words else items
+        typed, items = self.query_one(Input).value.strip(), self._items or ()
+        places, exact = self._finder.find(typed)
+        self._found = [items[place] for place in places] if typed else items
         grid = self.query_one(Grid)
         grid.show(self.COLUMNS, _Lines(self._found, self._cells), cursor)
         box = self.query_one("#recall")
-        count = f"{len(self._found):,} of {len(items):,}" if words else f"{len(items):,}"
+        near = f" and {len(places) - exact:,} near" if len(places) > exact else ""
+        count = f"{exact:,}{near} of {len(items):,}" if typed else f"{len(items):,}"
         box.border_title = f"{self.TITLE_TEXT} · {count}" if self._items is not None else self.TITLE_TEXT
         box.border_subtitle = self._keys()
         self._show_text()
@@ -186,6 +192,15 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         """Moves the cursor by rows or pages."""
         grid = self.query_one(Grid)
         (grid.action_step if how == "step" else grid.action_turn)(by)
+
+    def action_help(self) -> None:
+        """Lists the keys."""
+        from innotui.tui.keys import help_keys
+        from innotui.tui.screens.help import HelpScreen
+
+        named = {binding.id or "": binding for _, binding in self._bindings}  # of several keys, one line
+        own = [binding for name, binding in named.items() if name.startswith(("recall.", "questions."))]
+        self.app.push_screen(HelpScreen(self.TITLE_TEXT, self.HELP, help_keys(self.app, own)))
 
     def action_scroll_text(self, lines: int) -> None:
         """Scrolls the text beneath."""

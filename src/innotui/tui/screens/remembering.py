@@ -11,7 +11,6 @@ from textual.message import Message
 
 from innotui.bundled import bundled
 from innotui.errors import InnotuiError
-from innotui.tui.query_messages import Run
 from innotui.tui.screens.keeping import KeepingScreen
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from innotui.queries.history import Entry
     from innotui.results import Result
     from innotui.tui import memory_messages as messages
+    from innotui.tui.query_messages import Run
     from innotui.tui.screens.history import HistoryScreen
 
 

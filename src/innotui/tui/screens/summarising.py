@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from innotui.tui import query_messages as messages
+from innotui.deferred import Deferred
 from innotui.tui.screens.editing import EditingScreen
 
 if TYPE_CHECKING:
+    from innotui.tui import query_messages as messages
     from innotui.tui.screens.summary import AllCounts, Only, SummaryScreen
+else:  # nobody has an answer at the start
+    messages = Deferred("innotui.tui.query_messages")
 
 
 class SummarisingScreen(EditingScreen):

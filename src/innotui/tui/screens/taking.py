@@ -13,7 +13,6 @@ from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.tui.panes.bars import HeaderBar
 from innotui.tui.panes.figures import FiguresPane
-from innotui.tui.query_messages import FilesAllowed
 from innotui.tui.screens.remembering import RememberingScreen
 from innotui.tui.widgets.columns import text_of
 from innotui.tui.widgets.table import Table, Values
@@ -21,6 +20,7 @@ from innotui.tui.widgets.table import Table, Values
 if TYPE_CHECKING:
     from innotui.results import Result
     from innotui.tui import answer_exports, copying
+    from innotui.tui.query_messages import FilesAllowed
     from innotui.tui.screens.export_answer import ExportAnswerScreen
 
 _GLIMPSE = 60  # characters

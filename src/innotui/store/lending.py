@@ -1,0 +1,111 @@
+"""The cursors of an open database: lent to one question each, known while they work, all ended at the end.
+
+Many workers ask at once, each on a cursor of its own. DuckDB's own errors end here. What is asked stands in ``store``
+for the figures and in ``answering`` for a person's own SQL.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from innotui.errors import OpenError, QueryError
+from innotui.store import statement
+from innotui.store.opening import ATTACHED
+from innotui.store.scratch import Scratch
+
+_PATIENCE = 100  # times 20 ms: how long ``close`` waits for what it has interrupted
+
+
+class Lending:
+    """An open connection that lends its cursors. Safe to use from several threads; ``close`` ends what still runs.
+
+    Attributes:
+        path: of the database file.
+        scratch: the private folder for what outgrows memory or leaves through it.
+        allowed: folders whose files a person's SQL may read.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: duckdb.DuckDBPyConnection,
+        runners: list[duckdb.DuckDBPyConnection],
+        scratch: Scratch,
+        allowed: Sequence[Path] = (),
+    ) -> None:
+        self.path = path
+        self.scratch = scratch
+        self.allowed = tuple(allowed)
+        self._connection = connection
+        self._runners = runners
+        self._busy: set[duckdb.DuckDBPyConnection] = set()
+        self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
+        self._closed = False
+
+    def close(self) -> None:
+        """Interrupts what runs, closes the database and removes what lay beside it; a second call does nothing."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            # DuckDB refuses to close under a running query; and a query that had not begun would miss one interrupt.
+            for _ in range(_PATIENCE):
+                for cursor in self._busy:
+                    cursor.interrupt()
+                if self._idle.wait_for(lambda: not self._busy, timeout=0.02):
+                    break
+            for runner in self._runners:
+                runner.close()
+        self._connection.close()
+        self.scratch.remove()
+
+    @contextmanager
+    def _runner(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that tells how far it is, as long as there is one, with room for answers that outgrow memory."""
+        self._make_room()
+        with self._lock:
+            runner = self._runners.pop() if self._runners else None
+        try:
+            with self._cursor(runner) as cursor:
+                yield cursor
+        finally:
+            if runner:
+                with suppress(duckdb.Error):  # a PIVOT that failed leaves its transaction open
+                    runner.execute("ROLLBACK")
+            with self._lock:
+                if runner and not self._closed:
+                    self._runners.append(runner)
+
+    def _make_room(self) -> None:
+        with suppress(QueryError):  # an answer that fits into memory needs none
+            self.scratch.made()
+
+    @contextmanager
+    def _cursor(self, lent: duckdb.DuckDBPyConnection | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own on the figures, or a lent one; known to ``close`` while it is in use."""
+        with self._lock:
+            if self._closed:
+                raise QueryError("Closed", "The database has been closed.")
+            cursor = lent or self._connection.cursor()
+            self._busy.add(cursor)
+        try:
+            cursor.execute(f"USE {ATTACHED}")
+            yield cursor
+        except duckdb.Error as error:
+            broken = isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException))
+            if not (broken or statement.is_damage(error)):
+                raise statement.query_error(error) from None
+            hint = "Build it again with: innotui build PACKAGE -o FILE"
+            raise OpenError("Database is damaged", f"{self.path}: {str(error).splitlines()[0]}", hint) from None
+        finally:
+            with self._lock:
+                if lent is None or self._closed:  # before ``close`` hears of it: the connection bears no two at once
+                    cursor.close()
+                self._busy.discard(cursor)
+                self._idle.notify_all()
