@@ -14,7 +14,7 @@ from pathlib import Path
 
 from innotui.bundled import bundled
 from measures import Measures
-from starts import BARE_APP, DATA, PAINT, Start, measure_start, starts
+from starts import BARE_APP, DATA, PAINT, Start, compile_package, measure_start, starts
 
 
 def chosen() -> list[Start]:
@@ -27,6 +27,7 @@ def main() -> None:
     """Alternates the commands and prints medians."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     measures = Measures()
+    compile_package(sys.executable)
     with tempfile.TemporaryDirectory() as home:
         for run in range(runs + 1):  # the first run warms the caches
             for start in chosen():

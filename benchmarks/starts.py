@@ -6,6 +6,7 @@ database in its catalogue, for visidata a cell. A bare Textual app that holds on
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ _STILL = 0.06
 """Seconds without a byte after which a step is taken to be answered."""
 
 _PATIENCE = 30.0
+_COMPILE = """
+import compileall, importlib.util, sys
+folder = importlib.util.find_spec(sys.argv[1]).submodule_search_locations[0]
+compileall.compile_dir(folder, quiet=1)
+"""
 _DOWN, _UP = "\x1b[B", "\x1b[A"
 
 
@@ -91,6 +97,11 @@ def starts(python: str, environment: Path, database: Path, table: Path) -> list[
 
 def _grown(text: str) -> bool:
     return "▲" in text or "% " in text
+
+
+def compile_package(python: str, name: str = "innotui") -> None:
+    """Compiles a package, as its installation does: a checkout may be compiled anew at every start."""
+    subprocess.run([python, "-c", _COMPILE, name], check=True)
 
 
 def measure_start(start: Start, home: Path, measures: Measures) -> None:

@@ -283,6 +283,14 @@ _REFUSED = _cases(
     "EXPLAIN (ANALYZE, FORMAT json) CREATE TABLE memory.main.mine AS SELECT 1",
     "EXPLAIN /* x */ ANALYZE -- y\nCREATE TABLE memory.main.mine AS SELECT 1",
     "EXPLAIN DROP TABLE regions",
+    "EXPLAIN PRAGMA import_database('{folder}')",
+    "EXPLAIN (FORMAT json) PRAGMA copy_database('innotui', 'memory')",
+    "SELECT * FROM duckdb_extensions()",
+    "SELECT * FROM duckdb_secrets()",
+    "FROM which_secret('s3://bucket/x', 's3')",
+    "FROM st_read('{folder}/x.shp')",
+    "FROM read_xlsx('{folder}/x.xlsx')",
+    "FROM '{folder}/x.xlsx'",
     "PREPARE p AS SELECT 1",
     "EXECUTE p",
     "DEALLOCATE p",
@@ -303,7 +311,7 @@ _REFUSED = _cases(
 )
 
 _OUTSIDE = [
-    Case(text.replace("{file}", file), "error")
+    Case(text.replace("{file}", file), "refused")
     for text, file in product(
         (
             "SELECT * FROM read_csv('{file}')",
@@ -374,8 +382,6 @@ _ERRORS = _cases(
     "SELECT 1 UNION SELECT 1, 2",
     "WITH t AS (SELECT 1) SELECT * FROM u",
     "SELECT * FROM result_1",
-    "SELECT * FROM duckdb_extensions()",
-    "SELECT * FROM duckdb_secrets()",
     "SELECT /* /* nested? */ 1",
     "WITH t AS (INSERT INTO memory.main.nothing_here VALUES (2) RETURNING *) FROM t",
     "DESCRIBE nothing_here",

@@ -18,6 +18,7 @@ import made  # noqa: E402
 import page  # noqa: E402
 import program  # noqa: E402
 import sitting  # noqa: E402
+import starts  # noqa: E402
 from measures import Measures  # noqa: E402
 
 BUNDLED = ROOT / "data" / "indicators.duckdb"
@@ -42,6 +43,20 @@ os.read(0, 1)
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> made.Made:
     return made.make(tmp_path_factory.mktemp("rows"), ROWS, BUNDLED)
+
+
+# What is measured
+
+
+def test_a_checkout_is_compiled_as_an_installation_is(tmp_path, monkeypatch):
+    package = tmp_path / "neverbefore"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    starts.compile_package(sys.executable, "neverbefore")
+    assert list(package.glob("__pycache__/__init__.*.pyc"))
 
 
 # The terminal

@@ -152,11 +152,29 @@ def test_a_missing_parameter_is_named(query) -> None:
     assert query("SELECT $region", "-p", "region").code == 2
 
 
+def test_a_mistyped_parameter_is_no_default(query) -> None:
+    ran = query("SELECT $region", "-p", "region=a", "-p", "regoin=b")
+    assert (ran.code, ran.out) == (2, b"")
+    assert "no $regoin" in ran.err
+    assert "It asks for $region." in ran.err
+    assert "It asks for none." in query("SELECT 1", "-p", "a=b").err
+
+
 def test_a_question_by_its_name(query) -> None:
     ran = query("@gdp-growth", "-f", "csv")
     assert ran.code == 0, ran.err
     missed = query("@gdp-grwth")
     assert (missed.code, "@gdp-growth" in missed.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_standard_output_is_not_replaced_as_a_file(tiny_path: Path, tmp_path: Path, name: str) -> None:
+    with (tmp_path / "both").open("wb") as file:
+        file.write(b"before\n")
+        file.flush()
+        assert process(tiny_path, "SELECT 1 AS n", "-f", "csv", "-o", name, stdout=file).wait(timeout=60) == 0
+    assert (tmp_path / "both").read_bytes() == b"before\nn\n1\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["both"]
 
 
 # Files that may be read ----------------------------------------------------------------------------------
@@ -174,6 +192,27 @@ def test_files_are_read_only_where_it_is_allowed(query, tmp_path: Path) -> None:
     assert query(f"FROM '{folder}/../other/a.csv'", "--allow-files", str(folder)).code == 1
     assert query(f"COPY (SELECT 1) TO '{folder}/b.csv'", "--allow-files", str(folder)).code == 1
     assert [path.name for path in folder.iterdir()] == ["a.csv"]
+
+
+def test_a_refused_file_says_how_it_is_allowed(query) -> None:
+    for sql in ("FROM 'a.csv'", "FROM read_csv('a.csv')", "FROM read_parquet('https://example.org/a.parquet')"):
+        ran = query(sql)
+        assert (ran.code, "--allow-files DIR" in ran.err) == (1, True)
+        assert "configuration" not in ran.err
+
+
+def test_a_folder_of_no_name_is_not_the_current_one(query, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text("n\n7\n")
+    monkeypatch.chdir(tmp_path)
+    assert query("FROM 'a.csv'", "--allow-files", "").code == 2
+    assert query("FROM 'a.csv'", "-f", "csv", "--allow-files", ".").out == b"n\n7\n"
+
+
+def test_the_folder_of_ones_own(query, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "a.csv").write_text("n\n7\n")
+    ran = query(f"FROM '{tmp_path}/home/a.csv'", "-f", "csv", "--allow-files", "~")
+    assert ran.out == b"n\n7\n", ran.err
 
 
 def test_a_folder_that_is_none(query, tmp_path: Path) -> None:

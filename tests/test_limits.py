@@ -59,3 +59,14 @@ def test_query_must_be_a_table(tmp_path: Path, text: str) -> None:
     limits, told = _read(tmp_path, text)
     assert limits == Limits()
     assert len(told) == 1
+
+
+def test_completion_is_offered_while_typing_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    for text, expected, told in (
+        ("", "typing", 0), ('complete = "asked"', "asked", 0), ('complete = "typing"', "typing", 0),
+        ("complete = 3", "typing", 1), ('complete = "never"', "typing", 1),
+    ):  # fmt: skip
+        path.write_text(f"[query]\n{text}\n")
+        settings = read_settings({}, path)
+        assert (settings.completes, len(settings.complaints)) == (expected, told)

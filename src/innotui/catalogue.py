@@ -5,8 +5,8 @@ How they are read stands in ``store.catalogue``, which of them is meant while so
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,14 @@ class Catalogue:
         functions: each name once.
         keywords: in lower case.
         reserved: those of them that are no names without quotes.
+        spellings: by an English name or an id of a place, chain or firm what else it is found by, as Chinese and pinyin.
     """
 
     relations: tuple[Relation, ...] = ()
     functions: tuple[Function, ...] = ()
     keywords: tuple[str, ...] = ()
     reserved: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
     def relation(self, name: str) -> Relation | None:
         """The table or view of a name, in any case."""

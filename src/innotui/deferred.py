@@ -1,7 +1,7 @@
 """Modules that are loaded when something of them is asked for: most runs ask for few, and each costs its start.
 
-A plain ``import`` in each function does the same; where many functions of a module lead elsewhere this reads better. Types are
-imported beside it under ``TYPE_CHECKING``. What is deferred, and why, stands with whoever defers it.
+A plain ``import`` in each function does the same; where many functions of a module lead elsewhere this reads better.
+Types are imported beside it under ``TYPE_CHECKING``. What is deferred, and why, stands with whoever defers it.
 """
 
 from __future__ import annotations

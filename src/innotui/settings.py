@@ -13,13 +13,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from innotui.errors import InnotuiError
 from innotui.files import replaced
 
 if TYPE_CHECKING:
     from innotui.palette import Name
+
+Completes = Literal["typing", "asked"]
 
 PALETTE_VARIABLE = "INNOTUI_PALETTE"
 """The variable that goes before the file."""
@@ -58,11 +60,13 @@ class Settings:
         palette: the name of the palette.
         complaints: what is wrong with the settings, each to be told once.
         limits: what a question may take.
+        completes: whether SQL is completed while ``typing``, or only where it is ``asked`` for by a key.
     """
 
     palette: Name = _DEFAULT
     complaints: tuple[InnotuiError, ...] = ()
     limits: Limits = Limits()
+    completes: Completes = "typing"
 
 
 def settings_path() -> Path:
@@ -93,8 +97,10 @@ def read_settings(environ: Mapping[str, str] = os.environ, path: Path | None = N
         wanted.append((kept["palette"], str(path)))
     usable = [known for said, _ in wanted if (known := _known(said))]
     complaints += [_unknown(said, where) for said, where in wanted if not _known(said)]
-    limits = _limits(kept.get(_QUERY, {}), path, complaints)
-    return Settings(usable[0] if usable else _DEFAULT, tuple(complaints), limits)
+    query = kept.get(_QUERY, {})
+    limits = _limits(query, path, complaints)
+    completes = _completes(query, path, complaints)
+    return Settings(usable[0] if usable else _DEFAULT, tuple(complaints), limits, completes)
 
 
 def write_palette(name: Name, path: Path | None = None) -> None:
@@ -171,6 +177,17 @@ def _limits(said: object, path: Path, complaints: list[InnotuiError]) -> Limits:
             else:
                 complaints.append(InnotuiError(_TITLE, f"{key} cannot be {said[key]!r}; {path} says so.", hint))
     return Limits(**found)
+
+
+def _completes(said: object, path: Path, complaints: list[InnotuiError]) -> Completes:
+    """When SQL is completed, of the table ``[query]``."""
+    wanted = said.get("complete", "typing") if isinstance(said, dict) else "typing"
+    if wanted == "asked":
+        return "asked"
+    if wanted != "typing":
+        message = f"complete cannot be {wanted!r}; {path} says so."
+        complaints.append(InnotuiError(_TITLE, message, 'One of "typing" and "asked".'))
+    return "typing"
 
 
 def _is_size(said: object, least: float) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innotui.catalogue import Catalogue, Function, NamedColumn, Relation
+from innotui.catalogue import Catalogue, Function, NamedColumn, Relation, Token
 from innotui.completion import Completion
 from innotui.completion.completer import MOST, Completer
 from innotui.store.tokens import tokens
@@ -36,6 +36,7 @@ CATALOGUE = Catalogue(
     ),
     ("select", "from", "where", "when", "order", "limit", "left", "reset"),
     frozenset({"select", "from", "where", "order", "limit"}),
+    {"Shaanxi": "shaanxi 陕西省 shanxisheng sxs"},
 )
 VALUES = {
     ("figures", "region"): [("Shaanxi", 30), ("Xi'an", 20), ("西咸新区", 3)],
@@ -98,6 +99,17 @@ def taken(marked: str, place: int = 0) -> str:
         ("pctt| from figures", ["pct_to"]),
         ("select lwoer|", ["lower"]),
         ("wh|", ["where", "when"]),
+        ("from figures where region = |", ["Shaanxi", "Xi'an", "西咸新区"]),  # in quotes when it is taken
+        ("from figures where region in (sh|", ["Shaanxi"]),
+        ("from figures where region = '陕|", ["Shaanxi"]),  # by another spelling of the name
+        ("from figures where region = 'sxs|", ["Shaanxi"]),
+        ("from figures where region = 'Shaanxi' |", ["region"]),
+        ("select region as north from figures order by no|", ["north", "now"]),
+        ("select cast(lat as north) from regions order by no|", ["now"]),
+        ("select 1 from figures f where exists (select 1 from regions r where lat = f.|)", ["region"]),
+        ("from main.|", ["figures", "regions"]),
+        ("from figures wh|", ["where"]),
+        ("from figures f join regions r o|", ["order"]),
     ],
 )  # fmt: skip
 def test_what_is_likeliest_at_a_place_comes_first(marked: str, first: list[str]) -> None:
@@ -109,6 +121,7 @@ def test_what_is_likeliest_at_a_place_comes_first(marked: str, first: list[str])
     [
         "select 'reg|'", "select 1 -- reg|", "/* reg|", "select $re|", "select 1 as re|", "select 12|",
         "select $$ reg|", "from figures where pct_to = '|", "select nothing.re|", "from figures where zzzzz|",
+        "from figures re|", "from figures f, regions fi|",
     ],
 )  # fmt: skip
 def test_there_are_places_where_nothing_is_suggested(marked: str) -> None:
@@ -136,6 +149,32 @@ def test_a_column_says_its_type_unit_and_meaning() -> None:
 def test_while_typing_a_few_letters_are_no_riddle() -> None:
     assert "region" in names("from figures select gn|")
     assert names("from figures select gn|", asked=False) == []
+
+
+@pytest.mark.parametrize("marked", ["select |", "from |", "from figures where region = |", "from figures where 'x'|"])
+def test_by_itself_nothing_is_offered_before_a_letter(marked: str) -> None:
+    assert names(marked, asked=False) == []
+
+
+def test_by_itself_columns_are_offered_behind_a_dot_and_values_behind_a_quote() -> None:
+    assert "region" in names("select f.| from figures f", asked=False)
+    assert "Shaanxi" in names("from figures where region = '|", asked=False)
+
+
+def test_in_a_long_text_only_what_is_near_is_looked_at_and_places_are_of_the_whole() -> None:
+    cut: list[int] = []
+
+    def watched(sql: str) -> Sequence[Token]:
+        cut.append(len(sql))
+        return tokens(sql)
+
+    many = "select lat from regions where lat > 1;\n" * 5000
+    found = Completer(CATALOGUE, watched, values).complete(
+        f"{many}select pct from figures;\n{many}", len(many) + 10, asked=True
+    )
+    assert found.start == len(many) + 7
+    assert found.suggestions[0].name == "pct_to"
+    assert max(cut) < len(many) / 3
 
 
 def test_there_are_never_more_than_anybody_reads() -> None:

@@ -39,7 +39,7 @@ def assert_clean(shown: Terminal) -> None:
 def query_pane(database: Path, home: Path, size: tuple[int, int] = SMALL, **environ: str) -> Iterator[Terminal]:
     """The explorer with its query pane open; it must end in order or be ended by the test."""
     with innotui(size, home, str(database), **environ) as shown:
-        shown.wait("sources · data 2026")
+        shown.wait("sources · data 20")
         shown.send("4")
         shown.wait("f5 or ctrl+j")
         shown.wait("f5 run")
@@ -49,11 +49,15 @@ def query_pane(database: Path, home: Path, size: tuple[int, int] = SMALL, **envi
 
 def write(shown: Terminal, sql: str) -> None:
     """Pastes SQL in place of what stands in the editor, as terminals paste."""
-    shown.send(f"{F7}\x1b[200~{sql}\x1b[201~")
+    shown.send(F7)
+    shown.wait_still()  # a key that does something may be overtaken by text that comes at once
+    shown.send(f"\x1b[200~{sql}\x1b[201~")
+    shown.wait_still()
 
 
 def run(shown: Terminal, sql: str, says: str, key: str = F5) -> None:
-    write(shown, sql + key)
+    write(shown, sql)
+    shown.send(key)
     shown.wait(says)
 
 
@@ -103,7 +107,7 @@ def test_a_result_larger_than_memory_is_seen_to_its_end(tiny_path: Path, home: P
     (home / "innotui" / "config.toml").write_text('[query]\nmemory_limit = "64MB"\n', encoding="utf-8")
     with query_pane(tiny_path, home, TMPDIR=str(temp)) as shown:
         run(shown, MANY, "3,000,000 rows · 2 columns")
-        assert answer(shown)[0] == ["0", "cfcd208495d565ef66e7dff9f98764da"]
+        shown.wait(lambda: answer(shown)[:1] == [["0", "cfcd208495d565ef66e7dff9f98764da"]])
         assert [path for folder in folders(temp) for path in folder.rglob("*.tmp")]
         to_answer(shown)
         shown.send("G")
@@ -134,15 +138,16 @@ def test_it_sorts_and_filters_what_it_has(tiny_path: Path, home: Path) -> None:
         to_answer(shown)
         shown.send("lo")
         shown.wait("sorted by dice ▲")
-        assert answer(shown) == sorted(rows, key=lambda row: int(row[1]))  # a second run would throw other dice
+        upwards = sorted(rows, key=lambda row: int(row[1]))
+        shown.wait(lambda: answer(shown) == upwards)  # a second run would throw other dice
         shown.send("O")
         shown.wait("sorted by dice ▼")
-        assert answer(shown) == sorted(rows, key=lambda row: -int(row[1]))
+        shown.wait(lambda: answer(shown) == upwards[::-1])
         shown.send("/")
         shown.wait("enter keeps")
         shown.send("n>6" + ENTER)
         shown.wait("2 of 9 rows · filter n>6")
-        assert sorted(answer(shown)) == rows[7:]
+        shown.wait(lambda: sorted(answer(shown)) == rows[7:])
         shown.send(CTRL_R)
         shown.wait("History")
         shown.wait("select range as n")
@@ -158,9 +163,8 @@ def test_f8_draws_the_answer(tiny_path: Path, home: Path, size: tuple[int, int])
         run(shown, "select * from (values ('西安', 30), ('Chengdu', 60)) t(place, firms)", "2 rows ·")
         shown.send(F8)
         shown.wait(lambda: "firms" in shown.text and "█" in shown.text)
-        bars = {line.count("█") for line in shown.lines() if "西安" in line or "Chengdu" in line}
-        assert len(bars) == 2
-        assert min(bars) > 5
+        short, long = sorted({count for line in shown.lines() if (count := line.count("█"))})
+        assert long in (2 * short - 1, 2 * short, 2 * short + 1)
         shown.send(ESC)
         shown.wait("2 rows ·")
 
@@ -171,7 +175,7 @@ def test_f8_draws_the_answer(tiny_path: Path, home: Path, size: tuple[int, int])
 def test_what_terminals_send_for_other_keys_does_what_those_do(tiny_path: Path, home: Path) -> None:
     with query_pane(tiny_path, home) as shown:
         run(shown, "select 41 + 1 as sum", "1 row · 1 column", key="\n")  # ctrl+j is what ctrl+enter becomes
-        assert answer(shown) == [["42"]]
+        shown.wait(lambda: answer(shown) == [["42"]])
         run(shown, "select 1 as a, 2 as b", "1 row · 2 columns")
         write(shown, "select 'abc'x")
         shown.wait("'abc'x")
@@ -208,13 +212,14 @@ def test_two_at_once_on_one_file(tiny_path: Path, home: Path) -> None:
     with query_pane(tiny_path, home) as first, query_pane(tiny_path, home) as second:
         run(first, "select 'one' as which", "1 row · 1 column")
         run(second, "select 'two' as which", "1 row · 1 column")
-        assert answer(first) == [["one"]]
-        assert answer(second) == [["two"]]
+        first.wait(lambda: answer(first) == [["one"]])
+        second.wait(lambda: answer(second) == [["two"]])
         first.send(CTRL_R)
         first.wait("'one' as which")
         first.wait("'two' as which")
         first.send(ESC)
         first.wait("f5 run")
+        first.wait_still()
         for shown in (first, second):
             to_answer(shown)
             leave(shown)
@@ -278,13 +283,12 @@ def test_a_statement_of_an_earlier_day_is_found_and_run_again(tiny_path: Path, h
         leave(shown)
     with query_pane(tiny_path, home) as shown:
         shown.send(CTRL_R)
-        shown.wait("'hay', 2")
-        shown.send("needle")
-        shown.wait(lambda: "'hay', 2" not in "\n".join(shown.lines()[2:-3]))
-        shown.wait("select 'needle' as found")
-        shown.send(F5)
+        shown.wait("type to search")
+        shown.wait("History · 2")
+        shown.wait_still()
+        shown.send("needle" + F5)  # at once: what runs is what was typed for
         shown.wait("1 row · 1 column")
-        assert answer(shown) == [["needle"]]
+        shown.wait(lambda: answer(shown) == [["needle"]])
 
 
 # Completion
@@ -314,9 +318,9 @@ def test_columns_stand_under_each_other_beside_chinese(tiny_path: Path, home: Pa
         names, rest = lines[0], lines[2:]
         column = "".join(cell or "\0" for cell in names).index("xlast")
         assert [row[column : column + 2] for row in rest] == [["x", "1"], ["x", "2"], ["x", "3"], ["x", "4"]]
-        ends = {x for row in lines for x, cell in enumerate(row) if cell == "│"}
-        assert all(row[-1] == "│" for row in lines)
-        assert len(ends) <= 3
+        borders = {tuple(x for x, cell in enumerate(row) if cell == "│") for row in lines}
+        assert len(borders) == 1
+        assert size[0] - 1 in borders.pop()
 
 
 # The life of a run
@@ -329,14 +333,17 @@ def test_what_has_no_end_is_cancelled_and_the_next_one_runs(tiny_path: Path, hom
             shown.send(key)
             shown.wait("✗ Cancelled")
             run(shown, "select 'next' as which", "1 row ·")
-            assert answer(shown) == [["next"]]
+            shown.wait(lambda: answer(shown) == [["next"]])
 
 
 def test_q_while_it_runs_leaves_no_process_and_no_folder(tiny_path: Path, home: Path, temp: Path) -> None:
     with query_pane(tiny_path, home, TMPDIR=str(temp)) as shown:
         run(shown, MANY, "3,000,000 rows")
         run(shown, ENDLESS, "esc cancels")
-        to_answer(shown, "esc cancel")
+        shown.send(TAB)
+        for _ in range(2):  # the time that runs is painted by the loop that moves the focus
+            now = shown.text.partition("running … ")[2][:6]
+            shown.wait(lambda now=now: shown.text.partition("running … ")[2][:6] != now)
         leave(shown)
         assert folders(temp) == []
         with pytest.raises(ProcessLookupError):
@@ -346,7 +353,8 @@ def test_q_while_it_runs_leaves_no_process_and_no_folder(tiny_path: Path, home: 
 def test_a_new_run_asks_before_it_stops_the_one_that_goes_on(tiny_path: Path, home: Path) -> None:
     with query_pane(tiny_path, home) as shown:
         run(shown, ENDLESS, "esc cancels")
-        write(shown, "select 'other' as which" + F5)
+        write(shown, "select 'other' as which")
+        shown.send(F5)
         shown.wait("One query runs at a time")
         shown.send("n")
         shown.wait(lambda: "One query runs" not in shown.text and "esc cancels" in shown.text)
@@ -354,7 +362,7 @@ def test_a_new_run_asks_before_it_stops_the_one_that_goes_on(tiny_path: Path, ho
         shown.wait("One query runs at a time")
         shown.send("y")
         shown.wait("1 row · 1 column")
-        assert answer(shown) == [["other"]]
+        shown.wait(lambda: answer(shown) == [["other"]])
 
 
 def test_a_draft_survives_a_kill(tiny_path: Path, home: Path) -> None:
@@ -378,11 +386,13 @@ def test_parameters_are_asked_for_and_kept(tiny_path: Path, home: Path) -> None:
         assert shown.text.index("$who") < shown.text.index("$number")
         shown.send("西安")
         shown.wait("西安")
-        shown.send(ENTER + "41")
+        shown.send(ENTER)
+        shown.wait_still()
+        shown.send("41")
         shown.wait("= integer")
         shown.send(ENTER)
         shown.wait("1 row · 2 columns")
-        assert answer(shown) == [["西安", "42"]]
+        shown.wait(lambda: answer(shown) == [["西安", "42"]])
 
 
 # Out
@@ -396,7 +406,9 @@ def test_e_writes_all_rows(tiny_path: Path, home: Path, tmp_path: Path) -> None:
         shown.send("e")
         shown.wait("Export the answer")
         shown.wait("All 5,000 rows")
-        shown.send(f"\x15{out}")
+        shown.send("\x15")
+        shown.wait_still()
+        shown.send(str(out))
         shown.wait(out.name)
         shown.send(ENTER)
         shown.wait("5,000 rows ·")

@@ -163,6 +163,104 @@ def test_names_are_told_apart(tiny: Store, form: str) -> None:
     assert sorted(record.values()) == [1, 2, 3, 4]
 
 
+ODD = {
+    "null": "NULL",
+    "empty": "''",
+    "float": "0.1::FLOAT",
+    "decimal": "1.10::DECIMAL(5, 2)",
+    "long decimal": "12345678901234567890.12::DECIMAL(38, 2)",
+    "huge": "170141183460469231731687303715884::HUGEINT",
+    "nan": "'nan'::DOUBLE",
+    "before Christ": "DATE '0044-03-15 (BC)'",
+    "far day": "DATE '25000-01-01'",
+    "no last day": "'infinity'::DATE",
+    "no last moment": "'-infinity'::TIMESTAMP",
+    "nanoseconds": "TIMESTAMP_NS '2024-01-31 10:05:00.123456789'",
+    "zone": "TIMESTAMPTZ '2024-01-31 10:05:00+08'",
+    "time": "TIME '10:05:00.5'",
+    "time in a zone": "TIMETZ '10:05:00+08'",
+    "interval": "INTERVAL '1 month 3 days 02:00:00'",
+    "blob": "'\\xAA\\x00x'::BLOB",
+    "bits": "'0101'::BIT",
+    "uuid": "'9b2d9e1c-0000-4000-8000-000000000001'::UUID",
+    "enum": "'a'::ENUM('a', 'b')",
+    "true": "true",
+    "carriage return": "'a' || chr(13) || 'b'",
+    "lines": "'a' || chr(10) || 'b'",
+}
+NESTED = {
+    "list": "[1, NULL, 3]",
+    "days": "['infinity'::DATE, NULL]",
+    "decimals": "[1.50::DECIMAL(5, 2)]",
+    "long decimals": "[12345678901234567.25::DECIMAL(20, 2)]",
+    "fields": "{'DECIMAL(20,2)': 'TIME', 'b': '\\xAA'::BLOB, 'i': INTERVAL '1 month', 't': TIMETZ '10:05:00+08'}",
+    "map": "MAP {1: 170141183460469231731687303715884::HUGEINT}",
+    "union": "union_value(num := 5)",
+    "enums": "['HUGEINT']::ENUM('HUGEINT', 'it''s')[]",
+    "json": """'{"a":[1,"NaN"]}'::JSON""",
+}
+BY_PYTHON = ", [0.5::DOUBLE] AS f"  # NaN might be in there, which the database would write into JSON
+
+
+def cell(store: Store, sql: str) -> str:
+    """The first cell of a CSV, read by somebody else."""
+    _, row = csv.reader(io.StringIO(asked(store, sql, "csv").decode(), newline=""))
+    return row[0]
+
+
+@pytest.mark.parametrize("sql", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("more", ["", BY_PYTHON], ids=["database", "python"])
+def test_a_value_of_csv_is_what_the_database_calls_it(tiny: Store, sql: str, more: str) -> None:
+    [(truth,)] = last(tiny.query(f"SELECT ({sql})::VARCHAR")).first_page
+    assert cell(tiny, f"SELECT {sql} AS v, 1 AS n{more}") == (truth or "")
+
+
+@pytest.mark.parametrize("sql", (ODD | NESTED).values(), ids=ODD | NESTED)
+def test_json_is_the_same_whoever_writes_it(tiny: Store, sql: str) -> None:
+    [one], [other] = records(tiny, f"SELECT {sql} AS v"), records(tiny, f"SELECT {sql} AS v{BY_PYTHON}")
+    assert (one["v"], other["f"]) == (other["v"], [0.5])
+    [line] = asked(tiny, f"SELECT {sql} AS v{BY_PYTHON}", "jsonl").decode().splitlines()
+    assert json.loads(line, parse_constant=pytest.fail) == other
+
+
+@pytest.mark.parametrize("sql", NESTED.values(), ids=NESTED)
+def test_what_is_nested_is_json_in_csv(tiny: Store, sql: str) -> None:
+    [record] = records(tiny, f"SELECT {sql} AS v")
+    for more in ("", BY_PYTHON):
+        assert json.loads(cell(tiny, f"SELECT {sql} AS v, 1 AS n{more}")) == record["v"]
+
+
+def test_json_of_a_column_stays_on_its_line(tiny: Store) -> None:
+    sql = f"SELECT '[1,' || chr(10) || '2]' AS t, t::JSON AS v{BY_PYTHON}"
+    [line] = asked(tiny, sql, "jsonl").decode().splitlines()
+    assert json.loads(line)["v"] == [1, 2]
+
+
+@pytest.mark.parametrize("sql", [*ODD.values(), NESTED["days"], NESTED["fields"]])
+def test_a_table_has_the_words_of_the_database(tiny: Store, sql: str) -> None:
+    from innotui.formats import printable
+
+    [(truth,)] = last(tiny.query(f"SELECT ({sql})::VARCHAR")).first_page
+    shown = asked(tiny, f"SELECT {sql} AS v", "table").decode().splitlines()[2].strip()
+    assert shown == printable(truth or "")
+
+
+def test_a_day_without_an_end_is_no_day_in_excel(tiny: Store) -> None:
+    sql = "FROM (VALUES ('infinity'::DATE, 'infinity'::TIMESTAMP), (DATE '9999-12-31', NULL)) AS v(day, moment)"
+    [[_, *rows]] = sheets(asked(tiny, sql, "xlsx"))
+    assert rows == [("infinity", "infinity"), (datetime(9999, 12, 31), None)]
+
+
+def test_excel_opens_what_no_xml_holds(tiny: Store) -> None:
+    assert sheets(asked(tiny, "SELECT 'a' || chr(65535) || 'b' AS a", "xlsx"))[0][1] == ("a�b",)
+
+
+def test_parquet_keeps_digits_inside_other_values(tiny: Store, tmp_path: Path) -> None:
+    sql = "SELECT [170141183460469231731687303715884::HUGEINT] AS l, {'t': TIMETZ '10:05:00+08'} AS s"
+    [(huge, zone)] = parquet(tmp_path, asked(tiny, sql, "parquet"), "SELECT l[1], s.t FROM FILE")
+    assert (huge, zone) == (Decimal(170141183460469231731687303715884), "10:05:00+08")
+
+
 # Which rows ----------------------------------------------------------------------------------------------
 
 STATEMENTS = [
@@ -341,6 +439,14 @@ def test_nothing_of_an_export_stays_in_the_private_folder(store: Store) -> None:
 def test_a_place_that_cannot_be_written_to(store: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Cannot write"):
         save_table(tmp_path / "nowhere" / "rows.csv", form_named("csv"), store.asking("SELECT 1"))
+
+
+def test_what_is_in_the_way_is_named(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    about_path(path).mkdir()
+    with pytest.raises(UsageError, match=r"rows\.csv\.about\.json: Is a directory"):
+        save_table(path, form_named("csv"), store.asking("SELECT 1"), "{}")
+    assert not path.exists()
 
 
 def test_writing_stays_refused_to_a_person(store: Store, tmp_path: Path) -> None:

@@ -171,3 +171,20 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(InnotuiError, match="cannot be written"):
         remember(run("select 1"), path=path)
+
+
+def test_rows_that_no_run_can_leave_are_left_out_and_the_others_stay(path: Path) -> None:
+    changes = ("at = 'tomorrow'", "at = 1e18", "sql = x'ff'", "times = 'x'", "row_count = 'n'")
+    for number in range(6):
+        remember(run(f"select {number}"), path=path)
+    with closing(sqlite3.connect(path)) as con:
+        for number, change in enumerate(changes):
+            con.execute(f"UPDATE runs SET {change} WHERE id = {number + 1}")
+        con.commit()
+    assert [entry.sql for entry in read_history(path)] == ["select 5"]
+
+
+def test_half_a_character_is_no_reason_to_fail(path: Path) -> None:
+    remember(run("select '\ud800'", parameters={"x": "\udfff"}), path=path)
+    [entry] = read_history(path)
+    assert (entry.sql, entry.parameters) == ("select '?'", {"x": "?"})

@@ -84,10 +84,62 @@ def test_most_have_something_to_say_of_other_figures(tiny: Store) -> None:
 def test_the_region_is_found_by_either_name(bundled: Store) -> None:
     [question] = [question for question in QUESTIONS if question.name == "newest-figures"]
     counts = {
-        name: last(bundled.query(question.text, {"region": name})).row_count for name in ("xi'an", "西安", "西安市")
+        name: last(bundled.query(question.text, {"region": name})).row_count
+        for name in ("xi'an", "xian", "西安", "西安市")
     }
     assert len(set(counts.values())) == 1
     assert counts["西安"] > 0
+
+
+def rows_of(name: str, bundled: Store, **parameters: str) -> list[dict[str, object]]:
+    [question] = [question for question in QUESTIONS if question.name == name]
+    result = last(bundled.query(question.text, {**question.defaults, **parameters}))
+    names = [column.name for column in result.columns]
+    return [dict(zip(names, row, strict=True)) for page in bundled.first_rows(result, 1000) for row in page]
+
+
+@every_question
+def test_no_printed_digits_stand_without_their_scale(question: Question, bundled: Store) -> None:
+    names = {column.name for column in last(bundled.query(question.text, dict(question.defaults))).columns}
+    assert "stated" not in names or {"unit_mult", "unit"} <= names
+
+
+def test_printed_is_the_number_with_its_word_scale_and_unit(bundled: Store) -> None:
+    printed = {row["figure_id"]: row["printed"] for row in rows_of("newest-figures", bundled)}
+    assert printed["o07"] == "over 380 bn CNY"
+    assert printed["g26"] == "nearly 300 bn CNY"
+    assert printed["g25"] == "6.5 percent"
+    assert printed["sichuan-high-tech-enterprises-2025-09"] == "1.9 ×10^4 count"
+
+
+def test_real_and_nominal_growth_are_of_one_vintage_and_bounds_hold_the_difference(bundled: Store) -> None:
+    rows = rows_of("real-and-nominal", bundled)
+    assert len({(row["figure_id"], row["level_id"]) for row in rows}) == len(rows)
+    for row in rows:
+        assert not ("first" in str(row["level_id"]) and row["vintage"] == "final")
+        assert row["points_apart_lo"] <= row["points_apart"] <= row["points_apart_hi"]  # type: ignore[operator]
+    assert {row["base_id"] for row in rows if row["figure_id"] == "sichuan-gdp-2023-growth"} == {
+        "sichuan-gdp-2022-final"
+    }
+
+
+def test_two_firms_are_not_one_thing(bundled: Store) -> None:
+    named = {row["figure_id"]: row["of_what"] for row in rows_of("growth-since-base", bundled)}
+    assert (named["g11"], named["g12"]) == ("Sensecraft", "Hydrotransformer")
+
+
+def test_an_average_over_years_that_are_not_counted_is_growth_since_the_base(bundled: Store) -> None:
+    assert "g07" in {row["figure_id"] for row in rows_of("growth-since-base", bundled)}
+
+
+def test_a_share_has_the_bounds_of_both_levels(bundled: Store) -> None:
+    [share] = [row for row in rows_of("share-of-province", bundled) if row["figure_id"] == "o07"]
+    assert share["share_pct_lo"] == pytest.approx(92.2, abs=0.1)
+    assert share["share_pct_hi"] == pytest.approx(101.4, abs=0.1)
+
+
+def test_implied_bases_say_in_which_unit(bundled: Store) -> None:
+    assert {row["unit"] for row in rows_of("implied-bases", bundled)} >= {"CNY", "vehicles"}
 
 
 def test_the_page_of_questions_is_up_to_date() -> None:

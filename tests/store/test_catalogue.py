@@ -57,3 +57,15 @@ def test_columns_of_an_answer_have_the_unit_of_their_name(tiny: Store) -> None:
     sql = "select pct_to, region, span_years, 1 as cagr_to, 'x' as pct_by, pct_to + 1 as other from figures"
     answer = last(tiny.query(sql))
     assert [column.unit for column in answer.columns] == ["percent", "", "years", "percent a year", "", ""]
+
+
+def test_a_function_is_shown_with_what_it_takes(tiny: Store) -> None:
+    count = next(one for one in tiny.catalogue().functions if one.name == "count")
+    assert not count.takes_nothing  # count() is one way, and not the one that is meant
+    assert count.signature.startswith("(arg)")
+
+
+def test_names_are_known_by_their_other_spellings(tiny: Store) -> None:
+    spellings = tiny.catalogue().spellings
+    assert "北省" in spellings["North"]
+    assert spellings["north"] == spellings["North"]

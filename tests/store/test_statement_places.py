@@ -55,15 +55,19 @@ def test_an_open_quote_in_another_statement_is_its_own_fault() -> None:
 @pytest.mark.parametrize(
     ("sql", "hint"),
     [
-        ("selec 1", "Did you mean SELECT?"),
-        ("from figurs", "Did you mean figures?"),
-        ("select lowr('a')", "Did you mean lower?"),
+        ("selec 1", 'Did you mean "SELECT"?'),
+        ("from figurs", 'Did you mean "figures"?'),
+        ("from figures f where f.regionn = 'x'", 'Did you mean "region", "region_id" or "reading"?'),
+        ("from figures f where $a = 'x' and \"f\" . regionn = 'x'", 'Did you mean "region", "region_id" or "reading"?'),
+        ("with t as (select 1 as abc) select T.abd from t", 'Did you mean "abc"?'),
+        ("select zz.region from figures f", 'Did you mean "f"?'),
+        ("select lowr('a')", 'Did you mean "lower"?'),
         ('from figures where region = "North"', "Double quotes name a column; a text stands in single quotes."),
     ],
 )
 def test_a_fault_is_told_once_with_a_short_hint(tiny: Store, sql: str, hint: str) -> None:
     with pytest.raises(QueryError) as failed:
-        list(tiny.query(sql).run())
+        list(tiny.query(sql, {"a": 1} if "$a" in sql else None).run())
     assert failed.value.hint == hint
     assert "Did you mean" not in failed.value.message
     assert failed.value.message.count("LINE") == 1
@@ -72,7 +76,7 @@ def test_a_fault_is_told_once_with_a_short_hint(tiny: Store, sql: str, hint: str
 def test_unknown_columns_and_calls_are_told_in_few_lines(tiny: Store) -> None:
     with pytest.raises(QueryError) as failed:
         list(tiny.query("select regionn from figures").run())
-    assert failed.value.hint.startswith("Did you mean region")
+    assert failed.value.hint.startswith('Did you mean "region"')
     with pytest.raises(QueryError) as failed:
         list(tiny.query("select sum(region) from figures").run())
     assert "and 4 more" in failed.value.message
@@ -123,7 +127,7 @@ def formatted_or_left(sql: str) -> str:
 
 def test_a_refusal_says_so_and_what_becomes_of_the_text() -> None:
     with pytest.raises(QueryError, match="would change") as refused:
-        formatted("select {{/# a")
+        formatted("select {/# a")
     assert (refused.value.title, refused.value.hint) == ("Not formatted", "It stays as it was typed.")
 
 

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,10 +127,22 @@ async def test_answers_before_a_failure_are_kept_and_it_is_said_which_statement_
         assert [tab.whole.columns[0].name for tab in shown.query.answers._tabs] == ["a", "b"]
         assert tabs(shown).endswith("✗ statement 3 of 5")
         assert not shown.query.is_older
+        await shown.press("tab", "comma")
+        said = shown.status.split("\n")
+        assert said[0].startswith("1 row · 1 column")  # of the answer that is seen, and still why there are no more
+        assert said[1].startswith("✗ statement 3 of 5: Binder Error: ")
         assert (await shown.run("select nothere")).startswith("✗ Binder")
         assert shown.query.is_older
-        await shown.run("select 6 as six")
+        assert "✗" not in await shown.run("select 6 as six")
         assert tabs(shown) == ""
+
+
+async def test_the_failed_statement_is_named_whole_however_many_tabs_there_are(tiny_path: Path) -> None:
+    async with explorer(tiny_path, NARROW) as shown:
+        await shown.run("select 'a long first statement'; " * 6 + "select nothere", "f9")
+        for _ in range(7):
+            await shown.press("tab" if shown.focus == "editor" else "comma")
+            assert tabs(shown).endswith("✗ statement 7 of 7")
 
 
 async def test_answers_that_are_no_longer_shown_are_let_go(tiny_path: Path) -> None:
@@ -370,6 +383,12 @@ def test_a_summary_leaves_out_what_a_column_cannot_have() -> None:
     assert said["quartiles"] == "1  2  3"
     assert (said["mean"], said["deviation"]) == ("2.5", "1.25")
     assert next(row[:3] for row in top_rows(many)) == ("4", "5", "50.0 %")
+    said = dict(facts(replace(many, mean=9_999_998.4, deviation=1e22, row_count=10**7, null_count=1)))
+    assert (said["mean"], said["deviation"]) == ("9999998", "1e+22")
+    assert said["NULL"] == "1 (< 0.1 %)"
+    assert dict(facts(replace(many, null_count=0)))["NULL"] == "0 (0.0 %)"
+    assert dict(facts(replace(many, row_count=9999, null_count=9998)))["NULL"] == "9,998 (> 99.9 %)"
+    assert dict(facts(replace(many, top=((4.0, 1), (5.0, 1)))))["distinct"] == "≈ 5, each once"
     longer, shorter = (str(row[3]) for row in top_rows(many))
     assert len(longer) == 20
     assert len(shorter) == 4

@@ -56,6 +56,7 @@ async def test_of_an_answer(tiny_path: Path) -> None:
         await answer(shown, SQL)
         await shown.pilot.press("down", "down", "right")
         assert await copied(shown, "c") == "a\t西安"
+        assert not (await copied(shown, "r")).endswith("\n")
         assert rows(await copied(shown, "r")) == [["2", "a\t西安", "", "[ 1, 2 ]", "0.30000000000000004"]]
         table = rows(await copied(shown, "t"))
         assert table[0] == ["n", "t", "nothing", "l", "f"]

@@ -10,6 +10,7 @@ from explorer import NARROW, Explorer, explorer, typed
 from textual.strip import Strip
 from textual.widgets import Input
 
+from innotui.settings import settings_path
 from innotui.tui.screens.parameters import ParametersScreen
 from innotui.tui.widgets.completions import Completions
 
@@ -91,6 +92,40 @@ async def test_values_of_a_column_are_offered_in_quotes(tiny_path: Path) -> None
         assert shown.editor.cursor_location == (0, len(shown.editor.text))
 
 
+async def test_a_text_that_is_closed_offers_nothing_that_enter_would_put_in(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await at_editor(shown, "from figures where region = |")
+        await shown.pilot.press(*typed("'Nor"))
+        await opened(shown)
+        await shown.pilot.press("t", "h", "'")
+        await shown.until(lambda: not offered(shown), "the list to close")
+        await shown.pilot.press("enter")
+        assert shown.editor.text == "from figures where region = 'North'\n"
+
+
+async def test_where_the_settings_say_so_only_a_key_offers(tiny_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "innotui").mkdir()
+    (tmp_path / "innotui" / "config.toml").write_text('[query]\ncomplete = "asked"\n')
+    async with explorer(tiny_path, XDG_CONFIG_HOME=str(tmp_path)) as shown:
+        await at_editor(shown, "|")
+        assert settings_path() == tmp_path / "innotui" / "config.toml"
+        await shown.pilot.press(*typed("from figures where re"))
+        assert not shown.editor._wanted
+        await shown.pilot.press("ctrl+n")
+        await opened(shown)
+        await shown.pilot.press("g")  # once open it follows what is typed
+        await shown.until(lambda: len(offered(shown)) > 1 and "reading" not in offered(shown), "fewer names")
+
+
+async def test_a_blank_closes_the_list(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await at_editor(shown, "|")
+        await shown.pilot.press(*typed("from figures where re"))
+        await opened(shown)
+        await shown.pilot.press("space")
+        await shown.until(lambda: not offered(shown), "the list to close")
+
+
 async def test_what_is_typed_whole_is_no_suggestion_so_that_enter_is_a_new_line(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await at_editor(shown)
@@ -134,7 +169,7 @@ async def test_f3_goes_to_the_fault_which_is_marked_until_something_is_typed(tin
         await at_editor(shown, "select 1;\nselect region,\n  '西安', regionn\nfrom figures|")
         await shown.again()
         status = await shown.answered()
-        assert "Did you mean region" in status
+        assert 'Did you mean "region"' in status
         await shown.until(lambda: shown.query.editor.fault, "the mark")
         fault = shown.query.editor.fault
         assert fault is not None
@@ -160,17 +195,28 @@ async def test_parameters_are_asked_for_and_remembered(tiny_path: Path) -> None:
         await shown.pilot.press("escape")
         assert not shown.query.running
         assert shown.query.result is None
+        await shown.until(lambda: "f5 run" in shown.lines()[-1], "the keys of the editor")
         assert shown.editor.text.startswith("select $place")
         await shown.pilot.press("f5")
         await shown.until(lambda: isinstance(shown.app.screen, ParametersScreen), "the form")
-        await shown.pilot.press("4", "1")
+        await shown.pilot.press(*typed("'007'"), "enter", "4", "1")
         await shown.until(lambda: "= number" in shown.text(), "what kind it is")
-        await shown.pilot.press("enter", *typed("'007'"), "enter")
+        await shown.pilot.press("enter")
         await shown.until(lambda: shown.query.result is not None and not shown.query.running, "the answer")
         assert shown.result.first_page == [("007", 42)]
         await shown.pilot.press("f5")
         await shown.until(lambda: isinstance(shown.app.screen, ParametersScreen), "the form")
-        assert [line.value for line in shown.app.screen.query(Input)] == ["41", "'007'"]
+        assert [line.value for line in shown.app.screen.query(Input)] == ["'007'", "41"]
+
+
+async def test_parameters_are_asked_for_in_the_order_of_reading(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await at_editor(shown, "select $since as z, $b as a")
+        await shown.pilot.press("f5")
+        await shown.until(lambda: isinstance(shown.app.screen, ParametersScreen), "the form")
+        assert shown.text().index("$since ") < shown.text().rindex("$b ")
+        names = shown.app.screen.query(".parameter-name").results()
+        assert [str(name.render()) for name in names] == ["$since", "$b"]
 
 
 async def test_f4_lays_out_and_undo_brings_it_back_in_one_step(tiny_path: Path) -> None:
@@ -183,10 +229,10 @@ async def test_f4_lays_out_and_undo_brings_it_back_in_one_step(tiny_path: Path) 
         assert "as N" in shown.editor.text  # the letters of a name are its own
         await shown.pilot.press("ctrl+z")
         assert shown.editor.text == before
-        shown.editor.load_text("select 7//2, 1")
+        shown.editor.load_text("select {/# 1")
         await shown.pilot.press("f4")
         await shown.until(lambda: "Not formatted" in shown.status, "why it stays")
-        assert shown.editor.text == "select 7//2, 1"
+        assert shown.editor.text == "select {/# 1"
 
 
 async def test_brackets_and_quotes_close_themselves_and_are_stepped_over(tiny_path: Path) -> None:
@@ -222,7 +268,7 @@ async def test_the_text_goes_to_another_editor_and_comes_back(
     tiny_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = tmp_path / "editor.py"
-    script.write_text("import sys; f = sys.argv[1]; t = open(f).read(); open(f, 'w').write(t + ' + 1\\n')")
+    script.write_text("import sys; f = sys.argv[1]; t = open(f).read(); open(f, 'w').write(t[:-1] + ' + 1\\n')")
     async with explorer(tiny_path, EDITOR=f"{sys.executable} {script}", VISUAL="") as shown:
         monkeypatch.setattr(type(shown.app), "suspend", _nothing)
         await at_editor(shown, "select 1")

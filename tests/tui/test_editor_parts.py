@@ -81,6 +81,7 @@ def _editor(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 def test_what_was_written_elsewhere_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _editor(tmp_path, monkeypatch, "open(f, 'a', encoding='utf-8').write(' 二\\n')")
     assert edited("select '西'\n") == "select '西'\n 二"
+    assert edited("select '西'") == "select '西'\n 二"  # it is given whole lines
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_an_editor_that_gives_nothing_back_loses_nothing(
         edited("select 1")
     [kept] = tmp_path.glob("innotui-*.sql")
     assert str(kept) in failed.value.hint
-    assert kept.read_text() == "select 1"
+    assert kept.read_text() == "select 1\n"
 
 
 def test_no_editor_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,6 +101,40 @@ async def test_all_words_are_searched_for_and_the_text_stands_beneath(tiny_path:
         assert isinstance(shown.app.screen, HistoryScreen)
 
 
+async def test_words_with_a_wrong_letter_are_found_after_those_that_are_right(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        for sql in ("select turnovr", "select region", "select turnover"):
+            remember(Entry(1.0, "x", sql))
+        await opened(shown)
+        await shown.pilot.press(*typed("turnovr"))
+        assert listed(shown) == ["select turnovr", "select turnover"]
+        assert "1 and 1 near of 3" in shown.text()
+
+
+async def test_f5_runs_all_of_what_was_opened(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        remember(Entry(1.0, str(tiny_path), "select 'one' as a; select 'two' as b"))
+        await opened(shown)
+        await shown.pilot.press("enter")
+        await shown.until(lambda: shown.focus == "editor" and "two" in shown.editor.text, "the SQL")
+        await shown.pilot.press("f5")
+        await shown.answered()
+        await written(shown, 2)
+        assert [entry.sql for entry in read_history()] == ["select 'one' as a; select 'two' as b"]
+
+
+async def test_f1_lists_the_keys_of_the_list(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await opened(shown)
+        await shown.pilot.press("f1")
+        await shown.pilot.pause()
+        assert "Help: History" in shown.text()
+        assert "Bring back what was deleted last" in shown.text()
+        await shown.pilot.press("f1")
+        await shown.pilot.pause()
+        assert isinstance(shown.app.screen, HistoryScreen)
+
+
 async def test_enter_puts_it_into_the_editor_and_undo_brings_back_what_was_typed(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         remember(Entry(1.0, "x", "select 'older'"))

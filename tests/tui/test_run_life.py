@@ -9,15 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from explorer import Explorer, explorer, typed
+from explorer import NARROW, Explorer, explorer, typed
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import Binding
 from textual.message import Message
 
 from innotui.results import Progress
 from innotui.store import Job
-from innotui.tui.answer_words import bar, share_bar, waiting, which_statement
+from innotui.tui.answer_words import bar, share_bar, waiting, which_statement, with_marks_in_place
+from innotui.tui.keys import TABLE_KEYS
+from innotui.tui.panes.answers import Answers
 from innotui.tui.query_desk import QueryDesk
 from innotui.tui.query_messages import ArrangementWanted, Run
 from innotui.tui.screens.replace_run import ReplaceRunScreen
+from innotui.tui.screens.summary import SummaryScreen
+from innotui.tui.widgets.table import Table
 
 ENDLESS = "select count(*) from range(100000000) a, range(100000) b"
 SOON = 10.0  # seconds; what ends at once ends in a tenth of one, on a busy machine too
@@ -246,3 +253,65 @@ async def test_leaving_in_the_middle_of_a_run_leaves_no_work_behind(tiny_path: P
     assert not store._busy
     left = [thread for thread in threading.enumerate() if thread.ident not in before and "cancelling" in thread.name]
     assert not left
+
+
+def test_a_line_of_sql_is_cut_around_the_place_of_the_fault_and_not_wrapped() -> None:
+    line = "LINE 1: select 西安 as a, b as bb, 12345 as c, nothere as d, e from somewhere"
+    marks = " " * cell_len(line[: line.index("nothere")]) + "^^^^^^^"
+    assert with_marks_in_place(["✗ No", line, marks, "hint"], 100) == ["✗ No", line, marks, "hint"]
+    for width in range(30, cell_len(line)):
+        before, cut, under, after = with_marks_in_place(["✗ No", line, marks, "hint"], width)
+        assert (before, after) == ("✗ No", "hint")
+        assert cut.startswith("LINE 1: ")
+        assert "…" in cut
+        assert cell_len(cut) <= width
+        assert len(under) <= width
+        start = len(under) - len(under.lstrip())
+        assert Segment(cut).split_cells(start)[1].text.startswith("nothere"), width
+
+
+async def test_a_fault_is_marked_where_it_is_in_a_narrow_window(tiny_path: Path) -> None:
+    async with explorer(tiny_path, NARROW) as shown:
+        await shown.run("select 1 as " + "a" * 50 + ", 2 as b, nothere as cccccccccccc, 3 as dddddddddddddddddd")
+        lines = shown.shown("#query-status")
+        at = next(place for place, line in enumerate(lines) if "^^^" in line)
+        assert lines[at - 1][lines[at].index("^") :].startswith("nothere")
+
+
+async def test_the_zoomed_answer_takes_the_room_of_the_editor(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.run("from range(1000)")
+        await shown.press("z")
+        assert shown.editor.size.height > 8
+        await shown.press("tab")
+        await shown.until(lambda: shown.editor.size.height <= 5, "the smaller editor")
+        assert shown.query.answers.table.size.height > 25
+        await shown.press("z")
+        await shown.until(lambda: shown.editor.size.height > 5, "the room for both")
+
+
+async def test_the_border_says_in_which_row_the_cursor_stands_where_not_all_are_seen(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.run("from range(5000)")
+        await shown.press("tab", "G")
+        assert "row 5,000" in shown.shown(shown.query)[-1]
+        await shown.press("k")
+        assert "row 4,999" in shown.shown(shown.query)[-1]
+        await shown.run("from range(3)")
+        await shown.still()
+        assert "row" not in shown.shown(shown.query)[-1]
+
+
+async def test_the_palette_does_what_the_keys_of_a_table_do(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await shown.screen.run_action("in_table('sort(True)')")
+        await shown.until(lambda: "▼" in shown.shown("#figures")[0], "the order")
+        await shown.screen.run_action("in_table('summary')")  # only answers have one
+        assert len(shown.app.screen_stack) == 1
+        await shown.run("select 1 as a")
+        await shown.screen.run_action("in_table('summary')")
+        await shown.until(lambda: isinstance(shown.app.screen, SummaryScreen), "the summary")
+        named = {binding.id: binding for binding in (*Table.BINDINGS, *Answers.BINDINGS)}
+        for binding in TABLE_KEYS:
+            assert isinstance(own := named[binding.id], Binding)
+            assert (own.key.split(",")[0], f"in_table({own.action!r})") == (binding.key, binding.action)

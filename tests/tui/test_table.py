@@ -311,6 +311,8 @@ async def test_v_shows_the_whole_cell_and_y_copies_it() -> None:
         assert "\x1b" not in seen
         await shown.press("y")
         assert shown.pilot.app.clipboard == text
+        [note] = shown.pilot.app._notifications
+        assert note.message.startswith("Copied the cell (")
         await shown.press("escape")
         assert isinstance(shown.pilot.app.screen, _Screen)
 

@@ -6,6 +6,7 @@ other rooms inside the commands, so that ``--help`` and ``query`` never load Tex
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -24,6 +25,17 @@ DATA_OPTION = click.option("--data", metavar="FILE", help="Another database than
 ALLOW_OPTION = click.option(
     "--allow-files", multiple=True, metavar="DIR", help="SQL may read the files of this folder; may be repeated."
 )
+
+
+def folders(names: Sequence[str]) -> list[Path]:
+    """The folders of ``--allow-files``; ``~`` is one's own, also where no shell has seen to it.
+
+    Raises:
+        UsageError: one is the empty text, as of a variable that is not set: it would be the current folder.
+    """
+    if not all(name.strip() for name in names):
+        raise click.UsageError("--allow-files names no folder; the current one is called .")
+    return [Path(os.path.expanduser(name)) for name in names]  # noqa: PTH111  Path's raises for an unknown user
 
 
 _EXPLORE = "explore"
@@ -83,7 +95,7 @@ def cli(ctx: click.Context, data: str | None, allow_files: Sequence[str]) -> Non
     database. Without a terminal, an overview is printed.
     """
     ctx.obj = data
-    allowed = [Path(folder) for folder in allow_files]
+    allowed = folders(allow_files)
     if ctx.invoked_subcommand is None:
         _open(data, allowed)
     elif allowed and ctx.invoked_subcommand == _EXPLORE:
@@ -97,7 +109,7 @@ def cli(ctx: click.Context, data: str | None, allow_files: Sequence[str]) -> Non
 @ALLOW_OPTION
 @click.pass_context
 def _explore(ctx: click.Context, database: str, allow_files: Sequence[str]) -> None:
-    _open(database, [*ctx.meta.get(_ALLOWED, ()), *map(Path, allow_files)])
+    _open(database, [*ctx.meta.get(_ALLOWED, ()), *folders(allow_files)])
 
 
 def store_of(data: str | None, allowed: Sequence[Path] = ()) -> Store:

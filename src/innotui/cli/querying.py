@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innotui.cli.group import ALLOW_OPTION, DATA_OPTION, cli, store_of
+from innotui.cli.group import ALLOW_OPTION, DATA_OPTION, cli, folders, store_of
 from innotui.errors import UsageError
 
 if TYPE_CHECKING:
     from innotui.export.tables import TableForm
     from innotui.store import Outflow, Store
 
+_STANDARD = ("-", "/dev/stdout")  # as a file it would be replaced, with what others have written into it
 _FORMS = ("table", "csv", "json", "jsonl", "markdown", "parquet", "xlsx")
 
 
@@ -33,7 +34,7 @@ class _SqlCommand(click.Command):
 @cli.command(cls=_SqlCommand)
 @click.argument("sql")
 @click.option("--format", "-f", "form", type=click.Choice(_FORMS), help="Default: by the end of -o's name, else table.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, allow_dash=True), help="Write to this file.")
 @click.option("--params", "-p", multiple=True, metavar="NAME=VALUE", help="The value of $NAME; may be repeated.")
 @click.option("--sidecar", is_flag=True, help="Beside the file, say what was asked and which sources stand behind it.")
 @ALLOW_OPTION
@@ -57,12 +58,15 @@ def query(
     from innotui.cli.waiting import wait_for
     from innotui.cli.writing import demand_place, print_rows, save_rows
 
+    output = None if output in _STANDARD else output
     chosen = _form(form, output)
     demand_place(chosen, output, sidecar=sidecar)
-    text = _statement(sql)
-    values = _values([*_defaults(sql, text), *params])
+    text, allowed = _statement(sql), folders(allow_files)
+    given = _values(params)
+    values = _values(_defaults(sql, text)) | given
 
     def work() -> None:
+        _demand_known(store, text, given)
         if sidecar and output:
             save_rows(Path(output), chosen, *_kept(store, text, values, Path(output).name))
         elif output:
@@ -70,7 +74,7 @@ def query(
         else:
             print_rows(chosen, store.asking(text, values))
 
-    with closing(store_of(data or group_data, [Path(folder) for folder in allow_files])) as store:
+    with closing(store_of(data or group_data, allowed)) as store:
         wait_for(work, store.close)
 
 
@@ -133,6 +137,21 @@ def _values(params: Sequence[str]) -> dict[str, Any]:
             raise UsageError("No parameter", f"{param!r} is not NAME=VALUE.", "As: --params region=xian")
         values[name] = value_of(value)
     return values
+
+
+def _demand_known(store: Store, text: str, given: Mapping[str, Any]) -> None:
+    """Makes sure that each value is asked for: a mistyped name would leave a default in its place, unseen.
+
+    Raises:
+        UsageError: one is not.
+    """
+    if not given:
+        return
+    asked = {name for one in store.statements(text) for name in one.parameters}
+    if unknown := sorted(given.keys() - asked):
+        listed = ", ".join(f"${name}" for name in sorted(asked))
+        hint = f"It asks for {listed}." if asked else "It asks for none."
+        raise UsageError("No such parameter", f"The SQL asks for no ${unknown[0]}.", hint)
 
 
 @cli.command()

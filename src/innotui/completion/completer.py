@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import chain
 
 from innotui.catalogue import Catalogue, Function, NamedColumn, Relation
-from innotui.completion.context import Context, Tokens, context_at
+from innotui.completion.context import Context, Tokens, context_at, near
 from innotui.completion.matching import Names
-from innotui.completion.scope import Scope, scope_of
+from innotui.completion.scope import Scope, new_names, scope_of
 from innotui.completion.suggestion import Completion, Suggestion
 
 Values = Callable[[str, str], Sequence[tuple[str, int]]]
@@ -25,6 +25,12 @@ _COMMON = (
     "else", "end", "desc", "asc", "describe", "summarize", "exclude", "qualify",
 )  # fmt: skip
 """Keywords before all others that begin alike, the commonest first."""
+_CLAUSES = frozenset(
+    "where join left group order limit as inner on using having select union right full cross asof natural qualify"  # noqa: SIM905 - reads as a line
+    " semi anti positional window except intersect offset tablesample pivot unpivot".split()
+)
+"""Keywords that may stand behind a table."""
+_SCHEMA = "main"
 _LASTING = ("table", "view")  # what a statement makes itself is another thing in the next
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -50,6 +56,7 @@ class Completer:
         self._known_values: dict[tuple[str, str], Names] = {}
         self._known_columns: dict[str, list[Suggestion]] = {}
         self._anything = Names([*keywords, *scalar, *self._relations], len(common))
+        self._clauses = Names([one for one in keywords if one.name in _CLAUSES])
 
     def complete(self, text: str, at: int, *, asked: bool) -> Completion:
         """What could be meant at a place, in characters.
@@ -57,16 +64,20 @@ class Completer:
         Args:
             text: all that is typed; it need not be finished.
             at: where the cursor stands.
-            asked: whether somebody asked; while typing, what is only loosely meant is left out.
+            asked: whether somebody asked; while typing, what is only loosely meant is left out, and where nothing
+                is typed yet nothing is offered but columns behind a dot and values behind a quote.
         """
-        context = context_at(text, at, self._tokens)
+        cut = near(text, at)
+        context = context_at(text[cut:], at - cut, self._tokens)
+        if not (asked or context.typed) and context.wanted not in ("value", "column_of"):
+            return Completion(at, at)
         loosely = asked or len(context.typed) >= _LOOSE_FROM
         found = self._suggested(context, loosely=loosely)
         follows = text[at : at + 1]
         if follows == "(":
             found = [_without_brackets(one) for one in found]
         is_closed = follows == ("'" if context.wanted == "value" else '"' if context.quoted else None)
-        return Completion(context.start, at + is_closed, tuple(found[:MOST]))
+        return Completion(cut + context.start, at + is_closed, tuple(found[:MOST]))
 
     def _suggested(self, context: Context, *, loosely: bool) -> list[Suggestion]:
         if context.wanted == "nothing":
@@ -74,11 +85,14 @@ class Completer:
         scope = scope_of(context.statement, self._catalogue)
         if context.wanted == "value":
             return self._of_column(context, scope, loosely=loosely)
+        if context.wanted == "clause":
+            return [_cased(one, context.typed) for one in self._clauses.matching(context.typed, MOST, loosely=False)]
         groups = [Names(list(self._at_hand(context, scope)))]
         if context.wanted == "name":
             groups.append(self._anything)
         found = chain.from_iterable(group.matching(context.typed, MOST, loosely=loosely) for group in groups)
-        cased = (_cased(one, context.typed) for one in dict.fromkeys(found))
+        values = self._of_column(context, scope, loosely=False) if context.column else ()
+        cased = (_cased(one, context.typed) for one in dict.fromkeys((*values, *found)))
         return sorted(cased, key=lambda one: one.name.lower() != context.typed.lower())
 
     def _at_hand(self, context: Context, scope: Scope) -> Iterator[Suggestion]:
@@ -87,14 +101,19 @@ class Completer:
             yield from (self._relation(one) for one in scope.made)
             yield from (*self._relations, *self._rows)
         elif context.wanted == "column_of":
-            relation = scope.named.get(context.qualifier) or self._catalogue.relation(context.qualifier)
-            yield from self._columns(relation) if relation else ()
+            around = scope_of(context.outer, self._catalogue).named
+            named = scope.named.get(context.qualifier) or around.get(context.qualifier)
+            relation = named or self._catalogue.relation(context.qualifier)
+            schema = self._relations if context.qualifier == _SCHEMA else ()
+            yield from self._columns(relation) if relation else schema
         else:
             for relation in scope.relations:
                 yield from self._columns(relation)
             for alias, relation in scope.named.items():
                 if alias != relation.name.lower():
                     yield Suggestion(alias, relation.kind, alias, f"= {relation.name}", relation.comment)
+            for name in new_names(context.statement, scope):
+                yield Suggestion(name, "column", self._written(name), "", "named by this statement")
 
     def _of_column(self, context: Context, scope: Scope, *, loosely: bool) -> list[Suggestion]:
         found = scope.column(context.column, context.qualifier)
@@ -102,8 +121,14 @@ class Completer:
             return []
         column = (found[1].name, found[0].name)
         if column not in self._known_values:
-            self._known_values[column] = Names([_value(value, count) for value, count in self._values(*column)])
+            self._known_values[column] = Names([self._value(*pair) for pair in self._values(*column)])
         return self._known_values[column].matching(context.typed, MOST, loosely=loosely)
+
+    def _value(self, value: str, count: int) -> Suggestion:
+        also = self._catalogue.spellings.get(value) or _pinyin(value)
+        chinese = next((word for word in also.split() if _CHINESE.match(word)), "")
+        text = "'" + value.replace("'", "''") + "'"
+        return Suggestion(value, "value", text, f"{count:,}× {chinese}".rstrip(), also=also)
 
     def _relation(self, relation: Relation) -> Suggestion:
         about = f"{len(relation.columns)} columns"
@@ -141,11 +166,6 @@ def _cased(one: Suggestion, typed: str) -> Suggestion:
 
 def _without_brackets(one: Suggestion) -> Suggestion:
     return replace(one, text=one.name, back=0) if one.kind == "function" else one
-
-
-def _value(value: str, count: int) -> Suggestion:
-    text = "'" + value.replace("'", "''") + "'"
-    return Suggestion(value, "value", text, f"{count:,}×", also=_pinyin(value))
 
 
 def _pinyin(text: str) -> str:

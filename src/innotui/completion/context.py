@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from innotui.catalogue import Token
@@ -14,10 +14,12 @@ from innotui.completion.scope import BEFORE_RELATIONS
 Tokens = Callable[[str], Sequence[Token]]
 """Cuts a text into words and signs; the store has one."""
 
-Wanted = Literal["relation", "column_of", "name", "value", "nothing"]
+Wanted = Literal["relation", "column_of", "name", "clause", "value", "nothing"]
 
 _WORD = re.compile(r"\w*$")
-_COMPARING = frozenset({"=", "==", "<>", "!=", "<", ">", "in", "not", "like", "ilike", "is", "glob", "!"})
+_COMPARING = frozenset({"=", "==", "<>", "!=", "<", ">", "<=", ">=", "in", "not", "like", "ilike", "is", "glob"})
+_FAR = 20_000
+"""Characters before and after the place that are looked at; statements of a longer text begin where a line ends so."""
 _CLAUSES = frozenset(
     "select where group order having qualify on using by and or when then else case limit set values with".split()  # noqa: SIM905 - reads as a line
 )
@@ -33,8 +35,9 @@ class Context:
         typed: the letters from there to the place.
         statement: the words of the statement around it, without what is typed.
         qualifier: for ``column_of`` the word before the dot; for ``value`` the word before the column's dot.
-        column: for ``value`` the column that is compared.
+        column: the column that is compared: for ``value``, and for ``name`` where a value may stand.
         quoted: whether a double quote has been opened.
+        outer: the words of the queries around the innermost one.
     """
 
     wanted: Wanted
@@ -44,11 +47,18 @@ class Context:
     qualifier: str = ""
     column: str = ""
     quoted: bool = False
+    outer: tuple[Token, ...] = ()
+
+
+def near(text: str, at: int) -> int:
+    """Where a long text is cut, so that a place in it is found fast: behind a statement far enough before the place."""
+    end = text.find(";\n", max(0, at - _FAR), at) if at > _FAR else -1
+    return end + 2 if end >= 0 else 0
 
 
 def context_at(text: str, at: int, tokens: Tokens) -> Context:
     """What may stand at a place, in characters, of a text that need not be finished."""
-    before, after = text[:at], text[at:]
+    before, after = text[:at], text[at : at + _FAR]
     found = _WORD.search(before)
     start = found.start() if found else at
     probed = tokens(f"{before} zq")
@@ -64,7 +74,8 @@ def context_at(text: str, at: int, tokens: Tokens) -> Context:
     if state == "text":
         column, qualifier = _compared(words)
         return Context("value" if column else "nothing", start, typed, around, qualifier, column)
-    return _named(words, around, start, typed, quoted=state == "name")
+    context = _named(words, around, start, typed, quoted=state == "name")
+    return replace(context, outer=(*words, *rest))
 
 
 def _named(words: Sequence[Token], around: tuple[Token, ...], start: int, typed: str, *, quoted: bool) -> Context:
@@ -74,7 +85,11 @@ def _named(words: Sequence[Token], around: tuple[Token, ...], start: int, typed:
     if typed[:1].isdigit() or (last and (last.word == "as" or last.text == "$")):
         return Context("nothing", start, typed)  # a number, a new name, a parameter
     wanted: Wanted = "relation" if _after_from(words) else "name"
-    return Context(wanted, start, typed, around, quoted=quoted)
+    if _after_from(words[:-1]) and last and last.kind == "name" and not quoted:
+        wanted = "clause"  # else it is a new name for the table
+    may_be_value = not quoted and last and (last.text in ("(", ",") or last.word in _COMPARING - {"is", "not"})
+    column, qualifier = _compared(words) if wanted == "name" and may_be_value else ("", "")
+    return Context(wanted, start, typed, around, qualifier, column, quoted)
 
 
 def _state(before: str, probed: Sequence[Token], tokens: Tokens) -> tuple[str, int]:

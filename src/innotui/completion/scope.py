@@ -59,6 +59,15 @@ def scope_of(tokens: Sequence[Token], catalogue: Catalogue) -> Scope:
     return Scope(named, made)
 
 
+def new_names(tokens: Sequence[Token], scope: Scope) -> Iterator[str]:
+    """What a statement calls its own columns with AS, for its GROUP BY, HAVING and ORDER BY."""
+    for at in _outside_brackets(tokens):
+        if tokens[at].word == "as" and at + 1 < len(tokens) and tokens[at + 1].text != "(":
+            name = tokens[at + 1]
+            if _names(name) and name.word not in scope.named:
+                yield name.text.strip('"')
+
+
 def _outside_brackets(tokens: Sequence[Token]) -> Iterator[int]:
     """The places outside of any bracket; one that closes what was not opened ends a WITH that was cut off."""
     depth = 0

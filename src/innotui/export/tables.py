@@ -152,7 +152,8 @@ def save_table(path: Path, form: TableForm, rows: Rows, about: str = "", told: T
     except BrokenPipeError:
         raise  # a pipe whose reader went away is for the command line to end on
     except OSError as error:
-        raise UsageError("Cannot write", f"{path}: {error.strerror or error}.", "Choose another file.") from None
+        place = about_path(path) if error.filename == str(about_path(path)) else path
+        raise UsageError("Cannot write", f"{place}: {error.strerror or error}.", "Choose another file.") from None
 
 
 def about_path(path: Path) -> Path:

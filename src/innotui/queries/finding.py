@@ -1,7 +1,7 @@
 """Which of many remembered texts are meant by a few typed words: those that hold all of them, then those that nearly do.
 
 A word with a letter wrong or missing is compared with the words that stand in the texts, so that ten thousand texts
-are searched between two keys. What the texts are is not known here.
+are searched between two keys; a number is never near to another. What the texts are is not known here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LEAST_FOR_TYPOS = 4  # letters: shorter words are near to everything
 _CLOSE = 75  # of 100
 _SEARCHED = 4_000  # characters of a text in which near words are looked for; whole words are found anywhere
+
+
+def _may_be_mistyped(word: str) -> bool:
+    return word.isalpha() and len(word) >= _LEAST_FOR_TYPOS
 
 
 class Finder:
@@ -33,21 +37,19 @@ class Finder:
         return exact + self._near(words, set(exact)), len(exact)
 
     def _near(self, words: Sequence[str], found: set[int]) -> list[int]:
-        if not any(len(word) >= _LEAST_FOR_TYPOS for word in words):
+        if not any(map(_may_be_mistyped, words)):
             return []
-        near = [self._close_to(word) for word in words]
-        return [
-            at
-            for at, text in enumerate(self._texts)
-            if at not in found
-            and all(word in text or not close.isdisjoint(self._words[at]) for word, close in zip(words, near, strict=True))
-        ]
+        near = [(word, self._close_to(word)) for word in words]
+        return [at for at in range(len(self._texts)) if at not in found and self._nearly_holds(at, near)]
+
+    def _nearly_holds(self, at: int, words: Sequence[tuple[str, frozenset[str]]]) -> bool:
+        return all(word in self._texts[at] or not close.isdisjoint(self._words[at]) for word, close in words)
 
     def _close_to(self, word: str) -> frozenset[str]:
         """The words of the texts that a word may have been meant for."""
         from rapidfuzz import fuzz, process
 
-        if len(word) < _LEAST_FOR_TYPOS:
+        if not _may_be_mistyped(word):
             return frozenset()
         found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=None)
         return frozenset(spelt for spelt, _, _ in found)

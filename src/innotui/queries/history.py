@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ MOST_TEXT = 200_000
 """Characters of a text that is remembered; of a longer one a run leaves no entry."""
 
 _VERSION = 1
+_LATEST = 250_000_000_000.0  # seconds: beyond the year 9000 no calendar follows
 _PATIENCE = 10.0  # seconds for others who write
 _PAUSE = 0.02
 _COLUMNS = "id, at, database, sql, parameters, row_count, seconds, error, times"
@@ -86,6 +87,7 @@ def remember(entry: Entry, limit: int = LIMIT, path: Path | None = None) -> None
     """
     if len(entry.sql) > MOST_TEXT:
         return
+    entry = replace(entry, sql=_storable(entry.sql), error=_storable(entry.error))
     with _opened(path) as con, _writing(con):
         if limit > 0:
             _add(con, entry)
@@ -114,7 +116,8 @@ def read_history(path: Path | None = None) -> list[Entry]:
     if not (path or history_path()).exists():
         return []
     with _opened(path) as con:
-        return [_entry(row) for row in con.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY id DESC")]
+        rows = con.execute(f"SELECT {_COLUMNS} FROM runs ORDER BY id DESC")
+        return [entry for entry in map(_entry, rows) if entry is not None]
 
 
 def forget(entry: Entry, path: Path | None = None) -> None:
@@ -141,18 +144,30 @@ def restore(entry: Entry, path: Path | None = None) -> None:
 
 
 def _packed(parameters: Mapping[str, str]) -> str:
-    return json.dumps(dict(parameters), ensure_ascii=False, sort_keys=True)
+    return _storable(json.dumps(dict(parameters), ensure_ascii=False, sort_keys=True))
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry | None:
+    """A row as an entry; None where another hand has written what no run can leave."""
     entry_id, at, database, sql, parameters, row_count, seconds, error, times = row
+    texts = all(isinstance(text, str) for text in (database, sql, parameters, error))
+    numbers = all(isinstance(number, (int, float)) for number in (at, seconds, times, row_count or 0))
+    if not (texts and numbers and 0 <= at < _LATEST and 0 <= seconds < _LATEST):
+        return None
+    return Entry(at, database, sql, _unpacked(parameters), row_count, seconds, error, times, entry_id)
+
+
+def _unpacked(parameters: str) -> dict[str, str]:
     try:
         unpacked = json.loads(parameters)
     except ValueError:
-        unpacked = {}
-    return Entry(
-        at, database, sql, unpacked if isinstance(unpacked, dict) else {}, row_count, seconds, error, times, entry_id
-    )
+        return {}
+    return {name: str(value) for name, value in unpacked.items()} if isinstance(unpacked, dict) else {}
+
+
+def _storable(text: str) -> str:
+    """A text as UTF-8 can hold it: half of a character, as a broken paste leaves, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager

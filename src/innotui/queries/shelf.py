@@ -122,6 +122,8 @@ def _named(folder: Path, name: str) -> Iterator[Path]:
 
 def _read(path: Path) -> Question:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise _unread(path, "is no file.")
         if path.stat().st_size > 4 * MOST_TEXT:  # bytes: a character has four at most
             raise _unread(path, f"is longer than {MOST_TEXT:,} characters.")
         text = path.read_text(encoding="utf-8-sig")

@@ -63,11 +63,12 @@ class Answering(Lending):
         Raises:
             QueryError: it does not parse, is empty, or holds a statement that is refused.
         """
-        return statement.statements(self._connection, sql)
+        with self._cursor() as cursor:
+            return statement.statements(cursor, sql)
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Query:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
-        return Query(self._connection, self._runner, self._result_ids, sql, parameters or {})
+        return Query(self._runner, self._result_ids, sql, parameters or {})
 
     def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a kept result, as they are shown."""
@@ -107,9 +108,9 @@ class Answering(Lending):
         Raises:
             QueryError: a statement is refused or failed.
         """
-        texts = statement.statements(self._connection, sql)
-        statement.demand_parameters(texts, parameters or {})
         with self._runner() as cursor:
+            texts = statement.statements(cursor, sql)
+            statement.demand_parameters(texts, parameters or {})
             for text in texts:
                 demand_harmless(cursor, text, parameters)
             for text in texts[:-1]:
@@ -141,10 +142,10 @@ class Answering(Lending):
         Raises:
             QueryError: a statement is refused or failed.
         """
-        texts = statement.statements(self._connection, sql)
-        statement.demand_parameters(texts, parameters or {})
         self._make_room()
         with self._cursor() as cursor:
+            texts = statement.statements(cursor, sql)
+            statement.demand_parameters(texts, parameters or {})
             for text in texts:
                 demand_harmless(cursor, text, parameters)
             for text in texts[:-1]:

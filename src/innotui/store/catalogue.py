@@ -20,6 +20,7 @@ MOST_VALUES = 1000
 
 _UNIT = re.compile(r"\s*\[unit: ([^]]*)\]\s*$")
 _MOST_PARAMETERS = 4
+_MOST_NAMES = 20_000  # of a table
 
 _COLUMNS = """
     SELECT coalesce(v.view_name IS NOT NULL, false), c.table_name, coalesce(v.comment, t.comment, ''),
@@ -39,7 +40,7 @@ _FUNCTIONS = """
     FROM duckdb_functions()
     WHERE function_type <> 'pragma' AND regexp_full_match(function_name, '[a-z_][a-z0-9_]*')
       AND (internal IS NOT TRUE OR NOT starts_with(function_name, '__'))
-    ORDER BY function_name, description IS NULL, len(parameters), function_oid
+    ORDER BY function_name, len(parameters) = 0 AND varargs IS NULL, description IS NULL, len(parameters), function_oid
 """
 
 
@@ -51,7 +52,24 @@ def catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
         tuple(_functions(cursor)),
         tuple(dict.fromkeys(word for word, _ in words)),
         frozenset(word for word, category in words if category in ("reserved", "type_function")),
+        dict(_spellings(cursor)),
     )
+
+
+def _spellings(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """The ids and English names of the tables that have a column ``search``, with what stands in it."""
+    tables = cursor.execute(
+        "SELECT table_name, arg_min(column_name, column_index) FROM duckdb_columns()"
+        " WHERE database_name = current_database() AND NOT internal"
+        " GROUP BY table_name HAVING list_has_all(list(column_name), ['name_en', 'search'])"
+    ).fetchall()
+    for table, key in tables:
+        query = (
+            f"SELECT {_quoted(key)}, name_en, search FROM {_quoted(table)} WHERE search IS NOT NULL LIMIT {_MOST_NAMES}"
+        )
+        for identity, name, search in cursor.execute(query).fetchall():
+            yield str(identity), search
+            yield name, search
 
 
 def _relations(cursor: duckdb.DuckDBPyConnection) -> Iterator[Relation]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 
-from innotui.errors import QueryError
 from innotui.results import Statement
 from innotui.store.statement import statements
 
@@ -48,15 +47,15 @@ def demand_harmless(
     Raises:
         QueryError: it does more.
     """
-    if _PRAGMAS.match(statement.text):
-        raise _refusal()
     asked = statement.text
     if explained := _EXPLAINS.match(asked):
         asked = asked[explained.end() :]
         statements(cursor, asked)  # refuses it by its kind
+    if _PRAGMAS.match(asked):
+        _refuse()
     values = {name: (parameters or {})[name] for name in statement.parameters}
     if _SUSPECT.search(asked) and _changes(cursor, asked, values):
-        raise _refusal()
+        _refuse()
 
 
 def _changes(cursor: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any]) -> bool:
@@ -70,6 +69,7 @@ def _changes(cursor: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any]
     return any(_CHANGES.search(str(row[-1])) for row in rows)
 
 
-def _refusal() -> QueryError:
-    message = "The statement would change rows or settings, or write a file."
-    return QueryError("Refused", message, "Leave out the part that does; ask with SELECT, FROM or WITH alone.")
+def _refuse() -> NoReturn:
+    from innotui.store.refusals import harmful  # seldom
+
+    raise harmful()

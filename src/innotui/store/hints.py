@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-_ADVICE = re.compile(r"\n?(?:Did you mean (?P<near>[^\n]*)\?|Candidate bindings: (?P<bindings>[^\n]*))")
+_ADVICE = re.compile(r"\n?(?:Did you mean (?P<near>[^\n]*)\?|Candidate (?:bindings|tables): (?P<bindings>[^\n]*))")
 _NEAR = re.compile(r'syntax error at or near "([^"]+)"')
 _WAYS = re.compile(r"\s*Candidate functions:\n((?:\t[^\n]*\n?)+)")
 _UNKNOWN = re.compile(r'Referenced column "([^"]+)" not found')
@@ -32,7 +32,7 @@ def advised(message: str) -> tuple[str, str]:
 
 
 def _listed(names: list[str]) -> str:
-    *most, last = names
+    *most, last = (f'"{name}"' for name in names)
     return f"{', '.join(most)} or {last}" if most else last
 
 
@@ -52,4 +52,4 @@ def _is_text_in_double_quotes(message: str) -> bool:
 def _mistyped(message: str) -> str:
     found = _NEAR.search(message)
     close = get_close_matches(found[1].upper(), _KEYWORDS, 1, _CLOSE) if found else []
-    return f"Did you mean {close[0]}?" if close and found and close[0] != found[1].upper() else ""
+    return f'Did you mean "{close[0]}"?' if close and found and close[0] != found[1].upper() else ""

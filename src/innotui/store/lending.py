@@ -1,6 +1,7 @@
 """The cursors of an open database: lent to one question each, known while they work, all ended at the end.
 
-Many workers ask at once, each on a cursor of its own. DuckDB's own errors end here. What is asked stands in ``store``
+Many workers ask at once, each on a cursor of its own: a connection that works refuses a second call, or to be closed.
+DuckDB's own errors end here. What is asked stands in ``store``
 for the figures and in ``answering`` for a person's own SQL.
 """
 
@@ -73,13 +74,16 @@ class Lending:
             runner = self._runners.pop() if self._runners else None
         try:
             with self._cursor(runner) as cursor:
-                yield cursor
+                try:
+                    yield cursor
+                finally:
+                    if runner:
+                        _cleaned(runner)
         finally:
-            if runner:
-                with suppress(duckdb.Error):  # a PIVOT that failed leaves its transaction open
-                    runner.execute("ROLLBACK")
             with self._lock:
-                if runner and not self._closed:
+                if runner and self._closed:
+                    runner.close()
+                elif runner:
                     self._runners.append(runner)
 
     def _make_room(self) -> None:
@@ -99,6 +103,7 @@ class Lending:
             yield cursor
         except duckdb.Error as error:
             broken = isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException))
+            broken = broken and str(self.scratch.path) not in str(error)  # there the disk is full, or the folder gone
             if not (broken or statement.is_damage(error)):
                 raise statement.query_error(error) from None
             hint = "Build it again with: innotui build PACKAGE -o FILE"
@@ -109,3 +114,13 @@ class Lending:
                     cursor.close()
                 self._busy.discard(cursor)
                 self._idle.notify_all()
+
+
+def _cleaned(runner: duckdb.DuckDBPyConnection) -> None:
+    """Takes away what a run may leave on its cursor: the next one lent it would meet it."""
+    with suppress(duckdb.Error, RuntimeError):  # a PIVOT that failed leaves its transaction open
+        runner.execute("ROLLBACK")
+    with suppress(duckdb.Error, RuntimeError):  # read_csv keeps what it rejects, under any name: even that of a view
+        for (name,) in runner.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall():
+            quoted = name.replace('"', '""')
+            runner.execute(f'DROP TABLE temp.main."{quoted}"')

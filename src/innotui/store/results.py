@@ -22,10 +22,11 @@ from innotui.results import PAGE, Arrangement, Result, SortKey, Statement
 from innotui.store.statement import columns_of, is_description, query_error
 
 if TYPE_CHECKING:
-    from innotui.store import catalogue, conditions
-else:  # only what is kept has units, and only some of it is filtered
+    from innotui.store import catalogue, conditions, near_columns
+else:  # only what is kept has units, only some of it is filtered, and only some fails
     catalogue = Deferred("innotui.store.catalogue")
     conditions = Deferred("innotui.store.conditions")
+    near_columns = Deferred("innotui.store.near_columns")
 
 _LINES_OF_CREATE = 1
 _HIDDEN = "\N{WORD JOINER}"  # after a column's own "rowid", so that the number of a row keeps its name
@@ -49,7 +50,8 @@ def keep(
             _keep(cursor, statement.text, _rows_of(result_id), values)
             return _kept(cursor, statement.text, result_id, started, values)
     except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error, statement.lines - _LINES_OF_CREATE) from None
+        failed = query_error(error, statement.lines - _LINES_OF_CREATE)
+        raise near_columns.advised(cursor, failed, statement.text, values) from None
 
 
 def keep_as(

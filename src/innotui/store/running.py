@@ -96,7 +96,6 @@ class Query(_Cancellable):
     """One run of a person's SQL.
 
     Args:
-        connection: what splits the text into statements.
         cursors: gives a cursor of one's own, known to the store while it is in use.
         result_ids: the next one names the kept rows.
         sql: as typed.
@@ -105,14 +104,12 @@ class Query(_Cancellable):
 
     def __init__(
         self,
-        connection: duckdb.DuckDBPyConnection,
         cursors: Cursors,
         result_ids: Iterator[int],
         sql: str,
         parameters: Mapping[str, Any],
     ) -> None:
         super().__init__(cursors)
-        self._connection = connection
         self._result_ids = result_ids
         self._sql = sql
         self._parameters = parameters
@@ -129,9 +126,9 @@ class Query(_Cancellable):
         Raises:
             QueryError: a statement is refused before any has run; one failed, or the run was cancelled.
         """
-        found = statements(self._connection, self._sql)
-        demand_parameters(found, self._parameters)
         with self._running() as cursor:
+            found = statements(cursor, self._sql)
+            demand_parameters(found, self._parameters)
             for statement in found:
                 demand_harmless(cursor, statement, self._parameters)
             for place, statement in enumerate(found, 1):

@@ -18,8 +18,8 @@ from innotui.results import Column, Statement
 
 _CHUNK = 2048  # rows a chunk of a stream: DuckDB's own vector size
 _OUT_OF_MEMORY = "Ask for fewer rows or columns, or raise memory_limit or temp_limit under [query] in config.toml."
+_DISK_FULL = "No space left on device"
 _ASKS = {"SELECT", "MULTI", "EXPLAIN", "PRAGMA", "CALL", "RELATION"}
-_SETS = {"SET", "VARIABLE_SET"}
 _BLANK = r"(?:--[^\n]*(?:\n|$)|/\*.*?\*/|\s)*"
 # Some switches pass a locked configuration, as profiling, which prints over the screen.
 _SWITCHES = re.compile(_BLANK + r"(?:PRAGMA|CALL)\b" + _BLANK + "(?:enable|disable)_", re.IGNORECASE | re.DOTALL)
@@ -102,10 +102,12 @@ def _check(text: str, parts: list[duckdb.Statement]) -> None:
     # Before 2.0 a PIVOT comes as the types it makes and the SELECT that uses them, none with a text of its own.
     taken_apart = kinds[-1] == "SELECT" and set(kinds[:-1]) == {"CREATE"} and not any(part.query for part in parts)
     refused = [] if taken_apart else [kind for kind in kinds if kind not in _ASKS]
+    if not refused and _SWITCHES.match(text):
+        refused = ["SET"]
     if refused:
-        raise _refusal(refused[0])
-    if _SWITCHES.match(text):
-        raise _refusal("SET")
+        from innotui.store.refusals import by_kind
+
+        raise by_kind(refused[0])
 
 
 def _kind(part: duckdb.Statement) -> str:
@@ -113,14 +115,6 @@ def _kind(part: duckdb.Statement) -> str:
         return part.type.name.replace("???", "SUCH")
     except ValueError:  # a kind that the client has no name for, as UPDATE EXTENSIONS
         return "SUCH"
-
-
-def _refusal(kind: str) -> QueryError:
-    if kind in _SETS:
-        return QueryError("Refused", "Settings are locked here.", "Qualify names instead of USE; limits are fixed.")
-    word = kind.replace("_", " ")
-    hint = "Ask with SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE, PIVOT or EXPLAIN."
-    return QueryError("Refused", f"The database is read-only: {word} statements do not run here.", hint)
 
 
 def stream(
@@ -131,11 +125,14 @@ def stream(
     Raises:
         QueryError: it failed, at once or while the rows were being read.
     """
+    values = {name: (parameters or {})[name] for name in statement.parameters}
     try:
-        cursor.execute(statement.text, {name: (parameters or {})[name] for name in statement.parameters})
+        cursor.execute(statement.text, values)
         columns = columns_of(cursor)
     except (duckdb.Error, RuntimeError) as error:
-        raise query_error(error, statement.lines) from None
+        from innotui.store import near_columns
+
+        raise near_columns.advised(cursor, query_error(error, statement.lines), statement.text, values) from None
     return columns, _chunks(cursor, statement)
 
 
@@ -172,10 +169,13 @@ def query_error(error: Exception, lines_before: int = 0) -> QueryError:
     title, _, message = text.partition(": ")
     if not message:
         title, message = "Query failed", text
-    from innotui.store import hints
+    from innotui.store import hints, refusals
 
-    message, suggestion = hints.advised(message)
-    if isinstance(error, duckdb.OutOfMemoryException):
+    if refused := refusals.outside(message):
+        title, message, suggestion = refused.title, refused.message, refused.hint
+    else:
+        message, suggestion = hints.advised(message)
+    if isinstance(error, duckdb.OutOfMemoryException) or _DISK_FULL in message:
         message, suggestion = message.partition("\n")[0], _OUT_OF_MEMORY  # the rest tells of settings, locked here
     message = re.sub(r"\n(?: *\n)+", "\n", message.strip())
     message = re.sub(r"LINE (\d+):([^\n]*\n)( *)", lambda found: _renumbered(found, lines_before), message)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+
 from innotui.formats import printable
 from innotui.results import Progress, Result, SortKey
 
@@ -66,6 +71,23 @@ def share_bar(share: float, width: int) -> str:
 def _filled(eighths: int, width: int) -> str:
     whole, rest = divmod(eighths, 8)
     return ("█" * whole + (_EIGHTHS[rest] if rest else "")).ljust(width)[:width]
+
+
+def with_marks_in_place(lines: Sequence[str], width: int) -> list[str]:
+    """Lines of an error; one of SQL is not wrapped but cut around the place that the ``^^^`` under it mark."""
+    found = list(lines)
+    for at, marks in enumerate(found[1:], 1):
+        if width > 0 and set(marks.strip()) == {"^"} and cell_len(found[at - 1]) > width:
+            found[at - 1 : at + 1] = _cut_around(found[at - 1], marks, width)
+    return found
+
+
+def _cut_around(line: str, marks: str, width: int) -> tuple[str, str]:
+    skipped = max(0, min(len(marks) + 1 - width, cell_len(line) - width))
+    lead = line[: line.find(": ") + 2]  # "LINE 1: "
+    rest = f"{lead}…{Segment(line).split_cells(len(lead) + skipped + 1)[1].text}" if skipped else line
+    cut = rest if cell_len(rest) <= width else set_cell_size(rest, width - 1) + "…"
+    return cut, marks[skipped:]
 
 
 def which_statement(progress: Progress | None) -> str:

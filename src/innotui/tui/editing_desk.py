@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -95,5 +96,12 @@ def asked_for(store: Store, run: Run, text: str) -> Iterator[Message]:
     if "$" not in text:
         return
     names = dict.fromkeys(name for one in store.statements(text) for name in one.parameters)
-    if missing := tuple(name for name in names if name not in run.parameters):
-        yield ParametersWanted(run, missing)
+    missing = [name for name in names if name not in run.parameters]
+    if missing:
+        yield ParametersWanted(run, tuple(sorted(missing, key=lambda name: _place(name, text))))
+
+
+def _place(name: str, text: str) -> int:
+    """Where a name is asked for first: values are asked for in the order of reading."""
+    found = re.search(rf"\${re.escape(name)}\b", text, re.IGNORECASE)
+    return found.start() if found else len(text)

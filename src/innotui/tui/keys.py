@@ -76,6 +76,24 @@ EXPLORE_KEYS = [
 ]
 """In the order of their importance: the foot of the screen shows as many as fit."""
 
+TABLE_KEYS = [
+    Binding(key, f"in_table({action!r})", key_display=shown, id=name, tooltip=does)
+    for key, shown, action, name, does in (
+        ("o", None, "sort(False)", "table.sort", "Table: sort by the column, the least first; once more: no longer"),
+        ("O", None, "sort(True)", "table.sort_down", "Table: sort by the column, the greatest first"),
+        ("v", None, "whole_cell", "table.cell", "Table: the whole cell under the cursor"),
+        ("p", None, "pick", "table.columns", "Table: choose and order its columns"),
+        ("minus", "-", "resize(-1)", "table.narrower", "Table: the column narrower"),
+        ("plus", "+", "resize(1)", "table.wider", "Table: the column wider"),
+        ("equals_sign", "=", "fit", "table.fit", "Table: the column as wide as what is seen of it"),
+        ("d", None, "summary", "answer.summary", "Answer: summary of the column"),
+        ("n", None, "counts", "answer.counts", "Answer: count the values of the column"),
+        ("comma", ",", "open(-1)", "answer.previous", "Answer: the one of the statement before"),
+        ("full_stop", ".", "open(1)", "answer.next", "Answer: the one of the next statement"),
+    )
+]
+"""What tables do by keys of their own, for the help and the palette."""
+
 
 def help_keys(app: App[object], bindings: Iterable[Binding] = EXPLORE_KEYS) -> list[tuple[str, str]]:
     """Each binding's keys as a person names them, and what they do in words."""

@@ -26,11 +26,11 @@ def edited(text: str) -> str:
     handle, name = tempfile.mkstemp(prefix="innotui-", suffix=".sql")
     path = Path(name)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+        file.write(text if text.endswith("\n") else f"{text}\n")  # as editors leave a file
     began = time.monotonic()
     _run(command, path)
     new = _read(path)
-    if new == text and time.monotonic() - began < _AT_ONCE:
+    if new == text.removesuffix("\n") and time.monotonic() - began < _AT_ONCE:
         hint = f"If it opens a window, tell it to wait, as: EDITOR='code --wait'. The text also lies in {path}"
         raise UsageError("Nothing changed", f"{command[0]} came back at once.", hint)
     path.unlink(missing_ok=True)

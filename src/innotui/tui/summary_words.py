@@ -11,13 +11,15 @@ from innotui.tui.widgets.columns import NULL, Cell
 
 _BAR = 20  # cells
 _MOST = 200  # characters of a value
+_LEAST_SHARE = 0.1  # percent
 
 
 def facts(summary: ColumnSummary) -> Iterator[tuple[str, str]]:
     """A label and what is said under it, without what the column cannot have."""
     yield "rows", f"{summary.row_count:,}"
     yield "NULL", f"{summary.null_count:,}{_of(summary.null_count, summary.row_count)}"
-    yield "distinct", f"{'' if summary.distinct_is_exact else '≈ '}{summary.distinct:,}"
+    once = ", each once" if summary.top and summary.top[0][1] == 1 else ""
+    yield "distinct", f"{'' if summary.distinct_is_exact else '≈ '}{summary.distinct:,}{once}"
     if summary.least is not None:
         yield "least", _short(summary.least)
     if summary.quartiles:
@@ -25,9 +27,9 @@ def facts(summary: ColumnSummary) -> Iterator[tuple[str, str]]:
     if summary.most is not None:
         yield "most", _short(summary.most)
     if summary.mean is not None:
-        yield "mean", f"{summary.mean:.6g}"
+        yield "mean", _number(summary.mean)
     if summary.deviation is not None:
-        yield "deviation", f"{summary.deviation:.6g}"
+        yield "deviation", _number(summary.deviation)
 
 
 def top_rows(summary: ColumnSummary) -> list[Sequence[str | Cell]]:
@@ -37,7 +39,7 @@ def top_rows(summary: ColumnSummary) -> list[Sequence[str | Cell]]:
         (
             NULL if value is None else _short(value),
             f"{count:,}",
-            _of(count, summary.row_count).strip(" ()"),
+            _share(count, summary.row_count),
             share_bar(count / greatest, _BAR),
         )
         for value, count in summary.top
@@ -45,7 +47,22 @@ def top_rows(summary: ColumnSummary) -> list[Sequence[str | Cell]]:
 
 
 def _of(count: int, whole: int) -> str:
-    return f" ({100 * count / whole:.1f} %)" if whole else ""
+    return f" ({_share(count, whole)})" if whole else ""
+
+
+def _share(count: int, whole: int) -> str:
+    """What is there is never said to be none of it, nor what is missing to be nothing."""
+    percent = 100 * count / whole
+    if 0 < percent < _LEAST_SHARE:
+        return f"< {_LEAST_SHARE} %"
+    if 100 - _LEAST_SHARE < percent < 100:
+        return f"> {100 - _LEAST_SHARE} %"
+    return f"{percent:.1f} %"
+
+
+def _number(value: float) -> str:
+    """A computed number to six digits, and to the unit where it has more; only what no column holds has a power."""
+    return f"{value:.0f}" if 1e5 <= abs(value) < 1e15 else f"{value:.6g}"
 
 
 def _short(value: object) -> str:

@@ -56,7 +56,7 @@ class Answers(Vertical):
     def compose(self) -> ComposeResult:
         """The tabs over the table."""
         yield TabLine()
-        yield Table(id="result")
+        yield Table(id="result", numbered=True)
 
     def on_mount(self) -> None:
         """Without answers there are no tabs."""

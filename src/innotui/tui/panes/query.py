@@ -93,6 +93,7 @@ class QueryPane(Vertical, EditingPane):
         self._typed = ""
         self._proposed: str | None = None
         self._is_older = False
+        self._failure = ""
         self._run: Run | None = None
         self._runs = False
         self._filtering: Timer | None = None
@@ -173,7 +174,7 @@ class QueryPane(Vertical, EditingPane):
 
     def forget_answers(self) -> None:
         """Shows no answer any more."""
-        self.filter_text = ""
+        self.filter_text = self._failure = ""
         self.answers.clear()
         self._tell(_READY)
 
@@ -231,6 +232,7 @@ class QueryPane(Vertical, EditingPane):
     def show_result(self, run: Run, result: Result) -> None:
         """Shows one answer of a run: exact number of rows, time, and the first rows at once."""
         first, self._run = run is not self._run, run
+        self._failure = "" if first else self._failure
         self._is_older = False
         self.answers.show_result(result, first=first)
         self._keep_filter_text()
@@ -253,6 +255,7 @@ class QueryPane(Vertical, EditingPane):
         which = which_statement(progress)
         if run is self._run and which:
             self.answers.note(f"✗ {which.rstrip(': ')}")
+            self._failure = f"✗ {which}{error.title}: {error.message.splitlines()[0]}"
         self._is_older = self._is_older or run is not self._run
         self.status.tell_error(error, which)
 
@@ -335,7 +338,7 @@ class QueryPane(Vertical, EditingPane):
 
     def _tell_about(self) -> None:
         if self.result is not None:
-            self._tell(about(self.result))
+            self._tell("\n".join(filter(None, (about(self.result), self._failure))))
 
     def tell_error(self, error: InnotuiError) -> None:
         """Says what cannot be done; a run that goes on is not touched."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import time
 
+from textual import events
 from textual.timer import Timer
 from textual.widgets import Static
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.results import Progress
-from innotui.tui.answer_words import waiting
+from innotui.tui.answer_words import waiting, with_marks_in_place
 from innotui.tui.query_messages import ProgressWanted
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
@@ -28,6 +29,7 @@ class RunStatus(Static):
         self._doing = ""
         self._since = 0.0
         self._timer: Timer | None = None
+        self._told: list[str] | None = None
 
     @property
     def busy(self) -> bool:
@@ -69,8 +71,17 @@ class RunStatus(Static):
 
     def tell(self, text: str, *, error: bool = False) -> None:
         """Writes lines; control characters in them are shown."""
-        self.update("\n".join(map(printable, text.split("\n"))))
+        self._told = [printable(line) for line in text.split("\n")]
+        self._write()
         self.set_class(error, "-error")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A line of SQL is cut for the width there is."""
+        self._write()
+
+    def _write(self) -> None:
+        if self._told is not None:
+            self.update("\n".join(with_marks_in_place(self._told, self.content_size.width)))
 
     def tell_error(self, error: InnotuiError, which: str = "") -> None:
         """Says what went wrong, and of which statement."""

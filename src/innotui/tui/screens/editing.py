@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from innotui.tui.screens.querying import QueryingScreen
 
 if TYPE_CHECKING:
     from innotui.results import Result
+    from innotui.tui.panes.query import QueryPane
     from innotui.tui import editing_messages as messages
     from innotui.tui.query_messages import Run
 else:  # nobody types at the start
@@ -30,6 +31,17 @@ class EditingScreen(QueryingScreen):
         self._typed_values: dict[str, str] = {}
 
     # What could be meant
+
+    async def _query_pane(self) -> QueryPane:
+        pane = await super()._query_pane()
+        pane.editor.offers = self._offers
+        return pane
+
+    @cached_property
+    def _offers(self) -> bool:
+        from innotui.settings import read_settings
+
+        return read_settings().completes == "typing"
 
     def on_completion_wanted(self, event: messages.CompletionWanted) -> None:
         """Has it looked up."""
@@ -53,6 +65,7 @@ class EditingScreen(QueryingScreen):
         from innotui.tui.screens.parameters import ParametersScreen
 
         (await self._query_pane()).show_unrun()
+        self._follow_focus()  # the keys at the foot are no longer those of a run
 
         def answered(typed: Mapping[str, str] | None) -> None:
             if typed is not None:

@@ -20,7 +20,7 @@ from textual.timer import Timer
 from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
-from innotui.tui.keys import EXPLORE_KEYS, foot_keys
+from innotui.tui.keys import EXPLORE_KEYS, TABLE_KEYS, foot_keys
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, RegionsPane
@@ -41,7 +41,7 @@ class ExploreScreen(ChartingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (170, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (36, "-tall")]
     BINDINGS = [*EXPLORE_KEYS]
-    KEYS = EXPLORE_KEYS
+    KEYS = [*EXPLORE_KEYS, *TABLE_KEYS]
 
     selection: reactive[Selection | None] = reactive(None, init=False)
     """What is looked at; None until the database is open."""

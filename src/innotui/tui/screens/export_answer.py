@@ -24,6 +24,7 @@ from innotui.tui import file_names
 from innotui.tui.answer_exports import AnswerExport, AnswerOrder, path_of, proposed, whole
 
 _POINTER = "›"
+_BESIDE = f"…{about_path(Path('x')).name[1:]}"
 _OFTEN = 0.2  # seconds between two looks at how far it is
 
 
@@ -98,13 +99,14 @@ class ExportAnswerScreen(ModalScreen[None]):
         return f"The {shown:,} rows shown, in their order; ctrl+r takes all {every:,} as they came."
 
     def _where(self) -> list[str]:
-        """The whole path of the file, and of the one beside it; nothing while no file can be called as is typed."""
+        """The folder and the file, and what stands beside it; nothing while no file can be called as is typed."""
         try:
             path = self._path(self.query_one(Input).value)
         except UsageError:
             return []
-        beside = f"With {about_path(path).name}: the SQL, the data, the sources; ctrl+t without."
-        return [f"To {path}", beside if self._sidecar else "Without a word on its origin; ctrl+t with one."]
+        beside = f"Beside it, {_BESIDE}: the SQL, the data, the sources; ctrl+t without."
+        place = [f"In {path.parent}", f"as {path.name}"]  # each on a line of its own: a path breaks anywhere
+        return [*place, beside if self._sidecar else "Without a word on its origin; ctrl+t with one."]
 
     def _path(self, typed: str) -> Path:
         return path_of(typed, self._form, proposed(self._result, self._form))

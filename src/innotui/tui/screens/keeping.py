@@ -37,11 +37,14 @@ class KeepingScreen(ArrangingScreen):
         if recalled is None:
             return
         from innotui.queries import head_lines
+        from innotui.store.statement import pieces
         from innotui.tui.query_messages import QuerySubmitted, Run
 
         await self.action_query()
         pane = await self._query_pane()
         pane.put(recalled.text, head_lines(recalled.text))
+        if len(list(pieces(recalled.text))) > 1:  # all of it was meant, and f5 runs what is selected
+            self.call_after_refresh(pane.editor.select_all)
         self._opened = recalled.name
         self._typed_values.update(recalled.parameters)
         if recalled.runs:

@@ -56,11 +56,15 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         Binding("up", "move('step', -1)", "Previous", show=False, id="recall.up"),
         Binding("pagedown", "move('turn', 1)", "Page down", show=False, id="recall.page_down"),
         Binding("pageup", "move('turn', -1)", "Page up", show=False, id="recall.page_up"),
-        Binding("shift+down", "scroll_text(1)", "Scroll the text", show=False, id="recall.text_down", priority=True),
-        Binding("shift+up", "scroll_text(-1)", "Scroll the text", show=False, id="recall.text_up", priority=True),
-        Binding("f5,ctrl+j,ctrl+enter", "run", "Run it, and close", priority=True, id="recall.run"),
-        Binding("ctrl+d", "delete", "Delete it", priority=True, id="recall.delete"),
-        Binding("ctrl+z", "undo", "Bring back what was deleted last", priority=True, id="recall.undo"),
+        Binding(
+            "shift+down", "scroll_text(1)", "Scroll the text down", show=False, id="recall.text_down", priority=True
+        ),
+        Binding("shift+up", "scroll_text(-1)", "Scroll the text up", show=False, id="recall.text_up", priority=True),
+        Binding("f5,ctrl+j,ctrl+enter", "run", "Run it", key_display="f5", priority=True, id="recall.run"),
+        Binding("ctrl+d", "delete", "Delete it", key_display="ctrl+d", priority=True, id="recall.delete"),
+        Binding(
+            "ctrl+z", "undo", "Bring back what was deleted last", key_display="ctrl+z", priority=True, id="recall.undo"
+        ),
     ]
 
     def __init__(self) -> None:
@@ -68,11 +72,12 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         self._items: Sequence[T] | None = None
         self._found: Sequence[T] = ()
         self._finder = Finder(())
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """What is searched for, what is found, its text, and what has been done."""
         with Vertical(id="recall"):
-            yield Input(placeholder="type to search: all words, near ones last", id="recall-search", select_on_focus=False)
+            yield Input(placeholder="type to search, near words too", id="recall-search", select_on_focus=False)
             yield Grid(id="recall-rows")
             with VerticalScroll(id="recall-preview", can_focus=False):
                 yield Static(id="recall-text", markup=False)
@@ -123,7 +128,7 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
     def _search(self, cursor: int = 0) -> None:
         typed, items = self.query_one(Input).value.strip(), self._items or ()
         places, exact = self._finder.find(typed)
-        self._found = [items[place] for place in places] if typed else items
+        self._typed, self._found = typed, [items[place] for place in places] if typed else items
         grid = self.query_one(Grid)
         grid.show(self.COLUMNS, _Lines(self._found, self._cells), cursor)
         box = self.query_one("#recall")
@@ -181,7 +186,12 @@ class RecallScreen(ModalScreen[Recalled | None], Generic[T]):
         self._show_text()
 
     def action_run(self) -> None:
-        """Takes what is under the cursor into the editor, and runs it."""
+        """Takes what is under the cursor into the editor, and runs it; the key overtakes letters typed before it."""
+        self.query_one(Input).call_later(self._run_found)
+
+    def _run_found(self) -> None:
+        if self._items is not None and self.query_one(Input).value.strip() != self._typed:
+            self._search()
         self._take(runs=True)
 
     def _take(self, *, runs: bool) -> None:

@@ -77,7 +77,7 @@ class TakingScreen(RememberingScreen):
 
         cell = laid_out_flat(row[table.at])
         places = table.picks.shown
-        line = rows_text([[row[place] for place in places]])[0]
+        line = rows_text([[row[place] for place in places]])[0].removesuffix("\n")  # a shell would run it
         count = result.row_count if result else len(table.offered)
         return {
             "c": ("cell", cell, partial(self._copy_text, "the cell", cell)),

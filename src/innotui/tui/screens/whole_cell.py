@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.tui.cell_words import laid_out, readable, size_of
 from innotui.tui.widgets.table import WholeCell
 
-_MOST = 200_000  # characters that are laid out on the screen; the copy has all of them
+_MOST = 200_000  # characters that are laid out on the screen
 
 
 class WholeCellScreen(ModalScreen[None]):
@@ -56,7 +57,7 @@ class WholeCellScreen(ModalScreen[None]):
     def _shown(self) -> str:
         shown = readable(self._cell.value)
         left_out = len(shown) - _MOST
-        return shown if left_out <= 0 else f"{shown[:_MOST]}…\n\n{left_out:,} characters more: y copies all of them"
+        return shown if left_out <= 0 else f"{shown[:_MOST]}…\n\n{left_out:,} characters more: a file has all of them (e)"
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls by lines."""
@@ -76,7 +77,14 @@ class WholeCellScreen(ModalScreen[None]):
             box.scroll_end(animate=False)
 
     def action_copy(self) -> None:
-        """Copies the text by way of the terminal."""
-        self.app.copy_to_clipboard(self.text)
-        said = f"{len(self.text):,} characters ({len(self.text.encode()):,} bytes)"
-        self.notify(f"{said} through the terminal (OSC 52).", title="Copied the cell")
+        """Copies the text by way of the terminal; what that would not take is refused."""
+        from innotui.tui.copying import Copied, demand_short, hint_for, said_of
+
+        copied = Copied("the cell", self.text)
+        try:
+            demand_short(copied)
+        except InnotuiError as error:
+            self.notify(f"{error.message}\n{error.hint}", title=error.title, severity="warning", markup=False)
+            return
+        self.app.copy_to_clipboard(copied.text)
+        self.notify("\n".join(filter(None, (said_of(copied), hint_for()))), title="Copied", markup=False)

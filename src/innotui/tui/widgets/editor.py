@@ -30,6 +30,9 @@ class Editor(SqlArea):
         super().__init__(text)
         self._popup = Completions(self._take)
         self._offered: Completion | None = None
+        self.offers = True
+        """Whether something is offered while typing; where not, a key asks for it."""
+        self._wanted: CompletionWanted | None = None
 
     def on_mount(self) -> None:
         """The list of suggestions stands beside it and lies over whatever is there."""
@@ -75,19 +78,23 @@ class Editor(SqlArea):
 
     def action_complete(self) -> None:
         """Asks what could be meant."""
-        self.post_message(CompletionWanted(self.text, self.at, asked=True))
+        self._want(asked=True)
+
+    def _want(self, *, asked: bool) -> None:
+        self._wanted = CompletionWanted(self.text, self.at, asked=asked)
+        self.post_message(self._wanted)
 
     def _offer(self, char: str) -> None:
         """Asks by itself where enough is typed to say something."""
         word = _WORD.search(self.around()[0])
         enough = word is not None and len(word[0]) >= _OFFERED_FROM
-        if self._popup.is_open or enough or char in _OFFERED_AFTER:
-            self.post_message(CompletionWanted(self.text, self.at, asked=False))
+        if self._popup.is_open or (self.offers and (enough or char in _OFFERED_AFTER)):
+            self._want(asked=False)
 
     def show_completions(self, event: CompletionFound) -> None:
-        """Offers what was found, unless it was found for what is no longer there."""
+        """Offers what was found, unless that is no longer wanted: the text was run, left or changed meanwhile."""
         wanted, found = event.wanted, event.found
-        if (wanted.text, wanted.at) != (self.text, self.at) or not self.has_focus:
+        if wanted is not self._wanted or (wanted.text, wanted.at) != (self.text, self.at) or not self.has_focus:
             return
         typed = self.text[found.start : wanted.at]
         is_whole = bool(found.suggestions) and found.suggestions[0].name.lower() == typed.lower()
@@ -98,8 +105,8 @@ class Editor(SqlArea):
         self._popup.show(found.suggestions, self.cursor_screen_offset - (len(typed), 0), self.screen.size)
 
     def close_completions(self) -> None:
-        """Offers nothing."""
-        self._offered = None
+        """Offers nothing, nor what is still being looked for."""
+        self._offered = self._wanted = None
         self._popup.close()
 
     def _take(self, suggestion: Suggestion) -> None:

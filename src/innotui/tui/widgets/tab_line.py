@@ -51,7 +51,8 @@ class TabLine(Widget):
             is_open = place == self._open
             text.append(self._drawn(place), style="bold reverse" if is_open else "")
         last = bool(places) and places[-1] == len(self._names) - 1
-        text.append(f" {self._note}" if last else " ▸")
+        text.append("" if last else " ▸")
+        text.append(f" {self._note}" if self._note else "")
         return text
 
     def _drawn(self, place: int) -> str:
@@ -66,7 +67,7 @@ class TabLine(Widget):
         return places
 
     def _fitting(self) -> list[int]:
-        room = self.size.width - 2 - 2 * bool(self._first)
+        room = self.size.width - 2 - 2 * bool(self._first) - (cell_len(self._note) + 1 if self._note else 0)
         places: list[int] = []
         for place in range(self._first, len(self._names)):
             room -= cell_len(self._drawn(place))

@@ -96,8 +96,10 @@ class Table(ArrangedGrid):
 
         table: Table
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, numbered: bool = False) -> None:  # noqa: A002
+        """``numbered``: the border says the number of the cursor's row, where not all rows are seen."""
         super().__init__(id=id)
+        self._numbered = numbered
         self._sorted: Sequence[SortKey] = ()
         self._filtered: Collection[str] = ()
 
@@ -179,6 +181,18 @@ class Table(ArrangedGrid):
         if column is not None:
             name = self._columns.columns[column].known_as
             self.post_message(self.SortWanted(self, name, any(key.column == name for key in self._sorted[:1])))
+
+    # The border
+
+    def move_to(self, index: int) -> None:
+        """Says the number of the row, too."""
+        super().move_to(index)
+        self._say_more_columns()
+
+    def _border_words(self) -> list[str]:
+        """Where among very many rows the cursor stands."""
+        number = [f"row {self.cursor + 1:,}"] if self._numbered and len(self._rows) > self._page_height() else []
+        return [*number, *super()._border_words()]
 
     # What is asked for
 
