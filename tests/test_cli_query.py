@@ -266,6 +266,35 @@ def test_ctrl_c_ends_it_and_leaves_no_file(tiny_path: Path, tmp_path: Path, sql:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_closed_terminal_leaves_no_file(tiny_path: Path, tmp_path: Path, number: str, form: str) -> None:
+    ran = process(tiny_path, "FROM range(3000000000)", "-f", form, "-o", str(tmp_path / "rows"))
+    while not list(tmp_path.iterdir()) and ran.poll() is None:
+        time.sleep(0.02)
+    ran.send_signal(getattr(signal, number))
+    _, err = ran.communicate(timeout=30)
+    assert (ran.returncode, err) == (128 + getattr(signal, number), b"")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_ctrl_c_while_the_database_is_loaded(tiny_path: Path) -> None:
+    """No traceback, whatever is under way: DuckDB turns the signal into errors of its own."""
+    code = (
+        "import os, signal, sys\n"
+        "def told(event, args):\n"
+        "    if event == 'import' and args[0] == 'duckdb': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.addaudithook(told)\n"
+        "from innotui.__main__ import main\n"
+        f"sys.argv = ['innotui', 'query', 'SELECT 1', '--data', {str(tiny_path)!r}]\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "json", "parquet"])
 def test_a_reader_who_goes_away_is_no_error(tiny_path: Path, form: str) -> None:
     ran = process(tiny_path, "SELECT range AS n, hash(range) AS h FROM range(5000000)", "-f", form)

@@ -13,6 +13,9 @@ from typing import Any, Literal
 PAGE = 256
 """Rows a page: what is read of an answer at a time."""
 
+SORTED_PAGE = PAGE // 4
+"""Rows a page of a sorted answer: each may lie elsewhere, and be read from the disk for itself."""
+
 Operator = Literal["has", "=", "!=", ">", ">=", "<", "<=", "~"]
 """``has``: the text stands somewhere in it, in any case; ``~``: a regular expression finds something."""
 
@@ -115,6 +118,11 @@ class Result:
     whole_count: int = 0
     order_id: int = 0
     parameters: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def page_rows(self) -> int:
+        """How many rows are read at a time beyond the first page."""
+        return SORTED_PAGE if self.arrangement.order else PAGE
 
     @property
     def filter(self) -> str:

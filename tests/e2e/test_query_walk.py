@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,12 +47,18 @@ def query_pane(database: Path, home: Path, size: tuple[int, int] = SMALL, **envi
         assert_clean(shown)
 
 
+def pause(shown: Terminal) -> None:
+    """As between two keys of a person: Textual lets text overtake a key before it that does something."""
+    for _ in range(10):
+        shown.read(0.02)
+
+
 def write(shown: Terminal, sql: str) -> None:
     """Pastes SQL in place of what stands in the editor, as terminals paste."""
     shown.send(F7)
-    shown.wait_still()  # a key that does something may be overtaken by text that comes at once
+    pause(shown)
     shown.send(f"\x1b[200~{sql}\x1b[201~")
-    shown.wait_still()
+    pause(shown)
 
 
 def run(shown: Terminal, sql: str, says: str, key: str = F5) -> None:
@@ -78,6 +84,12 @@ def answer(shown: Terminal) -> list[list[str]]:
     inner = [line.rpartition("││")[2] if "││" in line else line.strip("│") for line in lines[start + 3 :]]
     end = next(y for y, line in enumerate(inner) if line.lstrip().startswith(("╰", "│")) or not line.strip(" │▂▄▆█"))
     return [line.strip(" │").split() for line in inner[:end]]
+
+
+def run_time(shown: Terminal) -> str:
+    """How long a run has been going on, as it is told."""
+    found = re.search(r"([\d.]+) s · esc cancels", shown.text)
+    return found[1] if found else ""
 
 
 def folders(temp: Path) -> list[Path]:
@@ -195,7 +207,9 @@ def test_what_terminals_send_for_other_keys_does_what_those_do(tiny_path: Path, 
 def _bindings() -> Iterator[Binding]:
     for found in pkgutil.walk_packages(tui.__path__, "innotui.tui."):
         for thing in vars(importlib.import_module(found.name)).values():
-            many = thing if isinstance(thing, list) else getattr(thing, "BINDINGS", ()) if isinstance(thing, type) else ()
+            many = (
+                thing if isinstance(thing, list) else getattr(thing, "BINDINGS", ()) if isinstance(thing, type) else ()
+            )
             yield from (one for one in many if isinstance(one, Binding))
 
 
@@ -318,9 +332,8 @@ def test_columns_stand_under_each_other_beside_chinese(tiny_path: Path, home: Pa
         names, rest = lines[0], lines[2:]
         column = "".join(cell or "\0" for cell in names).index("xlast")
         assert [row[column : column + 2] for row in rest] == [["x", "1"], ["x", "2"], ["x", "3"], ["x", "4"]]
-        borders = {tuple(x for x, cell in enumerate(row) if cell == "│") for row in lines}
-        assert len(borders) == 1
-        assert size[0] - 1 in borders.pop()
+        borders = {tuple(x for x, cell in enumerate(row) if cell == "│")[-2:] for row in lines}
+        assert [right for _, right in borders] == [size[0] - 1]
 
 
 # The life of a run
@@ -342,8 +355,8 @@ def test_q_while_it_runs_leaves_no_process_and_no_folder(tiny_path: Path, home: 
         run(shown, ENDLESS, "esc cancels")
         shown.send(TAB)
         for _ in range(2):  # the time that runs is painted by the loop that moves the focus
-            now = shown.text.partition("running … ")[2][:6]
-            shown.wait(lambda now=now: shown.text.partition("running … ")[2][:6] != now)
+            now = run_time(shown)
+            shown.wait(lambda now=now: run_time(shown) != now)
         leave(shown)
         assert folders(temp) == []
         with pytest.raises(ProcessLookupError):
@@ -389,7 +402,7 @@ def test_parameters_are_asked_for_and_kept(tiny_path: Path, home: Path) -> None:
         shown.send(ENTER)
         shown.wait_still()
         shown.send("41")
-        shown.wait("= integer")
+        shown.wait("= number")
         shown.send(ENTER)
         shown.wait("1 row · 2 columns")
         shown.wait(lambda: answer(shown) == [["西安", "42"]])

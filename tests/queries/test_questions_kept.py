@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,16 @@ def test_a_near_name_is_suggested(folder: Path) -> None:
         text_of("@zzzzzz", folder)
     assert "@coverage" in missed.value.hint
     assert "@solar" in missed.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_what_is_no_file_is_told_and_not_waited_for(folder: Path) -> None:
+    (folder / "folder.sql").mkdir(parents=True)
+    os.mkfifo(folder / "pipe.sql")
+    save("mine", "select 1", folder=folder)
+    shelf = read_shelf(folder)
+    assert [question.name for question in shelf.saved] == ["mine"]
+    assert [error.message.rsplit("/", 1)[-1] for error in shelf.complaints] == [
+        "folder.sql is no file.",
+        "pipe.sql is no file.",
+    ]

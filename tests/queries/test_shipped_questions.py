@@ -139,7 +139,9 @@ def test_a_share_has_the_bounds_of_both_levels(bundled: Store) -> None:
 
 
 def test_implied_bases_say_in_which_unit(bundled: Store) -> None:
-    assert {row["unit"] for row in rows_of("implied-bases", bundled)} >= {"CNY", "vehicles"}
+    rows = rows_of("implied-bases", bundled)
+    assert {row["unit"] for row in rows} >= {"CNY", "vehicles"}
+    assert [row["growth"] for row in rows if row["figure_id"] == "g26"] == ["nearly 300 bn CNY"]
 
 
 def test_the_page_of_questions_is_up_to_date() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from answering import arranged, last
 from innotui.errors import OpenError, QueryError
-from innotui.results import Arrangement, Column, Condition, Result, SortKey
+from innotui.results import PAGE, Arrangement, Column, Condition, Result, SortKey
 from innotui.settings import Limits
 from innotui.store import Store, open_store
 
@@ -265,7 +265,7 @@ def test_counts_say_the_query_that_gives_them(store: Store) -> None:
     result = last(store.query("SELECT kind, region_id FROM figures -- all\n"))
     few = arranged(store, result, "region_id=north")
     counted = store.counting(few, result.columns[0]).run()
-    assert [column.name for column in counted.columns] == ["kind", "rows", "share"]
+    assert [column.name for column in counted.columns] == ["kind", "rows", "percent"]
     assert sum(row[1] for row in counted.first_page) == few.row_count
     assert sum(row[2] for row in counted.first_page) == pytest.approx(100, abs=0.1)
     assert [row[1] for row in counted.first_page] == sorted((row[1] for row in counted.first_page), reverse=True)
@@ -437,3 +437,15 @@ def test_the_limits_are_those_that_were_asked_for(tiny_path: Path) -> None:
     assert (threads, memory[:4], temp[:4]) == (1, "95.3", "953.")
     assert replace(Limits(), memory="1GB") != Limits()
     assert duckdb.__version__
+
+
+def test_a_sorted_answer_is_read_in_smaller_pages_and_whole(tiny: Store) -> None:
+    plain = last(tiny.query("SELECT range AS n FROM range(1000)"))
+    found = tiny.arranging(plain, Arrangement(order=(SortKey("n", descending=True),))).run()
+    assert plain.page_rows == PAGE
+    assert found.page_rows < PAGE
+    assert PAGE % found.page_rows == 0  # so that the first page holds whole ones
+    assert len(found.first_page) == PAGE
+    starts = range(0, found.row_count, found.page_rows)
+    rows = [row for start in starts for row in tiny.page(found, start, found.page_rows)]
+    assert rows == [(n,) for n in reversed(range(1000))]

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from innotui.errors import QueryError
-from innotui.results import PAGE, Column, ColumnSummary, Result
+from innotui.results import PAGE, Arrangement, Column, ColumnSummary, Result, SortKey
 from innotui.store import Job
 from innotui.tui.panes.answer_rows import PagedRows
 from innotui.tui.panes.answer_tab import AnswerTab
@@ -139,7 +139,7 @@ async def test_answers_before_a_failure_are_kept_and_it_is_said_which_statement_
 
 async def test_the_failed_statement_is_named_whole_however_many_tabs_there_are(tiny_path: Path) -> None:
     async with explorer(tiny_path, NARROW) as shown:
-        await shown.run("select 'a long first statement'; " * 6 + "select nothere", "f9")
+        await shown.run("select 11; " * 6 + "select nothere", "f9")
         for _ in range(7):
             await shown.press("tab" if shown.focus == "editor" else "comma")
             assert tabs(shown).endswith("✗ statement 7 of 7")
@@ -523,3 +523,15 @@ def test_a_value_becomes_a_filter_that_can_be_read_again() -> None:
     for column, value in (columns[0], "New Area"), (columns[1], 5), (columns[0], "west"), (columns[0], "西安"):
         wanted = tab.only(column, value)
         assert parse_filter(wanted.text, tab.names) == wanted.conditions
+
+
+def test_a_sorted_answer_asks_for_smaller_pages_behind_its_first() -> None:
+    order = Arrangement(order=(SortKey("n"),))
+    result = Result(1, "", (Column("n", "BIGINT"),), 100 * PAGE, 0.0, [(n,) for n in range(PAGE)], order, order_id=2)
+    rows = PagedRows(result)
+    assert [rows.values(n) for n in range(PAGE)] == [(n,) for n in range(PAGE)]
+    assert rows.missing(0) == []
+    assert rows.missing(PAGE - 1) == [PAGE]
+    rows.keep(PAGE, [(n,) for n in range(PAGE, PAGE + result.page_rows)])
+    assert rows.values(PAGE + 3) == (PAGE + 3,)
+    assert rows.missing(PAGE) == [PAGE + result.page_rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from innotui.tui.drafts import read_draft, write_draft
 
 pytest.importorskip("fcntl", reason="drafts are held by locks that this system does not have")
 
@@ -74,3 +77,12 @@ def test_a_draft_is_taken_up_after_a_kill_the_newest_first(tmp_path: Path) -> No
         with innotui(tmp_path) as (newest, _, _), innotui(tmp_path) as (next_newest, _, _):
             assert {newest, next_newest} == {"select 1", "select 2"}
             assert newest == "select 2"
+
+
+def test_a_draft_is_for_its_owner_s_eyes_and_takes_half_a_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("innotui.tui.drafts._path", lambda: tmp_path / "draft.sql")
+    write_draft("select '\ud800'")
+    assert read_draft() == "select '?'"
+    assert stat.S_IMODE((tmp_path / "draft.sql").stat().st_mode) == 0o600

@@ -113,8 +113,17 @@ async def test_where_the_settings_say_so_only_a_key_offers(tiny_path: Path, tmp_
         assert not shown.editor._wanted
         await shown.pilot.press("ctrl+n")
         await opened(shown)
-        await shown.pilot.press("g")  # once open it follows what is typed
+        await shown.pilot.press("g", "i")  # once open it follows what is typed
         await shown.until(lambda: len(offered(shown)) > 1 and "reading" not in offered(shown), "fewer names")
+
+
+async def test_a_function_typed_whole_still_wants_its_brackets(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await at_editor(shown, "|")
+        await shown.pilot.press(*typed("select count"))
+        await opened(shown)
+        await shown.pilot.press("tab", "*", ")")
+        assert shown.editor.text == "select count(*)"
 
 
 async def test_a_blank_closes_the_list(tiny_path: Path) -> None:
@@ -222,11 +231,12 @@ async def test_parameters_are_asked_for_in_the_order_of_reading(tiny_path: Path)
 async def test_f4_lays_out_and_undo_brings_it_back_in_one_step(tiny_path: Path) -> None:
     before = "select region,count(*) as N from figures where kind='growth' group by region order by N desc limit 5"
     async with explorer(tiny_path) as shown:
-        await at_editor(shown, before)
+        await at_editor(shown, before.replace("as N", "as N|"))
         await shown.pilot.press("f4")
         await shown.until(lambda: shown.editor.text != before, "the layout")
         assert shown.editor.text.splitlines()[1] == "from figures"
         assert "as N" in shown.editor.text  # the letters of a name are its own
+        assert shown.editor.around()[0].endswith("as N")  # where it was
         await shown.pilot.press("ctrl+z")
         assert shown.editor.text == before
         shown.editor.load_text("select {/# 1")
@@ -288,8 +298,9 @@ class _nothing:  # noqa: N801 - in place of a method
     def __enter__(self) -> None:
         """Lends nothing."""
 
-    def __exit__(self, *_: object) -> None:
-        """Takes nothing back."""
+    def __exit__(self, raised: object, *_: object) -> None:
+        """Like the real one, which takes the terminal back only where nothing is raised."""
+        assert raised is None
 
 
 async def test_a_statement_that_begins_with_from_is_coloured_too(tiny_path: Path) -> None:

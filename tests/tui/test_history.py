@@ -135,6 +135,18 @@ async def test_f1_lists_the_keys_of_the_list(tiny_path: Path) -> None:
         assert isinstance(shown.app.screen, HistoryScreen)
 
 
+async def test_a_run_that_could_not_be_kept_is_told_of_in_the_empty_list(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        history_path().parent.parent.mkdir(parents=True, exist_ok=True)
+        if history_path().parent.is_dir():
+            history_path().parent.rename(history_path().parent.with_name("away"))
+        history_path().parent.write_text("no folder")
+        await shown.run("select 1")
+        await shown.until(lambda: shown.app._notifications, "the word on it")
+        await opened(shown)
+        assert "The history is not kept" in text(shown, "note")
+
+
 async def test_enter_puts_it_into_the_editor_and_undo_brings_back_what_was_typed(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         remember(Entry(1.0, "x", "select 'older'"))

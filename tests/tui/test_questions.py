@@ -77,6 +77,22 @@ async def test_ones_own_stand_first_and_are_told_apart_in_words(tiny_path: Path)
         assert "@disagreeing-claims" in shown.text()
 
 
+async def test_the_first_key_adds_to_the_title_and_does_not_replace_it(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await editing(shown, "-- title: Growth\nselect 1")
+        form = await saving(shown)
+        await shown.pilot.press(*typed(" of 2024"))
+        assert form.query_one("#save-title", Input).value == "Growth of 2024"
+        assert form.query_one("#save-name", Input).value == "growth-of-2024"
+
+
+async def test_near_words_find_a_question(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        await opened(shown)
+        await shown.pilot.press(*typed("tecnology contarcts"))
+        assert titles(shown) == ["Technology contracts by region and year"]
+
+
 async def test_enter_opens_it_and_runs_nothing(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         await opened(shown)

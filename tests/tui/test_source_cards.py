@@ -20,7 +20,8 @@ from innotui.model import Check, Showing
 from innotui.store import Store
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.checks import VERDICT_WORDS
-from innotui.tui.panes.figures import FiguresPane, cells
+from innotui.tui.panes.figure_rows import cells
+from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.screens.card import CardScreen, Target
 from innotui.tui.screens.check_card import check_lines
 from innotui.tui.screens.checks_card import checks_lines

@@ -15,7 +15,8 @@ from innotui.tui.keys import EXPLORE_KEYS
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane
 from innotui.tui.panes.entry_rows import Line, visible
-from innotui.tui.panes.figures import FiguresPane, cells
+from innotui.tui.panes.figure_rows import cells
+from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.query import QueryPane
 from innotui.tui.panes.source import claim
 from innotui.tui.screens.explore import ExploreScreen

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explorer import Explorer, explorer
 from textual import events
 from textual.widgets import Input
 
 from innotui.tui.screens.column_picker import ColumnPickerScreen
 from innotui.tui.widgets.filter_bar import FilterBar
-
-from explorer import Explorer, explorer
 
 
 def at_once(shown: Explorer, keys: str) -> None:

@@ -119,11 +119,14 @@ def store_of(data: str | None, allowed: Sequence[Path] = ()) -> Store:
         data: the path of the database.
         allowed: folders whose files SQL may read.
     """
-    from innotui.bundled import bundled
-    from innotui.settings import read_settings
-    from innotui.store import open_store
+    from innotui.cli.waiting import nothing_to_tidy
 
-    return open_store(Path(data) if data else bundled("indicators.duckdb"), read_settings().limits, allowed)
+    with nothing_to_tidy():
+        from innotui.bundled import bundled
+        from innotui.settings import read_settings
+        from innotui.store import open_store
+
+        return open_store(Path(data) if data else bundled("indicators.duckdb"), read_settings().limits, allowed)
 
 
 def _open(data: str | None, allowed: Sequence[Path] = ()) -> None:

@@ -1,4 +1,4 @@
-"""Which of many remembered texts are meant by a few typed words: those that hold all of them, then those that nearly do.
+"""Which of many remembered texts a few typed words mean: those that hold all of them, then those that nearly do.
 
 A word with a letter wrong or missing is compared with the words that stand in the texts, so that ten thousand texts
 are searched between two keys; a number is never near to another. What the texts are is not known here.

@@ -1,8 +1,8 @@
 """The cursors of an open database: lent to one question each, known while they work, all ended at the end.
 
 Many workers ask at once, each on a cursor of its own: a connection that works refuses a second call, or to be closed.
-DuckDB's own errors end here. What is asked stands in ``store``
-for the figures and in ``answering`` for a person's own SQL.
+DuckDB's own errors end here. What is asked stands in ``store`` for the figures and in ``answering`` for a person's own
+SQL.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _row(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, result: Result, column: Column, result_id: int) -> Result:
-    """Each value of a column with how many of the shown rows have it and what share of them that is, most first."""
+    """Each value of a column with how many of the shown rows have it, and how many that are in percent; most first."""
     value, name = results.stored(column.name), results.quoted(column.name)
     of_kept = _counting(value, name, results.shown(result))
     sql = _counting(name, name, f"(\n{result.sql.rstrip().rstrip(';')}\n) AS answer", results.spoken_where(result))
@@ -91,8 +91,8 @@ def counts(cursor: duckdb.DuckDBPyConnection, result: Result, column: Column, re
 
 
 def _counting(value: str, name: str, source: str, where: str = "") -> str:
-    label = name if name.lower() not in ('"rows"', '"share"') else '"value"'
+    label = name if name.lower() not in ('"rows"', '"percent"') else '"value"'
     return (
-        f"SELECT {value} AS {label}, count(*) AS rows, round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS share\n"
+        f"SELECT {value} AS {label}, count(*) AS rows, round(100.0 * count(*) / sum(count(*)) OVER (), 2) AS percent\n"
         f"FROM {source}\n{f'WHERE {where}{chr(10)}' if where else ''}GROUP BY {value}\nORDER BY 2 DESC, 1"
     )

@@ -22,7 +22,7 @@ def run(database: Path | None = None, allowed: Sequence[Path] = ()) -> int:
         InnotuiError: what kept the explorer from showing anything, once the terminal is its own again.
     """
     # Collecting garbage while everything is being made finds none and takes a tenth of the start;
-    # the first worker turns it on again.
+    # the first worker turns it on again, when the database is open.
     gc.disable()
     from innotui.tui.app import InnotuiApp
 

@@ -132,7 +132,7 @@ class AnswerExport:
 
     def _said(self) -> str:
         path, rows = self.order.path, self.order.result.row_count
-        beside = f"\nand its …{about_path(path).name[len(path.name) :]} beside it" if self.order.sidecar else ""
+        beside = f"\nand its {about_path(path).name[len(path.name) :]} beside it" if self.order.sidecar else ""
         seconds = time.monotonic() - self._started
         return f"{path}\n{rows:,} rows · {size_words(path.stat().st_size)} · {seconds:.1f} s{beside}"
 

@@ -117,7 +117,14 @@ class Desk:
 
     def open(self, kept: View | None) -> Iterator[Message]:
         """What can be drawn of the kept view; then the database: its first view if that is another, what it holds."""
-        gc.enable()
+        try:
+            yield from self._opening_answers(kept)
+        finally:
+            if not gc.isenabled():  # ``run`` turned it off
+                gc.freeze()  # all this stays: to look it over again would hold every key up for so long as it is seen
+                gc.enable()
+
+    def _opening_answers(self, kept: View | None) -> Iterator[Message]:
         if kept is not None:
             yield from self._charted(chart_questions.first(kept), partial(chart_questions.charts_of_view, kept))
         store = self._opened()
@@ -214,5 +221,6 @@ class Desk:
 
     def close(self) -> None:
         """Ends what runs and closes the database."""
+        gc.unfreeze()  # or DuckDB would complain at the end of what is never collected
         if self._store is not None:
             self._store.close()

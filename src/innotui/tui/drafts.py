@@ -77,5 +77,9 @@ def write_draft(text: str) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
+        # Open for no one else from its first byte: it may hold what was never meant to be run.
+        with os.fdopen(
+            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", errors="replace"
+        ) as file:
+            file.write(text)
         beside.replace(path)

@@ -22,6 +22,7 @@ from innotui.tui.memory_messages import (
     QuestionInTheWay,
     QuestionKept,
     QuestionPutAway,
+    RunKept,
     ShelfRead,
 )
 from innotui.tui.query_messages import Run
@@ -61,7 +62,7 @@ def _typed(value: Any) -> str:
 def keep_run(entry: Entry, limit: int) -> Iterator[Message]:
     """Adds a run to the history."""
     remember(entry, limit)
-    yield from ()
+    yield RunKept()
 
 
 def history() -> Iterator[Message]:

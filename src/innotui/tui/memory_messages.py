@@ -59,6 +59,11 @@ class HistoryRead(Message):
 
 
 @dataclass
+class RunKept(Message):
+    """A run is in the history."""
+
+
+@dataclass
 class HistoryUnusable(Message):
     """The history cannot be kept or read, and why."""
 

@@ -139,7 +139,7 @@ class QueryDesk:
 
     def _page(self, wanted: PageWanted) -> Message:
         try:
-            rows = self._opened().page(wanted.result, wanted.start)
+            rows = self._opened().page(wanted.result, wanted.start, wanted.result.page_rows)
         except QueryError as error:
             return RowsUnread(wanted.result, wanted.start, error)
         return PageLoaded(wanted.result, wanted.start, rows)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from innotui import formats
-from innotui.results import PAGE, Result
+from innotui.results import Result
 from innotui.tui.query_messages import WISHES
 from innotui.tui.widgets.columns import NULL, Cell
 
@@ -26,7 +26,11 @@ class PagedRows:
     def __init__(self, result: Result) -> None:
         """Begins with the first page."""
         self.result = result
-        self._pages: OrderedDict[int, Sequence[tuple[Any, ...]]] = OrderedDict({0: result.first_page})
+        self._size = size = result.page_rows
+        first = result.first_page
+        self._pages: OrderedDict[int, Sequence[tuple[Any, ...]]] = OrderedDict(
+            (start, first[start : start + size]) for start in range(0, max(1, len(first)), size)
+        )
         self._wanted: OrderedDict[int, None] = OrderedDict()
 
     def __len__(self) -> int:
@@ -38,7 +42,7 @@ class PagedRows:
 
     def values(self, index: int) -> tuple[Any, ...] | None:
         """The values of a row that is at hand."""
-        start = index // PAGE * PAGE
+        start = index // self._size * self._size
         page = self._pages.get(start)
         if page is None or index - start >= len(page):
             return None
@@ -58,8 +62,8 @@ class PagedRows:
 
     def missing(self, index: int) -> list[int]:
         """Where pages start that are to be asked for now: a row's own, and those on both sides of it."""
-        start = index // PAGE * PAGE
-        near = (start, start + PAGE, start - PAGE)
+        start = index // self._size * self._size
+        near = (start, start + self._size, start - self._size)
         new = [at for at in near if 0 <= at < len(self) and at not in self._pages and at not in self._wanted]
         for at in new:
             self._wanted[at] = None

@@ -17,7 +17,7 @@ from innotui.formats import printable
 from innotui.model import Check, Figure
 from innotui.tui.overview_messages import CheckMarked
 from innotui.tui.panes.claims import ClaimsPane
-from innotui.tui.panes.figures import VERDICT_LOOKS
+from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.panes.pane import FilterablePane, Pane
 from innotui.tui.sifting import VERDICTS, Placed, kind_name
 from innotui.tui.widgets.columns import Cell, GridColumn

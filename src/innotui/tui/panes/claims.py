@@ -10,7 +10,7 @@ from innotui import formats
 from innotui.model import Figure, Showing
 from innotui.readings import read_as, reading_words
 from innotui.tui.overview_messages import ClaimChosen
-from innotui.tui.panes.figures import VERDICT_LOOKS
+from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn, text_of
 from innotui.tui.widgets.grid import Grid

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
 
-from innotui import formats
 from innotui.model import Figure, Showing, View
-from innotui.readings import read_as, reading_words
+from innotui.readings import reading_words
 from innotui.results import Arrangement
 from innotui.tui.messages import FigureMarked, FigureOpened
+from innotui.tui.panes.figure_rows import FigureRows, cells, columns_for, said_by_all
 from innotui.tui.panes.pane import FilterablePane, Foot
 from innotui.tui.panes.series import sparklines
-from innotui.tui.widgets.columns import Cell, GridColumn, text_of
+from innotui.tui.widgets.columns import text_of
 from innotui.tui.widgets.grid import Grid
 from innotui.tui.widgets.table import Table
-
-_COLUMNS = (
-    GridColumn("indicator", most=44),
-    GridColumn("✓", close=True),
-    GridColumn("period", tight=12),
-    GridColumn("stated", right=True, tight=16),
-    GridColumn("growth", right=True),
-    GridColumn("multiple", right=True),
-    GridColumn("base", tight=12),
-    GridColumn("a year", right=True),
-    GridColumn("basis"),
-    GridColumn("source", tight=20),
-)
-_WITH_REGION = GridColumn("region · indicator", most=60, name="indicator")
-
-VERDICT_LOOKS = {"pass": "good", "untestable": "dim", "tension": "warn", "fail": "bad"}
-"""The look of each verdict, in every palette; its mark says the same without it."""
-
-_AS_IS = Showing()
 
 _MOST_WITH_SPARKLINES = 10_000  # figures of a view; of more the lines would cost a key press its answer
 
@@ -135,12 +116,12 @@ class FiguresPane(Table, FilterablePane):
         self._rebuild(self.figure_id)
 
     def _rebuild(self, keep: str | None) -> None:
-        said = _said_by_all(self._all)
+        said = said_by_all(self._all)
         self._shown = self._arranged()
         self.border_title = Content(self._title())  # no markup: it is typed
-        columns = (_WITH_REGION, *_COLUMNS[1:]) if self._inside else _COLUMNS
+        columns = columns_for(self._inside)
         cursor = next((place for place, figure in enumerate(self._shown) if figure.figure_id == keep), 0)
-        rows = _FigureRows(self._shown, self._inside, said, self._showing, self._sparklines)
+        rows = FigureRows(self._shown, self._inside, said, self._showing, self._sparklines)
         filtered = {condition.column for condition in self._arrangement.conditions}
         self.show(columns, rows, cursor, order=self._arrangement.order, filtered=filtered)
 
@@ -185,78 +166,3 @@ class FiguresPane(Table, FilterablePane):
         """Opens the figure's own place."""
         event.stop()
         self.post_message(FigureOpened(self._shown[event.index]))
-
-
-def _said_by_all(figures: Sequence[Figure]) -> frozenset[str | None]:
-    """The chain and the firm that all figures share: the path names them, and the rows need not."""
-    chains, orgs = {figure.chain for figure in figures}, {figure.org for figure in figures}
-    return frozenset((chains if len(chains) == 1 else set()) | (orgs if len(orgs) == 1 else set()))
-
-
-def cells(
-    figure: Figure,
-    inside: bool,
-    said: frozenset[str | None] = frozenset(),
-    showing: Showing = _AS_IS,
-    sparkline: str = "",
-) -> Sequence[str | Cell]:
-    """A figure's row.
-
-    Args:
-        figure: the claim.
-        inside: whether figures of several regions stand together, and each row begins with its own.
-        said: chain and firm that the rows need not repeat.
-        showing: how it is written.
-        sparkline: of the levels that lead to this one, in the place of a growth; empty for none.
-    """
-    figure = read_as(figure, showing.reading)
-    specific = [name for name in (figure.org, figure.chain) if name and name not in said]
-    subject = " · ".join([*specific, figure.indicator])
-    if inside:
-        subject = f"{figure.region} · {subject}"
-    if figure.status != "reported":
-        subject += f" ({figure.status})"
-    look = _look(figure)
-    growth = formats.growth_percent(figure)
-    arrow = formats.arrow(figure.pct_to)
-    row: list[str | Cell] = [
-        subject,
-        Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "dim")),
-        figure.period_label,
-        formats.stated(figure, showing.money),
-        Cell(f"{arrow} {growth}" if growth else sparkline, look),
-        Cell(formats.growth_multiple(figure), look),
-        formats.base(figure),
-        formats.per_year(figure),
-        Cell(formats.price_basis(figure), "dim"),
-        f"{formats.paragraph(figure.para)} {figure.source}".lstrip(),
-    ]
-    return row
-
-
-def _look(figure: Figure) -> str:
-    if figure.pct_to is None or not figure.pct_to:
-        return ""
-    return "up" if figure.pct_to > 0 else "down"
-
-
-class _FigureRows:
-    """Figures as cells, made when they are drawn."""
-
-    def __init__(
-        self,
-        figures: Sequence[Figure],
-        inside: bool,
-        said: frozenset[str | None],
-        showing: Showing,
-        sparklines: Mapping[str, str],
-    ) -> None:
-        self._figures, self._inside, self._said, self._showing = figures, inside, said, showing
-        self._sparklines = sparklines
-
-    def __len__(self) -> int:
-        return len(self._figures)
-
-    def __getitem__(self, index: int) -> Sequence[str | Cell]:
-        figure = self._figures[index]
-        return cells(figure, self._inside, self._said, self._showing, self._sparklines.get(figure.figure_id, ""))

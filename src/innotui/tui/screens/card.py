@@ -18,7 +18,7 @@ from innotui.model import Check, Figure, Showing
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import PALETTE, help_keys
 from innotui.tui.opener import Opener
-from innotui.tui.panes.figures import VERDICT_LOOKS
+from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.widgets.lines import Line, Lines
 
 FIGURE_KIND = "Source card"

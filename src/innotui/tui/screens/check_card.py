@@ -10,7 +10,7 @@ from innotui import formats
 from innotui.model import Check, Figure, Showing
 from innotui.tui.opener import Opener
 from innotui.tui.panes.checks import VERDICT_WORDS
-from innotui.tui.panes.figures import VERDICT_LOOKS
+from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.screens.card import CardScreen, Target, figure_line
 from innotui.tui.sifting import kind_name
 from innotui.tui.widgets.lines import BLANK, Line

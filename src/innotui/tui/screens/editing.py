@@ -16,8 +16,8 @@ from innotui.tui.screens.querying import QueryingScreen
 
 if TYPE_CHECKING:
     from innotui.results import Result
-    from innotui.tui.panes.query import QueryPane
     from innotui.tui import editing_messages as messages
+    from innotui.tui.panes.query import QueryPane
     from innotui.tui.query_messages import Run
 else:  # nobody types at the start
     messages = Deferred("innotui.tui.editing_messages")
@@ -102,7 +102,7 @@ class EditingScreen(QueryingScreen):
         """Puts it in, unless something was typed meanwhile."""
         editor = (await self._query_pane()).editor
         if editor.text == event.wanted.text:
-            editor.put(event.text)
+            editor.lay_out(event.text)
 
     async def on_format_failed(self, event: messages.FormatFailed) -> None:
         """Says why it stays as it was."""
@@ -117,13 +117,16 @@ class EditingScreen(QueryingScreen):
         pane = await self._query_pane()
         try:
             with self.app.suspend():
-                text = edited(event.text)
+                try:  # in here: the terminal comes back only where nothing is raised out of the loan
+                    come_of_it: str | UsageError = edited(event.text)
+                except UsageError as error:
+                    come_of_it = error
         except SuspendNotSupported:
-            pane.tell_error(UsageError("No editor", "The terminal cannot be lent here.", "Type in this one."))
-        except UsageError as error:
-            pane.tell_error(error)
+            come_of_it = UsageError("No editor", "The terminal cannot be lent here.", "Type in this one.")
+        if isinstance(come_of_it, UsageError):
+            pane.tell_error(come_of_it)
         else:
-            pane.editor.put(text)
+            pane.editor.put(come_of_it)
 
 
 def _with_values(run: Run, typed: Mapping[str, str]) -> Run:

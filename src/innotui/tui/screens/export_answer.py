@@ -24,7 +24,8 @@ from innotui.tui import file_names
 from innotui.tui.answer_exports import AnswerExport, AnswerOrder, path_of, proposed, whole
 
 _POINTER = "›"
-_BESIDE = f"…{about_path(Path('x')).name[1:]}"
+_BESIDE = about_path(Path("x")).name.removeprefix("x")
+_KEYS = "↑ ↓ format · enter writes · esc leaves"
 _OFTEN = 0.2  # seconds between two looks at how far it is
 
 
@@ -67,7 +68,7 @@ class ExportAnswerScreen(ModalScreen[None]):
         """Begins in the name."""
         box = self.query_one("#export")
         box.border_title = "Export the answer"
-        box.border_subtitle = "↑ ↓ format · enter writes · esc leaves"
+        box.border_subtitle = _KEYS
         self.query_one(Input).focus()
         self._show()
 
@@ -79,6 +80,7 @@ class ExportAnswerScreen(ModalScreen[None]):
 
     def _show(self, *lines: str) -> None:
         """Shows the formats, and what will be written or the lines in its place."""
+        self.query_one("#export").border_subtitle = _KEYS if self._export is None else "esc stops"
         self.query_one("#export-forms", Static).update(Text("\n").join(map(self._form_line, FORMS)))
         about = "\n".join(map(printable, filter(None, lines or self._about())))
         self.query_one("#export-about", Static).update(about)
@@ -104,7 +106,7 @@ class ExportAnswerScreen(ModalScreen[None]):
             path = self._path(self.query_one(Input).value)
         except UsageError:
             return []
-        beside = f"Beside it, {_BESIDE}: the SQL, the data, the sources; ctrl+t without."
+        beside = f"Beside it {_BESIDE}: the SQL, the data, the sources; ctrl+t without."
         place = [f"In {path.parent}", f"as {path.name}"]  # each on a line of its own: a path breaks anywhere
         return [*place, beside if self._sidecar else "Without a word on its origin; ctrl+t with one."]
 

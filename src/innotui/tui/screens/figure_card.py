@@ -10,7 +10,7 @@ from innotui import formats
 from innotui.model import Check, Figure, FigureCard, Showing
 from innotui.readings import read_as
 from innotui.tui.opener import Opener
-from innotui.tui.panes.figures import VERDICT_LOOKS
+from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.panes.source import hints, window
 from innotui.tui.screens.card import FIGURE_KIND, Target, check_line, figure_line
 from innotui.tui.screens.checks_card import why_unchecked

@@ -30,6 +30,8 @@ class RememberingScreen(KeepingScreen):
         self._database_name = str(database or bundled("indicators.duckdb"))
         self._last_run: Run | None = None
         self._told: set[str] = set()
+        self._unkept: InnotuiError | None = None
+        """Why the newest run is not in the history."""
 
     def _run_ended(self, run: Run, results: Sequence[Result], seconds: float, error: InnotuiError | None) -> None:
         """Remembers a run, whatever came of it."""
@@ -77,6 +79,12 @@ class RememberingScreen(KeepingScreen):
         """Lists them."""
         if screen := self._history_screen:
             screen.show_items(event.entries)
+            if self._unkept:  # or an empty list would say that nothing has been run
+                screen.tell(_complaint(self._unkept))
+
+    def on_run_kept(self) -> None:
+        """Forgets that an older one was not."""
+        self._unkept = None
 
     def forget_run(self, entry: Entry) -> None:
         """Deletes a run."""
@@ -92,12 +100,16 @@ class RememberingScreen(KeepingScreen):
 
     def on_history_unusable(self, event: messages.HistoryUnusable) -> None:
         """Says once why runs are not remembered; where the history is looked at, there."""
-        error = event.error
+        error = self._unkept = event.error
         if screen := self._history_screen:
-            screen.tell(f"✗ {error.title}: {error.message}\n{error.hint}")
+            screen.tell(_complaint(error))
         elif error.message not in self._told:
             self.notify(f"{error.message}\n{error.hint}", title=error.title, severity="warning", markup=False)
         self._told.add(error.message)
+
+
+def _complaint(error: InnotuiError) -> str:
+    return f"✗ {error.title}: {error.message}\n{error.hint}"
 
 
 def _unusable(error: InnotuiError) -> Message:

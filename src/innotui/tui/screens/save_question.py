@@ -56,11 +56,11 @@ class SaveQuestionScreen(ModalScreen[None]):
         """Three lines, and what is in the way."""
         with Vertical(id="save"):
             yield Label("Title")
-            yield Input(self._question.title, placeholder="what it asks, in a few words", id="save-title")
+            yield _line(self._question.title, "what it asks, in a few words", "save-title")
             yield Label("Name")
-            yield Input(self._proposed, placeholder="by which @name calls it", id="save-name")
+            yield _line(self._proposed, "by which @name calls it", "save-name")
             yield Label("Explanation, if you like")
-            yield Input(self._question.about, placeholder="what it answers, and what it does not", id="save-about")
+            yield _line(self._question.about, "what it answers, and what it does not", "save-about")
             yield Static(id="save-note", markup=False)
 
     def on_mount(self) -> None:
@@ -68,8 +68,6 @@ class SaveQuestionScreen(ModalScreen[None]):
         box = self.query_one("#save")
         box.border_title = "Rename the question" if self._renames else "Save the question"
         box.border_subtitle = "enter saves · tab next line · esc leaves"
-        for field in self.query(Input):
-            field.select_on_focus = False
         self.query_one("#save-title", Input).focus()
         self._say()
 
@@ -128,3 +126,8 @@ class SaveQuestionScreen(ModalScreen[None]):
         note = self.query_one("#save-note", Static)
         note.update("\n".join(map(printable, filter(None, lines))))
         note.display = bool(lines)
+
+
+def _line(text: str, placeholder: str, name: str) -> Input:
+    """A line to be changed, not replaced: the first key adds to what stands there."""
+    return Input(text, placeholder=placeholder, id=name, select_on_focus=False)

@@ -57,7 +57,9 @@ class WholeCellScreen(ModalScreen[None]):
     def _shown(self) -> str:
         shown = readable(self._cell.value)
         left_out = len(shown) - _MOST
-        return shown if left_out <= 0 else f"{shown[:_MOST]}…\n\n{left_out:,} characters more: a file has all of them (e)"
+        if left_out <= 0:
+            return shown
+        return f"{shown[:_MOST]}…\n\n{left_out:,} characters more: a file has all of them (e)"
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls by lines."""

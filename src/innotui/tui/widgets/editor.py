@@ -97,7 +97,7 @@ class Editor(SqlArea):
         if wanted is not self._wanted or (wanted.text, wanted.at) != (self.text, self.at) or not self.has_focus:
             return
         typed = self.text[found.start : wanted.at]
-        is_whole = bool(found.suggestions) and found.suggestions[0].name.lower() == typed.lower()
+        is_whole = bool(found.suggestions) and found.suggestions[0].text.lower() == typed.lower()
         if not found.suggestions or (is_whole and not wanted.asked):
             self.close_completions()
             return

@@ -76,6 +76,13 @@ class SqlArea(TextArea):
             self.history.checkpoint()
             self.show_fault(None)
 
+    def lay_out(self, text: str) -> None:
+        """Puts in the same text with other blanks; the cursor stays at its word."""
+        before = sum(not char.isspace() for char in self.text[: self.at])
+        solid = [at for at, char in enumerate(text, 1) if not char.isspace()]
+        self.put(text)
+        self.move_cursor(self.location_of(solid[before - 1] if 0 < before <= len(solid) else 0))
+
     def pair(self, char: str) -> bool:
         """Types a bracket or quote as a pair, around what is selected, or steps over it; False to type it plainly."""
         selected = self.selected_text
