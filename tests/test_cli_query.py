@@ -211,7 +211,7 @@ def test_a_folder_of_no_name_is_not_the_current_one(query, tmp_path: Path, monke
 def test_the_folder_of_ones_own(query, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "a.csv").write_text("n\n7\n")
-    ran = query(f"FROM '{tmp_path}/home/a.csv'", "-f", "csv", "--allow-files", "~")
+    ran = query(f"FROM '{tmp_path / 'home' / 'a.csv'}'", "-f", "csv", "--allow-files", "~")
     assert ran.out == b"n\n7\n", ran.err
 
 

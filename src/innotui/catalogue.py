@@ -71,7 +71,7 @@ class Catalogue:
         functions: each name once.
         keywords: in lower case.
         reserved: those of them that are no names without quotes.
-        spellings: by an English name or an id of a place, chain or firm what else it is found by, as Chinese and pinyin.
+        spellings: by an English name or an id of a place, chain or firm what else finds it, as Chinese and pinyin.
     """
 
     relations: tuple[Relation, ...] = ()

@@ -11,8 +11,9 @@ import pytest
 from explorer import explorer
 
 from innotui.bundled import bundled
-from innotui.errors import OpenError, QueryError
+from innotui.errors import OpenError
 from innotui.tui.desk import Desk
+from innotui.tui.query_messages import QueryEnded, QueryFailed, Run
 
 
 def missing(path: Path) -> None:
@@ -106,9 +107,10 @@ async def test_a_kept_first_view_does_not_hide_that_the_database_is_gone(
 
 def test_a_cancel_that_comes_before_the_run_is_not_lost(tiny_path: Path) -> None:
     desk = Desk(tiny_path)
-    answers = desk.run("SELECT count(*) FROM range(100000000) a, range(1000) b")
-    desk.cancel()
-    with pytest.raises(QueryError, match="Cancelled"):
-        list(answers)
-    assert list(desk.run("SELECT 1"))  # and does not stop the next one
+    answers = desk.queries.run(Run("SELECT count(*) FROM range(100000000) a, range(1000) b"))
+    desk.queries.cancel()
+    last = list(answers)[-1]
+    assert isinstance(last, QueryFailed)
+    assert last.error.title == "Cancelled"
+    assert isinstance(list(desk.queries.run(Run("SELECT 1")))[-1], QueryEnded)  # and does not stop the next one
     desk.close()

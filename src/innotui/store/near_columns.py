@@ -1,4 +1,4 @@
-"""Which column is meant by ``alias.column`` where the alias is of a view or a query: DuckDB names those of tables alone.
+"""Which column ``alias.column`` means where the alias is of a view or a query: DuckDB knows those of tables alone.
 
 It is DuckDB that says it after all: without the alias the statement fails with the candidates of all that it asks.
 """
