@@ -85,7 +85,7 @@ def measure_kept(python: str, made: Made, home: Path, measures: Measures, patien
     if ran.code:
         keep(measures, FIRST, DUCKDB, ran, patience)
     else:
-        measures.add(FIRST, DUCKDB, float(ran.said))
+        measures.add(FIRST, DUCKDB, float(ran.said.split()[-1]))
         measures.add(PEAK_FIRST, DUCKDB, ran.peak)
 
 

@@ -127,13 +127,13 @@ def measure_build(python: str, package: Path, home: Path, measures: Measures, pa
     ours = run([python, "-c", _OURS, str(package), str(output)], homed(home), patience)
     if _failed(ours, "innotui", measures, patience):
         return None
-    seconds, audit = map(float, ours.said.split())
+    seconds, audit = map(float, ours.said.split()[-2:])  # before them a bar of DuckDB may stand
     measures.add(BUILD, "innotui", seconds - audit)
     measures.add(AUDIT, "innotui", audit)
     measures.add(PEAK_BUILD, "innotui", ours.peak)
     theirs = run([python, "-c", _THEIRS, *map(str, _sources(package, output, home)), *_TABLES], homed(home), patience)
     if not _failed(theirs, DUCKDB, measures, patience):
-        measures.add(BUILD, DUCKDB, float(theirs.said))
+        measures.add(BUILD, DUCKDB, float(theirs.said.split()[-1]))
         measures.add(PEAK_BUILD, DUCKDB, theirs.peak)
     return output
 

@@ -336,7 +336,7 @@ async def test_n_counts_the_values_as_an_answer_that_leads_back(tiny_path: Path)
     async with explorer(tiny_path) as shown:
         await all_of(shown, REGIONS)
         await shown.pilot.press("n")
-        await shown.until(lambda: "region of 1 · 4" in tabs(shown), "the counts")
+        await shown.until(lambda: "values of region · 4" in tabs(shown), "the counts")
         assert body(shown)[0] == ["west", "2", "40"]
         assert shown.result.columns[1].name == "rows"
         await shown.pilot.press("slash", *typed("west"), "enter")
@@ -347,7 +347,11 @@ async def test_n_counts_the_values_as_an_answer_that_leads_back(tiny_path: Path)
         await shown.pilot.press("d")
         await shown.until(lambda: "most frequent" in summary_text(shown), "the summary")
         await shown.pilot.press("n")
-        await shown.until(lambda: "3 region of 1 · 1" in tabs(shown), "the counts of the rows found")
+        await shown.until(lambda: "3 values of region · 1" in tabs(shown), "the counts of the rows found")
+        await shown.pilot.press("escape")
+        await shown.until(lambda: shown.status.startswith("2 of 5 rows"), "what was counted")
+        assert len(shown.query.answers._tabs) == 2
+        assert shown.screen.has_class("-query")
 
 
 async def test_a_summary_that_takes_long_says_so_and_esc_stops_it(

@@ -50,7 +50,7 @@ def nothing_to_draw(result: Result) -> str:
 
 def waiting(doing: str, seconds: float, progress: Progress | None = None) -> str:
     """How far a wait is: a bar once that is known, and which statement of several."""
-    percent = progress.percent if progress else None
+    percent = progress.percent if progress and (progress.percent or 0) >= 1 else None  # 0 % says no more than "running"
     parts = [f"{bar(percent)} {percent:.0f} %" if percent is not None else f"{doing} …", f"{seconds:.1f} s"]
     if progress and progress.statements > 1:
         parts.append(f"statement {progress.statement} of {progress.statements}")

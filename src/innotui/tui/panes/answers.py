@@ -120,9 +120,20 @@ class Answers(Vertical):
         if tab is None:
             self.post_message(ResultsLeft([counts]))
             return False
-        title = f"{wanted.column.name} of {self._tabs.index(tab) + 1}"
+        title = f"values of {wanted.column.name}"
         self._tabs.append(AnswerTab(counts, title, counted=(tab, wanted.column)))
         self._turn_to(len(self._tabs) - 1)
+        return True
+
+    def close_counts(self) -> bool:
+        """Goes back from counts to the answer they are of, and says whether they were seen."""
+        if self.tab is None or self.tab.counted is None:
+            return False
+        counts, (of, _) = self.tab, self.tab.counted
+        self._turn_to(self._tabs.index(of) if of in self._tabs else 0)
+        self._tabs.remove(counts)
+        self._show_tabs()
+        self.post_message(ResultsLeft(counts.kept()))
         return True
 
     def show_arranged(self, wanted: ArrangementWanted, found: Result) -> bool:
@@ -300,7 +311,7 @@ class Answers(Vertical):
 
 def _column(column: Column) -> GridColumn:
     kind = " · ".join(filter(None, (column.type.lower(), column.unit)))
-    return GridColumn(column.name, right=column.is_number, tight=_TIGHT, kind=kind)
+    return GridColumn(column.name, right=column.is_number, tight=_TIGHT, kind=kind, grows=True)
 
 
 def _title(result: Result) -> str:

@@ -156,11 +156,11 @@ class QueryingScreen(AskingScreen):
         return busy
 
     def _leave_query(self) -> bool:
-        """Lets an answer stand as it came, or where it does so closes the pane; returns whether it closed."""
+        """Lets an answer stand as it came, closes counts, or where there are none the pane; returns whether it closed."""
         from innotui.tui.panes.query import QueryPane
 
         pane = self.query_one(QueryPane)
-        if pane.answers.has_focus_within and pane.answers.unsort():
+        if pane.answers.has_focus_within and (pane.answers.unsort() or pane.answers.close_counts()):
             return False
         self.remove_class("-query")
         return True

@@ -27,6 +27,7 @@ class GridColumn:
         tight: the widest it may get where not all columns fit; 0 for no other limit.
         close: whether one blank is enough before it.
         before: what stands in the gap before it, one cell wide; a blank for nothing.
+        grows: whether it takes its part of what is left over, as the first one does.
         kind: what its values are, beneath the title where the table shows that; empty for nothing to say.
         name: what it is known by, where the title is not always the same; empty for the title.
     """
@@ -39,6 +40,7 @@ class GridColumn:
     close: bool = False
     before: str = " "
     kind: str = ""
+    grows: bool = False
     name: str = ""
 
     @property
@@ -188,9 +190,17 @@ class Columns:
                 break
             places.append((place, max(0, min(width, room) - gap)))
             room -= width
-        if places and self._widths[0] < self._natural[0]:  # what is left over lets the first column say more
-            places[0] = (0, min(self._natural[0], places[0][1] + max(0, room)))
-        return places
+        return self._completed(places, room)
+
+    def _completed(self, places: list[tuple[int, int]], spare: int) -> list[tuple[int, int]]:
+        """What is left over lets the first column say more, and those that grow: who lacks least goes first."""
+        widths = dict(places)
+        growing = [place for place in widths if place == 0 or self.columns[place].grows]
+        for place in sorted(growing, key=lambda place: self._natural[place] - widths[place]):
+            more = max(0, min(spare, self._natural[place] - widths[place]))
+            widths[place] += more
+            spare -= more
+        return list(widths.items())
 
     def more_to_the_right(self) -> bool:
         """Whether columns are out of sight behind the last one drawn."""
