@@ -156,7 +156,7 @@ class QueryingScreen(AskingScreen):
         return busy
 
     def _leave_query(self) -> bool:
-        """Lets an answer stand as it came, closes counts, or where there are none the pane; returns whether it closed."""
+        """Takes back an order, closes counts, or where there are none the pane; returns whether that was closed."""
         from innotui.tui.panes.query import QueryPane
 
         pane = self.query_one(QueryPane)
