@@ -199,13 +199,13 @@ class Program:
 
 def memory(pid: int) -> int:
     """The high-water marks of a process and of all that it started, in bytes; 0 where the system does not tell."""
-    total, todo = 0, [pid]
-    while todo:
-        folder = Path("/proc") / str(todo.pop())
+    total, unread = 0, [pid]
+    while unread:
+        folder = Path("/proc") / str(unread.pop())
         try:
             status = (folder / "status").read_text()
             for task in (folder / "task").iterdir():
-                todo += map(int, (task / "children").read_text().split())
+                unread += map(int, (task / "children").read_text().split())
         except (OSError, ValueError):  # it has ended meanwhile
             continue
         if mark := re.search(r"VmHWM:\s+(\d+) kB", status):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any
 
 from innotui import formats
 from innotui.results import Result
 from innotui.tui.query_messages import WISHES
 from innotui.tui.widgets.columns import NULL, Cell
+from innotui.tui.widgets.picked import LazyCells
 
 FIGURE_COLUMNS = ("figure_id", "growth_id", "observation_id", "figure_ids")
 """Columns that name a figure; a row of the growth claims names its level too, after itself."""
@@ -38,7 +39,7 @@ class PagedRows:
 
     def __getitem__(self, index: int) -> Sequence[str | Cell] | None:
         row = self.values(index)
-        return None if row is None else _Cells(row)
+        return None if row is None else LazyCells(len(row), lambda place: _cell(row[place]))
 
     def values(self, index: int) -> tuple[Any, ...] | None:
         """The values of a row that is at hand."""
@@ -81,25 +82,6 @@ class PagedRows:
     def give_up(self, start: int) -> None:
         """A page could not be read; it may be asked for again."""
         self._wanted.pop(start, None)
-
-
-class _Cells(Sequence["str | Cell"]):
-    """The cells of a row, each made when it is looked at: of ten thousand columns a screen shows a few."""
-
-    def __init__(self, row: tuple[Any, ...]) -> None:
-        self._row = row
-
-    def __len__(self) -> int:
-        return len(self._row)
-
-    @overload
-    def __getitem__(self, index: int) -> str | Cell: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str | Cell]: ...
-    def __getitem__(self, index: int | slice) -> str | Cell | list[str | Cell]:
-        if isinstance(index, slice):
-            return [_cell(value) for value in self._row[index]]
-        return _cell(self._row[index])
 
 
 def _cell(value: Any) -> str | Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
@@ -55,17 +55,22 @@ class PickedRows:
 
     def __getitem__(self, index: int) -> Cells | None:
         row = self._rows[index]
-        return None if row is None else _PickedCells(row, self._shown)
+        return None if row is None else LazyCells(len(self._shown), lambda place: row[self._shown[place]])
 
 
-class _PickedCells(Sequence["str | Cell"]):
-    """The cells of a row that are shown, each fetched when it is looked at."""
+class LazyCells(Sequence["str | Cell"]):
+    """The cells of a row, each made when it is looked at: of ten thousand columns a screen shows a few.
 
-    def __init__(self, row: Cells, shown: Sequence[int]) -> None:
-        self._row, self._shown = row, shown
+    Args:
+        count: how many there are.
+        make: the cell at a place.
+    """
+
+    def __init__(self, count: int, make: Callable[[int], str | Cell]) -> None:
+        self._count, self._make = count, make
 
     def __len__(self) -> int:
-        return len(self._shown)
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> str | Cell: ...
@@ -73,5 +78,5 @@ class _PickedCells(Sequence["str | Cell"]):
     def __getitem__(self, index: slice) -> list[str | Cell]: ...
     def __getitem__(self, index: int | slice) -> str | Cell | list[str | Cell]:
         if isinstance(index, slice):
-            return [self._row[place] for place in self._shown[index]]
-        return self._row[self._shown[index]]
+            return [self._make(place) for place in range(*index.indices(self._count))]
+        return self._make(range(self._count)[index])
