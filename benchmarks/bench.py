@@ -148,8 +148,8 @@ def notes(options: argparse.Namespace, patience: float) -> list[str]:
         " its own memory, with its limits lifted; visidata, which asks nothing, is timed from its start until all rows"
         " are there, though it shows the first earlier; the CLI prints forty rows and keeps nothing.",
         "harlequin and the CLI can neither sort nor filter a result: theirs is another run with ORDER BY or LIKE."
-        " innotui's filter is timed from the first letter typed; visidata's is a select and a sheet of what was"
-        " selected.",
+        " visidata's filter is a select and a sheet of what was selected. All are timed from the last key pressed: a"
+        " letter for innotui, which has filtered by the letters before it, typed ten a second; else the key that runs.",
         "Cancel: an endless count, stopped after a second by ctrl+c, or in harlequin by a click on its button, which"
         " has no key; until the program says that it has stopped. visidata runs no queries.",
         "Memory is the sum of the kernel's high-water marks (VmHWM) over the program and all that it started; shared"

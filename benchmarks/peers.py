@@ -16,6 +16,7 @@ DuckDB's CLI: prints the first and last rows of a result and forgets it; a sort 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,9 +42,21 @@ F2, F5, F7, PAGE_UP, CTRL_HOME, CTRL_END = "\x1bOQ", "\x1b[15~", "\x1b[18~", "\x
 CTRL_A, CTRL_C, CTRL_E, CTRL_J, CTRL_K, CTRL_S, CTRL_U = "\x01", "\x03", "\x05", "\n", "\x0b", "\x13", "\x15"
 TAB, ENTER = "\t", "\r"
 
+_TAG = re.compile(r"\br\d{8}\b")
+
 
 def _changed(gone: str, kept: str) -> Callable[[str], bool]:
     return lambda text: gone not in text and kept in text
+
+
+def _found(made: Made) -> Callable[[str], bool]:
+    """Nothing is on the screen but what was looked for, and not what a shorter word found before."""
+
+    def holds(text: str) -> bool:
+        rows = [line for line in text.split("\n") if _TAG.search(line)]
+        return made.found in text and all(NEEDLE in row for row in rows)
+
+    return holds
 
 
 # innotui
@@ -78,7 +91,7 @@ def innotui_sitting(program: Program, made: Made, home: Path) -> Iterator[Step]:
     yield BACK, program.send("g"), made.first
     program.send("/")
     program.until_still()
-    yield FILTER, program.send(f"name~{NEEDLE}"), _changed(made.first, made.found)
+    yield FILTER, program.types(f"name~{NEEDLE}"), _found(made)
     program.send(CTRL_U)
     program.until(made.first, 30)
     program.send(ENTER)
@@ -176,7 +189,7 @@ def visidata_sitting(program: Program, made: Made, home: Path) -> Iterator[Step]
     yield BACK, program.send("gk"), made.first
     program.send("llll|")
     program.until("select regex", 10)
-    program.send(NEEDLE)
+    program.types(NEEDLE)
     program.until_still()
     filtering = program.send(ENTER)
     program.until("selected ", 300)

@@ -30,6 +30,9 @@ import pyte
 sys.setswitchinterval(1e-4)  # or the thread that reads would wait 5 ms for each piece while pyte reads the last
 
 WIDTH, HEIGHT = 120, 40
+LETTER = 0.1
+"""Seconds between two letters of somebody who types."""
+
 STILL = 0.25
 """Seconds without a byte after which a screen is taken to be still."""
 
@@ -131,6 +134,13 @@ class Program:
         sent = time.perf_counter()
         os.write(self._terminal, keys.encode())
         return sent
+
+    def types(self, text: str) -> float:
+        """Types letter by letter, as a person does; returns when the last one was sent."""
+        for letter in text[:-1]:
+            self.send(letter)
+            self.pause(LETTER)
+        return self.send(text[-1])
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ from innotui.tui.panes.run_status import RunStatus
 from innotui.tui.query_messages import AnswerShown, ArrangementWanted, CountsWanted, Run
 
 _MANY = 100_000  # rows whose filtering may be felt while typing
-_PAUSE = 0.03  # seconds: letters that come together are one wish; a newer one stops the older anyway
+_PAUSE = 0.01  # seconds: letters that come together are one wish; a newer one stops the older anyway
 READY = "f5 or ctrl+j runs · tab goes to the answer · f8 draws it · esc leaves"
 """What is said before there is an answer."""
 
@@ -118,7 +118,7 @@ class AnsweringPane(EditingPane):
     # What is done with its answers
 
     def filter(self, text: str) -> None:
-        """Asks for the rows of the answer that a text finds; of a large one, when the typing pauses."""
+        """Asks for the rows of the answer that a text finds; of a large one, once for letters that come together."""
         wanted = self.answers.filter(text)
         self._wait_no_longer()
         if wanted is None:
