@@ -13,7 +13,7 @@ import frictionless
 import pytest
 
 from conftest import ROOT, TINY
-from innotui.builder.tables import TABLES, Kind, Table
+from innotui.package.tables import TABLES, Kind, Table
 from innotui.store import Store
 
 Rows = Callable[[Store, str], list[tuple[object, ...]]]

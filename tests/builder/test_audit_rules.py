@@ -13,7 +13,7 @@ import pytest
 from auditing import Finding, copy_of, findings, records
 
 from conftest import ROOT, TINY, Package
-from innotui.builder.tables import TABLES
+from innotui.package.tables import TABLES
 
 Row = dict[str, str]
 RULE = "NOT regexp_full_match(check_id, 'C[0-9]+')"

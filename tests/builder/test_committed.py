@@ -11,8 +11,8 @@ import pytest
 
 from conftest import ROOT, Package
 from innotui.builder import build
-from innotui.builder.package import Package as DataPackage
 from innotui.first_view import decode, write_first_view
+from innotui.package.reading import Package as DataPackage
 from innotui.store import Store, open_store
 
 FIGURES = ROOT / "data" / "figures"

@@ -1,8 +1,8 @@
 """Data package to database: the only room that writes.
 
-``build`` is all that other rooms need. The steps, each a module: find and read the files
-(``package``), stage them as text (``stage``), hold them against the rules (``rules``, ``tables``,
-``periods``), type and derive (``load``, ``search``), and add the algebra (``views.sql``).
+``build`` is all that other rooms need. The steps, each a module: stage a package's files as text (``stage``), hold
+them against the rules (``rules``), type and derive (``load``, ``search``), and add the algebra (``views.sql``). What a
+package may hold, and how its files are read, stands in ``innotui.package``.
 """
 
 from innotui.builder.build import SCHEMA_VERSION, BuildReport, build

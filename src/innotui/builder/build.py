@@ -13,12 +13,12 @@ import duckdb
 
 from innotui.builder.audit import run_audit
 from innotui.builder.load import figure_count, load_tables
-from innotui.builder.package import BadCell, Package
 from innotui.builder.rules import broken_rules
 from innotui.builder.stage import stage_package
-from innotui.builder.tables import TABLES
 from innotui.errors import PackageError
 from innotui.files import replaced
+from innotui.package.reading import BadCell, Package
+from innotui.package.tables import TABLES
 
 SCHEMA_VERSION = 2
 """Goes up when a reader of this version could no longer read the file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import duckdb
 
 from innotui.builder.rules import LEVEL_KEY
-from innotui.builder.tables import FACTS, NAMED, TABLES, Field, Kind, Table
+from innotui.package.tables import FACTS, NAMED, TABLES, Field, Kind, Table
 
 _SQL_TYPES = {Kind.INTEGER: "BIGINT", Kind.NUMBER: "DOUBLE", Kind.BOOLEAN: "BOOLEAN", Kind.DAY: "DATE"}
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 import duckdb
 
-from innotui.builder.package import BadCell
-from innotui.builder.tables import (
+from innotui.package.reading import BadCell
+from innotui.package.tables import (
     CHAINS,
     EVENTS,
     FACTS,

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import duckdb
 
-from innotui.builder.package import BadCell, Package, read_rows
-from innotui.builder.periods import BadPeriodError, parse_moment, parse_period
 from innotui.builder.search import search_text
-from innotui.builder.tables import NAMED, TABLES, Kind, Table
+from innotui.package.periods import BadPeriodError, parse_moment, parse_period
+from innotui.package.reading import BadCell, Package, read_rows
+from innotui.package.tables import NAMED, TABLES, Kind, Table
 
 
 def stage_package(con: duckdb.DuckDBPyConnection, package: Package) -> list[BadCell]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innotui.builder.periods import BadPeriodError, parse_moment, parse_period
+from innotui.package.periods import BadPeriodError, parse_moment, parse_period
 
 _PERIODS = """
     2023              | 2023                    | year    | 2023-01-01 | 2023-12-31

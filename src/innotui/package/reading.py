@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from innotui.builder.tables import TABLES, Table
 from innotui.errors import PackageError
+from innotui.package.tables import TABLES, Table
 
 
 @dataclass(frozen=True, slots=True)
