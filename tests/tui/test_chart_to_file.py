@@ -21,8 +21,9 @@ from innotui.export import chart_png
 from innotui.export.chart_query import Query
 from innotui.palette import palette_of
 from innotui.store import Store
-from innotui.tui.chart_names import CSV, FORMS, PNG, SVG, TEXT, Form, here, named_as, path_of, proposed
+from innotui.tui.chart_names import CSV, FORMS, PNG, SVG, TEXT, Form, named_as, path_of, proposed
 from innotui.tui.exports import size_for
+from innotui.tui.file_names import here
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.screens.export import ExportScreen

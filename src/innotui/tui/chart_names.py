@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from innotui.tui.file_names import ended, form_in, here, path_meant, stem_of
+from innotui.tui.file_names import ended, form_in, path_meant, stem_of
 
-__all__ = ["CSV", "FORMS", "PNG", "SVG", "TEXT", "Form", "form_of", "here", "named_as", "path_of", "proposed"]
+__all__ = ["CSV", "FORMS", "PNG", "SVG", "TEXT", "Form", "form_of", "named_as", "path_of", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)

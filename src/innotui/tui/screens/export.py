@@ -5,32 +5,28 @@ It writes nothing: the explorer does, and says what came of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from innotui.errors import InnotuiError, UsageError
+from innotui.errors import UsageError
 from innotui.export.chart_png import converter
-from innotui.formats import printable
 from innotui.palette import Name
 from innotui.tui import chart_names
 from innotui.tui.chart_names import CSV, FORMS, PNG, SVG, Form
 from innotui.tui.exports import Order, Sheet, size_for
 from innotui.tui.grounds import Painter
+from innotui.tui.screens.file_dialogue import FileDialogue, pointed
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
     from innotui.export.chart_query import Query
 
-_POINTER = "›"
 _NO_PNG = "not here: rsvg-convert, inkscape or cairosvg makes one"
 
 
@@ -41,7 +37,7 @@ class Explorer(Protocol):
         """Writes a chart; what came of it comes back in ``show_in_the_way`` or ``show_failure``, or closes this."""
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(FileDialogue):
     """Asks for form and file of a chart."""
 
     BINDINGS = [
@@ -51,44 +47,31 @@ class ExportScreen(ModalScreen[None]):
         Binding("ctrl+t", "sheet", "Light or dark sheet", id="export.sheet"),
     ]
 
+    KEYS = "↑ ↓ form · enter writes · esc leaves"
+
     def __init__(
         self, explorer: Explorer, spec: ChartSpec, shown: Size, folder: Path | None, query: Query | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(folder)
         self._explorer, self._spec, self._shown, self._query = explorer, spec, shown, query
-        self._folder = folder
         self._form = SVG
         self._sheet: Sheet = "light"
         self._converter = converter()
         self._order: Order | None = None
-        self._in_the_way: Path | None = None
 
-    def compose(self) -> ComposeResult:
-        """The forms, the name, what will be written."""
-        with Vertical(id="export"):
-            yield Static(id="export-forms", markup=False)
-            yield Input(self._proposal(), id="export-file", select_on_focus=False)
-            yield Static(id="export-about", markup=False)
+    def about_what(self) -> str:
+        """The chart."""
+        return f"Export: {self._spec.title}"
 
-    def on_mount(self) -> None:
-        """Begins in the name."""
-        box = self.query_one("#export")
-        box.border_title = Content(f"Export: {printable(self._spec.title)}")  # no markup: it is data
-        box.border_subtitle = "↑ ↓ form · enter writes · esc leaves"
-        self.query_one(Input).focus()
-        self._show()
-
-    def _proposal(self) -> str:
-        name = chart_names.proposed(self._spec.title, self._form)
-        return name if self._folder in (None, chart_names.here()) else str(self._folder / name)
+    def proposed_name(self) -> str:
+        """After the chart's title."""
+        return chart_names.proposed(self._spec.title, self._form)
 
     # What is seen
 
-    def _show(self, *lines: str) -> None:
-        """Shows the forms, and what will be written or the lines in its place."""
-        self.query_one("#export-forms", Static).update(Text("\n").join(map(self._form_line, FORMS)))
-        about = "\n".join(map(printable, filter(None, lines or self._about())))
-        self.query_one("#export-about", Static).update(about)
+    def form_lines(self) -> Iterable[Text]:
+        """The forms, dimmed where this machine cannot make one."""
+        return map(self._form_line, FORMS)
 
     def _form_line(self, form: Form) -> Text:
         what = form.what
@@ -96,11 +79,12 @@ class ExportScreen(ModalScreen[None]):
             what = f"{what}, by {self._converter}" if self._converter else _NO_PNG
         chosen = form is self._form
         style = "dim" if not self._can(form) else "bold" if chosen else ""
-        return Text(f"{_POINTER if chosen else ' '} {form.name:4}  {what}", style=style)
+        return Text(pointed(f"{form.name:4}  {what}", chosen=chosen), style=style)
 
-    def _about(self) -> list[str]:
+    def about(self) -> list[str]:
         """Size and sheet, and where the file will lie."""
-        where = self._where()
+        path = self.typed_path()
+        where = f"To {path}" if path else ""
         if self._form is CSV:
             return ["A row a value, whatever the size of the drawing.", where]
         width, height = size = size_for(self._shown)
@@ -109,15 +93,9 @@ class ExportScreen(ModalScreen[None]):
         sheet = f"On a {self._sheet} sheet; ctrl+t takes a {other} one." if self._form.is_picture else ""
         return [f"{width}×{height} cells{larger}.", sheet, where]
 
-    def _where(self) -> str:
-        """The whole path of the file; empty while no file can be called as is typed."""
-        try:
-            return f"To {self._path(self.query_one(Input).value)}"
-        except UsageError:
-            return ""
-
-    def _path(self, typed: str) -> Path:
-        return chart_names.path_of(typed, self._form, chart_names.proposed(self._spec.title, self._form))
+    def path(self, typed: str) -> Path:
+        """The file, ended as its form is."""
+        return chart_names.path_of(typed, self._form, self.proposed_name())
 
     def _can(self, form: Form) -> bool:
         return form is not PNG or bool(self._converter)
@@ -129,22 +107,19 @@ class ExportScreen(ModalScreen[None]):
         forms = [form for form in FORMS if self._can(form)]
         place = forms.index(self._form) if self._form in forms else 0
         self._form = forms[(place + by) % len(forms)]
-        field = self.query_one(Input)
-        field.value = chart_names.named_as(field.value, self._form)
-        field.cursor_position = len(field.value)
-        self._show()
+        self.rename(chart_names.named_as(self.query_one(Input).value, self._form))
 
     def action_sheet(self) -> None:
         """A picture on a light or on a dark sheet."""
         self._sheet = "dark" if self._sheet == "light" else "light"
-        self._show()
+        self.show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Takes the form that the name ends in."""
         event.stop()
         self._form = chart_names.form_of(event.value) or self._form
         self._in_the_way = None
-        self._show()
+        self.show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Has the file written; what is under way is waited for."""
@@ -152,9 +127,9 @@ class ExportScreen(ModalScreen[None]):
         if self._order is not None:
             return
         try:
-            path = self._path(event.value)
+            path = self.path(event.value)
         except UsageError as error:
-            self._tell(error)
+            self.show_failure(error)
             return
         self._order = Order(
             self._spec,
@@ -166,7 +141,7 @@ class ExportScreen(ModalScreen[None]):
             replaces=path == self._in_the_way,
             query=self._query,
         )
-        self._show("writing …")
+        self.show("writing …")
         self._explorer.write_chart(self._order)
 
     @property
@@ -181,15 +156,3 @@ class ExportScreen(ModalScreen[None]):
         if awaited:
             self._order = None
         return awaited
-
-    def show_in_the_way(self, path: Path) -> None:
-        """Says that there is a file of that name, and what replaces it."""
-        self._in_the_way = path
-        self._show(f"✗ {path} is there already.", "enter again replaces it; or type another name")
-
-    def show_failure(self, error: InnotuiError) -> None:
-        """Says why nothing was written; what was typed stays."""
-        self._tell(error)
-
-    def _tell(self, error: InnotuiError) -> None:
-        self._show(f"✗ {error.title}: {error.message}", error.hint)

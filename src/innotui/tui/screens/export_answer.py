@@ -5,27 +5,23 @@ It writes nothing: the explorer does, and says what came of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from innotui.errors import InnotuiError, UsageError
 from innotui.export.tables import CSV, FORMS, TableForm, about_path
-from innotui.formats import printable
 from innotui.results import Result
 from innotui.tui import file_names
 from innotui.tui.answer_exports import AnswerExport, AnswerOrder, path_of, proposed, whole
+from innotui.tui.screens.file_dialogue import FileDialogue, pointed
 
-_POINTER = "›"
 _BESIDE = about_path(Path("x")).name.removeprefix("x")
-_KEYS = "↑ ↓ format · enter writes · esc leaves"
 _OFTEN = 0.2  # seconds between two looks at how far it is
 
 
@@ -36,7 +32,7 @@ class Explorer(Protocol):
         """Writes an answer; what comes of it is said by ``show_in_the_way`` or ``show_failure``, or closes this."""
 
 
-class ExportAnswerScreen(ModalScreen[None]):
+class ExportAnswerScreen(FileDialogue):
     """Asks for format, rows and file of an answer, and shows how far the writing is."""
 
     BINDINGS = [
@@ -47,49 +43,39 @@ class ExportAnswerScreen(ModalScreen[None]):
         Binding("ctrl+t", "sidecar", "With or without the file beside", id="export_answer.sidecar", priority=True),
     ]
 
+    TITLE = "Export the answer"
+    KEYS = "↑ ↓ format · enter writes · esc leaves"
+
     def __init__(self, explorer: Explorer, result: Result, folder: Path | None) -> None:
-        super().__init__()
-        self._explorer, self._result, self._folder = explorer, result, folder
+        super().__init__(folder)
+        self._explorer, self._result = explorer, result
         self._form = CSV
         self._whole = False
         self._sidecar = True
         self._export: AnswerExport | None = None
-        self._in_the_way: Path | None = None
         self._looking: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """The formats, the name, what will be written."""
-        with Vertical(id="export"):
-            yield Static(id="export-forms", markup=False)
-            yield Input(self._proposal(), id="export-file", select_on_focus=False)
-            yield Static(id="export-about", markup=False)
-
-    def on_mount(self) -> None:
-        """Begins in the name."""
-        box = self.query_one("#export")
-        box.border_title = "Export the answer"
-        box.border_subtitle = _KEYS
-        self.query_one(Input).focus()
-        self._show()
-
-    def _proposal(self) -> str:
-        name = proposed(self._result, self._form)
-        return name if self._folder in (None, file_names.here()) else str(self._folder / name)
+    def proposed_name(self) -> str:
+        """After the question."""
+        return proposed(self._result, self._form)
 
     # What is seen
 
-    def _show(self, *lines: str) -> None:
-        """Shows the formats, and what will be written or the lines in its place."""
-        self.query_one("#export").border_subtitle = _KEYS if self._export is None else "esc stops"
-        self.query_one("#export-forms", Static).update(Text("\n").join(map(self._form_line, FORMS)))
-        about = "\n".join(map(printable, filter(None, lines or self._about())))
-        self.query_one("#export-about", Static).update(about)
+    def show(self, *lines: str) -> None:
+        """Says also what esc does now."""
+        self.query_one("#export").border_subtitle = self.KEYS if self._export is None else "esc stops"
+        super().show(*lines)
+
+    def form_lines(self) -> Iterable[Text]:
+        """The formats."""
+        return map(self._form_line, FORMS)
 
     def _form_line(self, form: TableForm) -> Text:
         chosen = form is self._form
-        return Text(f"{_POINTER if chosen else ' '} {form.label:10}  {form.what}", style="bold" if chosen else "")
+        return Text(pointed(f"{form.label:10}  {form.what}", chosen=chosen), style="bold" if chosen else "")
 
-    def _about(self) -> list[str]:
+    def about(self) -> list[str]:
+        """Which rows, and where the file will lie."""
         return [self._rows_words(), *self._where()]
 
     def _rows_words(self) -> str:
@@ -102,16 +88,16 @@ class ExportAnswerScreen(ModalScreen[None]):
 
     def _where(self) -> list[str]:
         """The folder and the file, and what stands beside it; nothing while no file can be called as is typed."""
-        try:
-            path = self._path(self.query_one(Input).value)
-        except UsageError:
+        path = self.typed_path()
+        if path is None:
             return []
         beside = f"Beside it {_BESIDE}: the SQL, the data, the sources; ctrl+t without."
         place = [f"In {path.parent}", f"as {path.name}"]  # each on a line of its own: a path breaks anywhere
         return [*place, beside if self._sidecar else "Without a word on its origin; ctrl+t with one."]
 
-    def _path(self, typed: str) -> Path:
-        return path_of(typed, self._form, proposed(self._result, self._form))
+    def path(self, typed: str) -> Path:
+        """The file, ended as its format is."""
+        return path_of(typed, self._form, self.proposed_name())
 
     # Keys
 
@@ -119,22 +105,19 @@ class ExportAnswerScreen(ModalScreen[None]):
         """Takes the next or previous format; the name ends accordingly."""
         if self._export is None:
             self._form = FORMS[(FORMS.index(self._form) + by) % len(FORMS)]
-            field = self.query_one(Input)
-            field.value = file_names.ended(field.value, self._form, FORMS)
-            field.cursor_position = len(field.value)
-            self._show()
+            self.rename(file_names.ended(self.query_one(Input).value, self._form, FORMS))
 
     def action_rows(self) -> None:
         """The rows that are shown, or all."""
         if self._export is None and not self._result.arrangement.is_plain:
             self._whole = not self._whole
-            self._show()
+            self.show()
 
     def action_sidecar(self) -> None:
         """With or without a file beside that says what this one is."""
         if self._export is None:
             self._sidecar = not self._sidecar
-            self._show()
+            self.show()
 
     def action_leave(self) -> None:
         """Stops the writing; where nothing is being written, closes."""
@@ -149,7 +132,7 @@ class ExportAnswerScreen(ModalScreen[None]):
         if self._export is None:
             self._form = file_names.form_in(event.value, FORMS) or self._form
             self._in_the_way = None
-            self._show()
+            self.show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Has the file written; what is under way is waited for."""
@@ -157,7 +140,7 @@ class ExportAnswerScreen(ModalScreen[None]):
         if self._export is not None:
             return
         try:
-            path = self._path(event.value)
+            path = self.path(event.value)
         except UsageError as error:
             self.show_failure(error)
             return
@@ -165,12 +148,12 @@ class ExportAnswerScreen(ModalScreen[None]):
         replaces = self._in_the_way is not None and self._in_the_way in (path, about_path(path))
         self._export = AnswerExport(AnswerOrder(result, self._form, path, self._sidecar, replaces))
         self._looking = self.set_interval(_OFTEN, self._look)
-        self._show(self._export.progress)
+        self.show(self._export.progress)
         self._explorer.write_answer(self._export)
 
     def _look(self) -> None:
         if self._export is not None:
-            self._show(self._export.progress)
+            self.show(self._export.progress)
 
     # What comes of it
 
@@ -183,14 +166,9 @@ class ExportAnswerScreen(ModalScreen[None]):
                 self._looking.stop()
         return awaited
 
-    def show_in_the_way(self, path: Path) -> None:
-        """Says that there is a file of that name, and what replaces it."""
-        self._in_the_way = path
-        self._show(f"✗ {path} is there already.", "enter again replaces it; or type another name")
-
     def show_failure(self, error: InnotuiError) -> None:
         """Says why nothing was written; what was typed stays."""
         if error.title == "Cancelled":
-            self._show("✗ Stopped: there is no file.", "enter writes it after all; esc leaves")
+            self.show("✗ Stopped: there is no file.", "enter writes it after all; esc leaves")
         else:
-            self._show(f"✗ {error.title}: {error.message}", error.hint)
+            super().show_failure(error)
