@@ -24,6 +24,7 @@ from measures import Measures
 from page import LIMITED, page
 from peers import cli_binary, limited, peers
 from program import NotSeenError
+from reads import reading_section
 from sitting import FIRST, MEMORY_LIMIT, sit
 from starts import STEP, all_steps, compile_package, measure_start, starts
 
@@ -68,7 +69,9 @@ class Bench:
         )
         self._say("build")
         self._home("big", self._big)
-        return page(self.measures, self._about(), notes(self.options, self.patience), self.options.rows)
+        self._say("reading")
+        section = reading_section()
+        return page(self.measures, self._about(), notes(self.options, self.patience), self.options.rows) + section
 
     def _starts(self) -> None:
         chosen = starts(self.python, self.options.peers, DATABASE, TABLE)

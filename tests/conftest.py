@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from innotui.builder import build
+from innotui.cli.import_catalogue import known_of
 from innotui.errors import PackageError
+from innotui.importer import Known
 from innotui.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +74,14 @@ class Package:
         return [line.strip() for line in lines]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test builds into the cache folder of whoever runs it; programs that tests start have the variable too."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> Package:
     folder = tmp_path / "package"
@@ -117,3 +127,10 @@ def rows_of() -> Callable[[Store, str], list[tuple[object, ...]]]:
             return [row for chunk in chunks for row in chunk]
 
     return rows
+
+
+@pytest.fixture(scope="session")
+def known(built_path: Path) -> Known:
+    """The catalogue of the bundled figures, as an import is told of it."""
+    with closing(open_store(built_path)) as store:
+        return known_of(store, Path("nowhere"), {})

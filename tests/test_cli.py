@@ -131,13 +131,13 @@ def test_exit_code_of_the_process(arguments: list[str], code: int) -> None:
 
 
 def test_package_refused(run: Shell, package: Package) -> None:
-    package.set("regions", "south", kind="state")
+    package.set("regions", "south", kind="realm")
     package.set("growth", "boats-avg", stated="fifty")
-    ran = run("build", str(package.folder), "-o", str(package.database))
+    ran = run("build", str(package.folder), "-o", str(package.database), "--alone")
     assert ran.code == 6
     assert ran.out == ""
     assert "2 things to mend" in ran.err
-    assert 'regions.csv:5 kind: "state" is not allowed here' in ran.err
+    assert 'regions.csv:5 kind: "realm" is not allowed here' in ran.err
     assert 'growth.csv:7 stated: "fifty" is not digits' in ran.err
     assert not package.database.exists()
 
@@ -305,7 +305,7 @@ def test_info(run: Shell, tiny_path: Path) -> None:
 
 def test_build(run: Shell, tmp_path: Path) -> None:
     path = tmp_path / "mine.duckdb"
-    ran = run("build", str(TINY), "-o", str(path))
+    ran = run("build", str(TINY), "-o", str(path), "--alone")
     assert (ran.code, ran.out) == (0, "")  # what it says is not data
     assert f"{path}: 16 figures, data 2024.01.31" in ran.err
     assert "16 figures from 2 sources" in run(str(path)).out

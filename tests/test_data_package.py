@@ -42,7 +42,7 @@ def test_frictionless_would_notice_a_bad_cell(tmp_path: Path) -> None:
     copy = tmp_path / "figures"
     shutil.copytree(FIGURES, copy)
     text = (copy / "regions.csv").read_text(encoding="utf-8")
-    (copy / "regions.csv").write_text(text.replace("province", "state", 1), encoding="utf-8")
+    (copy / "regions.csv").write_text(text.replace("province", "realm", 1), encoding="utf-8")
     report = frictionless.validate(str(copy / "datapackage.json"))
     assert [row[1] for row in report.flatten(["name", "type"])] == ["constraint-error"]
 

@@ -31,14 +31,14 @@ def _stop(code: int) -> NoReturn:
 
 
 def _run() -> None:
-    """The command line; the explorer at once where that is all that is asked."""
-    if len(sys.argv) == 1 and sys.stdin.isatty() and sys.stdout.isatty():
+    """The command line; the explorer at once where that is all that is asked and nothing is to be built."""
+    database = os.environ.get("INNOTUI_DATA") or ""
+    if len(sys.argv) == 1 and sys.stdin.isatty() and sys.stdout.isatty() and not os.path.isdir(database):  # noqa: PTH112
         from pathlib import Path
 
         from innotui.errors import InnotuiError
         from innotui.tui import run
 
-        database = os.environ.get("INNOTUI_DATA")
         try:
             sys.exit(run(Path(database) if database else None))
         except InnotuiError as error:

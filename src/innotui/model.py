@@ -420,6 +420,15 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageInfo:
+    """A data package that a database was built from."""
+
+    name: str
+    version: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Info:
     """What a database is and holds.
 
@@ -429,6 +438,7 @@ class Info:
         engine: the DuckDB version that reads it.
         counts: rows by table, in the order of the schema.
         locked: in plain words, what a statement cannot do here.
+        packages: what it was built from: name, version and content of each; empty where it does not say.
     """
 
     path: str
@@ -438,6 +448,7 @@ class Info:
     engine: str
     counts: dict[str, int] = field(hash=False)
     locked: tuple[str, ...]
+    packages: tuple[PackageInfo, ...] = ()
 
     @property
     def figures(self) -> int:

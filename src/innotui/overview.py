@@ -75,11 +75,22 @@ def info_text(info: Info, settings: Path) -> str:
             f"engine    {info.engine}",
             f"database  {info.path}",
             f"data      {info.data_version} (schema {info.schema_version}, content {info.content_hash[:12]})",
+            *_packages(info),
             f"rows      {counts}",
             f"settings  {settings}",
             f"locked    {'; '.join(info.locked)}",
         ]
     )
+
+
+def _packages(info: Info) -> list[str]:
+    """A line for each package, where there are several."""
+    if len(info.packages) < 2:
+        return []
+    said = [
+        f"{formats.printable(f'{one.name} {one.version}')} (content {one.content_hash[:12]})" for one in info.packages
+    ]
+    return [f"{'packages' if place == 0 else '':8}  {line}" for place, line in enumerate(said)]
 
 
 def info_json(info: Info, settings: Path) -> str:

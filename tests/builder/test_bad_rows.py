@@ -55,7 +55,7 @@ BAD_CELLS = [
     # units
     ("observations", "sunny-cells-2023", {"unit": ""}, "unit", "output_volume is a volume", "give the unit"),
     ("observations", "north-gdp-2023", {"unit": "t"}, "unit", "gdp is always in CNY", "leave it empty"),
-    ("observations", "sunny-cells-2023", {"unit": "GW"}, "unit", '"GW" is not allowed', "use one of count, t, W"),
+    ("observations", "sunny-cells-2023", {"unit": "GW"}, "unit", '"GW" is not allowed', "use one of count, persons"),
     # windows
     ("observations", "north-gdp-2023", {"period_id": "2023-09/2023-01"}, "period_id", "ends before it", "as 2023"),
     ("observations", "north-gdp-2023", {"period_id": "2023-02-30"}, "period_id", "not in the calendar", "2023-12-31"),
@@ -76,7 +76,7 @@ BAD_CELLS = [
     ("growth", "boats-avg", {"price_basis": ""}, "price_basis", "is empty", "give it"),
     ("observations", "north-gdp-2023", {"qualifier": "almost"}, "qualifier", "is not allowed", "nearly"),
     ("observations", "north-gdp-2023", {"status": "done"}, "status", "is not allowed", "reported, planned, target"),
-    ("regions", "north", {"kind": "state"}, "kind", "is not allowed", "province"),
+    ("regions", "north", {"kind": "realm"}, "kind", "is not allowed", "province"),
     ("sources", "page", {"grade": "D"}, "grade", "is not allowed", "A, B, C"),
     ("sources", "page", {"lang": "eng"}, "lang", "not of the right form", "ISO 639-1"),
     ("sources", "page", {"url": "example.org"}, "url", "not of the right form", "http"),
@@ -225,13 +225,13 @@ def test_optional_columns_and_tables_may_be_absent(package: Package) -> None:
 
 def test_lines_are_right_when_a_cell_holds_a_line_break(package: Package) -> None:
     package.set("regions", "harbour", note="two\nlines")  # line 2 of the header's five now ends on line 3
-    package.set("regions", "south", kind="state")
+    package.set("regions", "south", kind="realm")
     [text] = package.refusal()
     assert text.startswith("regions.csv:6 kind: ")
 
 
 def test_bom_and_crlf_change_nothing(package: Package) -> None:
-    package.set("regions", "south", kind="state")
+    package.set("regions", "south", kind="realm")
     for path in package.folder.glob("*.csv"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     [text] = package.refusal()
@@ -243,7 +243,7 @@ def test_bom_and_crlf_change_nothing(package: Package) -> None:
 def test_blank_lines_say_nothing_but_count(package: Package) -> None:
     _spoil(package, "regions", "\nsouth,", "\n\n,,,,,,,,,\nsouth,")
     package.build()
-    _spoil(package, "regions", "南省,province", "南省,state")
+    _spoil(package, "regions", "南省,province", "南省,realm")
     [text] = package.refusal()
     assert text.startswith("regions.csv:7 kind: ")
 
@@ -316,7 +316,7 @@ def test_folder_that_is_no_package(package: Package, spoil: object, title: str, 
 
 def test_refusal_leaves_the_old_database_and_nothing_else(package: Package) -> None:
     before = package.build().read_bytes()
-    package.set("regions", "south", kind="state")
+    package.set("regions", "south", kind="realm")
     package.refusal()
     assert package.database.read_bytes() == before
     assert [path.name for path in package.database.parent.iterdir()] == [package.database.name]

@@ -141,6 +141,6 @@ def test_periods_are_those_that_are_used(tiny: Store, rows_of: Rows) -> None:
 
 def test_meta_says_what_the_file_is(tiny: Store, rows_of: Rows) -> None:
     meta = dict(rows_of(tiny, "SELECT key, value FROM meta"))
-    assert meta.keys() == {"application", "schema_version", "data_version", "content_hash"}
+    assert meta.keys() == {"application", "schema_version", "data_version", "content_hash", "packages"}
     assert (meta["application"], meta["schema_version"], meta["data_version"]) == ("innotui", "2", "2024.01.31")
     assert len(str(meta["content_hash"])) == 64

@@ -109,6 +109,18 @@ def test_a_package_is_built_with_the_oldest_engine(installed: Installed, tmp_pat
     assert installed.run("query", "SELECT 1 AS n", "-f", "csv", "--data", str(database)).stdout == "n\n1\n"
 
 
+def test_a_package_of_ones_own_lies_on_the_shipped_figures(installed: Installed, tmp_path: Path) -> None:
+    folder = tmp_path / "rates"
+    made = installed.run("new", str(folder))
+    assert made.returncode == 0, made.stderr
+    told = json.loads(installed.run("info", "--json", "--data", str(folder)).stdout)
+    assert [one["name"] for one in told["packages"]] == ["innotui-figures", "rates"]
+    assert told["counts"]["sources"] == 72
+    # What is shipped is what the database beside it was built from.
+    shipped = json.loads(installed.run("info", "--json").stdout)
+    assert shipped["content_hash"] == told["packages"][0]["content_hash"]
+
+
 def test_file_of_a_newer_engine_is_refused_in_words(installed: Installed, tmp_path: Path) -> None:
     database = tmp_path / "new.duckdb"
     with duckdb.connect() as con:

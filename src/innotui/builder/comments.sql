@@ -19,7 +19,7 @@ COMMENT ON COLUMN figures.initiative_id IS 'Which platform, plan or project: ini
 COMMENT ON COLUMN figures.initiative IS 'Name of the initiative in English';
 COMMENT ON COLUMN figures.indicator_id IS 'What is measured: indicators.indicator_id';
 COMMENT ON COLUMN figures.indicator IS 'What is measured, in English';
-COMMENT ON COLUMN figures.topic IS 'economy, industry, firms, innovation, talent or investment';
+COMMENT ON COLUMN figures.topic IS 'economy, industry, firms, innovation, talent, investment, trade, prices, labour, energy, population or environment';
 COMMENT ON COLUMN figures.period IS 'Window of time as ISO 8601 or EDTF: 2023, 2024-01/2024-10';
 COMMENT ON COLUMN figures.period_label IS 'The same for people: Jan–Oct 2024';
 COMMENT ON COLUMN figures.period_start IS 'First day of the window';
@@ -97,7 +97,7 @@ COMMENT ON COLUMN periods.end_date IS 'Last day; NULL where it is not known';
 COMMENT ON COLUMN regions.region_id IS 'Name for ever the same';
 COMMENT ON COLUMN regions.name_en IS 'Name in English';
 COMMENT ON COLUMN regions.name_zh IS 'Name in Chinese; NULL where it is not certain';
-COMMENT ON COLUMN regions.kind IS 'world, group, country, province, prefecture_city, county, national_new_area, development_zone or other';
+COMMENT ON COLUMN regions.kind IS 'world, group, country, province, prefecture_city, county, national_new_area, development_zone, state, territory, region, prefecture, district, municipality, city or other';
 COMMENT ON COLUMN regions.parent_id IS 'The smallest one listed that contains it';
 COMMENT ON COLUMN regions.gb_code IS 'GB/T 2260; NULL for zones and new areas';
 COMMENT ON COLUMN regions.iso_code IS 'ISO 3166-1 or -2';
@@ -142,7 +142,7 @@ COMMENT ON COLUMN links.para IS 'Paragraph of the source, from 1; NULL where it 
 COMMENT ON COLUMN indicators.indicator_id IS 'Name for ever the same';
 COMMENT ON COLUMN indicators.name_en IS 'Name in English';
 COMMENT ON COLUMN indicators.name_zh IS 'Name in Chinese; NULL where it is not certain';
-COMMENT ON COLUMN indicators.topic IS 'economy, industry, firms, innovation, talent or investment';
+COMMENT ON COLUMN indicators.topic IS 'economy, industry, firms, innovation, talent, investment, trade, prices, labour, energy, population or environment';
 COMMENT ON COLUMN indicators.unit IS 'What its levels count';
 COMMENT ON COLUMN indicators.additive IS 'Whether the parts of a place add up to it';
 COMMENT ON COLUMN indicators.measure IS 'flow, stock, ratio or capacity';

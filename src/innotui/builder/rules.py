@@ -7,11 +7,12 @@ agree with one another is not asked here: contradictory claims are data, and the
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import duckdb
 
+from innotui.builder.places import Places
+from innotui.builder.references import unknown_references
 from innotui.package.reading import BadCell
 from innotui.package.tables import (
     CHAINS,
@@ -26,6 +27,7 @@ from innotui.package.tables import (
     Kind,
     Table,
 )
+from innotui.units import VOLUME_UNITS
 
 _Found = tuple[Table, str]
 """A table, and the query that gives (line, column, problem, remedy) of its bad rows."""
@@ -34,14 +36,27 @@ _WINDOW_HINT = "write it as 2023, 2023-12, 2023-12-31, 2023-01/2023-09 or /2024-
 _MOMENT_HINT = "write it as 2023, 2023-12, 2023-12-31, 2023-12~ or [2014..]"
 
 
-def broken_rules(con: duckdb.DuckDBPyConnection) -> list[BadCell]:
-    """Every bad cell of the staged package."""
+def broken_rules(con: duckdb.DuckDBPyConnection, places: Places, unread: Sequence[BadCell] = ()) -> list[BadCell]:
+    """Every bad cell of the staged packages.
+
+    Args:
+        con: holds the ``stage`` tables.
+        places: the packages.
+        unread: what is wrong with the files themselves: rows that these kept from being read are not missed.
+    """
+    unusable = {cell.file.removesuffix(".csv") for cell in unread if cell.whole_file}
+    found = [
+        (table.file, *row)
+        for rule in _RULES
+        if _ASKS_FOR.get(rule) not in unusable
+        for table, query in rule()
+        for row in con.execute(query).fetchall()
+    ]
+    found += unknown_references(con, unusable, unread)
     bad = []
-    for rule in _RULES:
-        for table, query in rule():
-            for line, column, problem, remedy in con.execute(query).fetchall():
-                bad.append(BadCell(table.file, line, column, problem, remedy))
-    bad.extend(_unknown_references(con))
+    for file, number, column, problem, remedy in found:
+        package, line = places.of(number)
+        bad.append(BadCell(file, line, column, problem, remedy, package=package))
     return bad
 
 
@@ -55,6 +70,17 @@ def _select(table: Table, column: str, problem: str, remedy: str, where: str, jo
         table,
         f"SELECT t.line, {_quote(column)}, {problem}, {_quote(remedy)} FROM stage.{table.name} t {join} WHERE {where}",
     )
+
+
+def _at(table: Table, line: str) -> str:
+    """An SQL expression for where a row stands: ``regions.csv:7``, with its package where there are several."""
+    return f"where_is({_quote(table.file)}, {line})"
+
+
+def _first_use(table: Table) -> str:
+    """An SQL expression for where a row ``f.first`` stands as seen from the row ``t``: by its line in the same file."""
+    beside = f"t.line // {Places.APART} = f.first // {Places.APART}"
+    return f"CASE WHEN {beside} THEN 'on line ' || f.first % {Places.APART} ELSE 'in ' || {_at(table, 'f.first')} END"
 
 
 def _cells() -> Iterator[_Found]:
@@ -79,7 +105,11 @@ def _cell(table: Table, field: Field) -> Iterator[_Found]:
         yield unless(f"regexp_full_match({cell}, {_quote(field.pattern)})", what, f"write {field.pattern_hint}")
     if field.values:
         allowed = ", ".join(map(_quote, field.values))
-        yield unless(f"{cell} IN ({allowed})", "is not allowed here", f"use one of {', '.join(field.values)}")
+        yield unless(
+            f"{cell} IN ({allowed})",
+            "is not allowed here",
+            f"use {field.values_hint or 'one of ' + ', '.join(field.values)}",
+        )
     if field.max_length:
         too_long = f"length({cell}) > {field.max_length}"
         problem = f"'has ' || length({cell}) || ' characters'"
@@ -117,14 +147,18 @@ def _id_used_twice() -> Iterator[_Found]:
     for table in TABLES:
         firsts = f"SELECT {table.key} AS id, min(line) AS first FROM stage.{table.name} GROUP BY 1"
         join = f"JOIN ({firsts}) f ON f.id = t.{table.key}"
-        problem = f"'\"' || t.{table.key} || '\" is used on line ' || f.first || ' for another row'"
+        within = f"t.line // {Places.APART} = f.first // {Places.APART}"
+        where = (
+            f"CASE WHEN {within} THEN 'on line ' || f.first % {Places.APART} ELSE 'in ' || {_at(table, 'f.first')} END"
+        )
+        problem = f"'\"' || t.{table.key} || '\" is used ' || {where} || ' for another row'"
         yield _select(table, table.key, problem, "give each row an id of its own", "t.line > f.first", join)
 
 
 def _figure_id_in_both_fact_tables() -> Iterator[_Found]:
     levels, growth = FACTS
     join = f"JOIN stage.{levels.name} o ON o.{levels.key} = t.{growth.key}"
-    problem = f"'\"' || t.{growth.key} || '\" is also a level, {levels.file}:' || o.line"
+    problem = f"'\"' || t.{growth.key} || '\" is also a level, ' || {_at(levels, 'o.line')}"
     yield _select(growth, growth.key, problem, "give each figure an id of its own", "true", join)
 
 
@@ -146,7 +180,7 @@ def _paragraph() -> Iterator[_Found]:
 def _unit() -> Iterator[_Found]:
     levels = FACTS[0]
     join = "JOIN stage.indicators i ON i.indicator_id = t.indicator_id"
-    remedy = "give the unit: count, t, W, Wh or vehicles"
+    remedy = f"give the unit, one of {', '.join(VOLUME_UNITS)}"
     missing = "'is missing: ' || t.indicator_id || ' is a volume, each row says its own unit'"
     yield _select(levels, "unit", missing, remedy, "i.unit = 'volume' AND t.unit IS NULL", join)
     surplus = "'\"' || t.unit || '\" given, but ' || t.indicator_id || ' is always in ' || i.unit"
@@ -210,7 +244,7 @@ def _text_at_hand() -> Iterator[_Found]:
 def _code_used_twice() -> Iterator[_Found]:
     for code in ("gb_code", "iso_code"):
         join = f"JOIN (SELECT {code} AS code, min(line) AS first FROM stage.regions GROUP BY 1) f ON f.code = t.{code}"
-        problem = f"'\"' || t.{code} || '\" is used on line ' || f.first"
+        problem = f"'\"' || t.{code} || '\" is used ' || {_first_use(REGIONS)}"
         yield _select(REGIONS, code, problem, "a code belongs to one region", "t.line > f.first", join)
 
 
@@ -260,19 +294,5 @@ _RULES: tuple[Callable[[], Iterator[_Found]], ...] = (
 )
 
 
-def _unknown_references(con: duckdb.DuckDBPyConnection) -> Iterator[BadCell]:
-    """Ids that name no row, each with the nearest id there is."""
-    for table in TABLES:
-        for field in table.references():
-            target = next(other for other in TABLES if other.name == field.refers_to)
-            found = con.execute(
-                f"SELECT line, {field.name} FROM stage.{table.name} ANTI JOIN stage.{target.name} r"
-                f" ON r.{target.key} = {table.name}.{field.name} WHERE {field.name} IS NOT NULL"
-            ).fetchall()
-            if not found:
-                continue
-            known = [row[0] for row in con.execute(f"SELECT {target.key} FROM stage.{target.name}").fetchall()]
-            for line, value in found:
-                near = difflib.get_close_matches(value, known, n=1)
-                remedy = f'did you mean "{near[0]}"?' if near else f"add it to {target.file}"
-                yield BadCell(table.file, line, field.name, f'"{value}" is in no row of {target.file}', remedy)
+_ASKS_FOR = {_increment: "observations", _some_region: "regions"}
+"""The rules that miss rows of another table, which may only not have been read."""

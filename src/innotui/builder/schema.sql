@@ -46,7 +46,8 @@ CREATE TABLE regions (
   region_id  VARCHAR PRIMARY KEY CHECK (regexp_full_match(region_id, '[a-z0-9-]+')),
   name_en    VARCHAR NOT NULL,
   name_zh    VARCHAR,                     -- a user's regions may have none; a test demands it of the bundled ones
-  kind       VARCHAR NOT NULL CHECK (kind IN ('world', 'group', 'country', 'province', 'prefecture_city', 'county', 'national_new_area', 'development_zone', 'other')),
+  kind       VARCHAR NOT NULL CHECK (kind IN ('world', 'group', 'country', 'province', 'prefecture_city', 'county', 'national_new_area', 'development_zone',
+                'state', 'territory', 'region', 'prefecture', 'district', 'municipality', 'city', 'other')),
   parent_id  VARCHAR REFERENCES regions (region_id),   -- smallest listed unit that wholly contains it
   gb_code    VARCHAR UNIQUE CHECK (regexp_full_match(gb_code, '[1-9][0-9]{5}')),   -- GB/T 2260; NULL for zones and new areas
   iso_code   VARCHAR UNIQUE CHECK (regexp_full_match(iso_code, '[A-Z]{2}(-[A-Z0-9]{1,3})?')), -- ISO 3166-1 or -2
@@ -97,8 +98,12 @@ CREATE TABLE indicators (
   indicator_id VARCHAR PRIMARY KEY CHECK (regexp_full_match(indicator_id, '[a-z0-9_]+')),
   name_en    VARCHAR NOT NULL,
   name_zh    VARCHAR,
-  topic      VARCHAR NOT NULL CHECK (topic IN ('economy', 'industry', 'firms', 'innovation', 'talent', 'investment')),
-  unit       VARCHAR NOT NULL CHECK (unit IN ('CNY', 'USD', 'EUR', 'count', 'persons', 'percent', 'points', 'index', 'rank', 'W', 'Wh', 't', 'vehicles', 'volume')), -- volume: each row says its own
+  topic      VARCHAR NOT NULL CHECK (topic IN ('economy', 'industry', 'firms', 'innovation', 'talent', 'investment',
+                'trade', 'prices', 'labour', 'energy', 'population', 'environment')),
+  unit       VARCHAR NOT NULL CHECK (regexp_full_match(unit, '[A-Z]{3}') OR unit IN (             -- a currency by its ISO 4217 code, or one of
+                'count', 'persons', 'households', 'passengers', 'vehicles', 'teu',
+                'W', 'Wh', 'J', 't', 'kg', 'tce', 'toe', 'tkm', 'pkm', 'bbl', 'l', 'm', 'km', 'm2', 'km2', 'ha', 'mu', 'm3', 'mm', 'degC', 'hours', 'days', 'years',
+                'percent', 'per_mille', 'points', 'index', 'rank', 'volume')),                     -- volume: each row says its own
   additive   BOOLEAN NOT NULL,                                   -- parts of a place add up to it: gdp yes; per head, shares, ranks, lists no
   measure    VARCHAR NOT NULL CHECK (measure IN ('flow', 'stock', 'ratio', 'capacity')),
   coverage   VARCHAR,                     -- e.g. 'above designated size (>= CNY 20m revenue)'
@@ -121,7 +126,9 @@ CREATE TABLE observations (               -- levels, shares, counts, ranks
   period_id  VARCHAR NOT NULL REFERENCES periods (period_id),
   stated     VARCHAR NOT NULL CHECK (regexp_full_match(stated, '-?[0-9]+(\.[0-9]+)?')), -- digits as printed, commas dropped
   unit_mult  TINYINT NOT NULL DEFAULT 0 CHECK (unit_mult BETWEEN 0 AND 15),              -- SDMX UNIT_MULT (power of ten): 4 = 万, 8 = 亿, 12 = 万亿
-  unit       VARCHAR CHECK (unit IN ('count', 't', 'W', 'Wh', 'vehicles')),              -- only where the indicator's unit is 'volume'
+  unit       VARCHAR CHECK (unit IN (       -- only where the indicator's unit is 'volume'
+                'count', 'persons', 'households', 'passengers', 'vehicles', 'teu',
+                'W', 'Wh', 'J', 't', 'kg', 'tce', 'toe', 'tkm', 'pkm', 'bbl', 'l', 'm', 'km', 'm2', 'km2', 'ha', 'mu', 'm3', 'mm', 'degC', 'hours', 'days', 'years')),
   price_basis VARCHAR NOT NULL DEFAULT 'none' CHECK (price_basis IN ('real', 'nominal', 'none', 'unknown')),
   vintage    vintage NOT NULL DEFAULT 'unknown',
   qualifier  qualifier NOT NULL DEFAULT 'exact',

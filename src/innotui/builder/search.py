@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
-
 
 def search_text(name_en: str, name_zh: str | None) -> str:
     """All spellings of a name in lower case, separated by blanks.
@@ -16,6 +14,9 @@ def search_text(name_en: str, name_zh: str | None) -> str:
     plain = unicodedata.normalize("NFKD", name_en).encode("ascii", "ignore").decode().lower()
     spellings = [name_en.lower(), plain, plain.replace("'", "").replace("-", " ")]
     if name_zh:
+        # Its tables take longer to load than a package that is only opened again takes in all.
+        from pypinyin import Style, lazy_pinyin
+
         syllables = lazy_pinyin(name_zh)
         initials = lazy_pinyin(name_zh, style=Style.FIRST_LETTER)
         spellings += [name_zh, "".join(syllables), " ".join(syllables), "".join(initials)]

@@ -1,8 +1,9 @@
-"""A package's rows as text tables in DuckDB, with their lines: what the rules read and the loader types.
+"""Packages' rows as text tables in DuckDB, with their lines: what the rules read and the loader types.
 
-Every table of the package gets ``stage.<name>``: ``line`` and one VARCHAR a field, defaults filled
-in. Three tables hold what follows from cells: ``stage.windows`` (periods) and ``stage.moments``
-(dates of documents and events), where an id that means nothing stands with its ``problem``, and
+Every table gets ``stage.<name>``: ``line`` and one VARCHAR a field, defaults filled in. The rows of all packages stand
+in it one below the other: ``line`` counts on over them (``places``), so that one number says package and line and
+orders rows as they were given. Three tables hold what follows from cells: ``stage.windows`` (periods) and
+``stage.moments`` (dates of documents and events), where an id that means nothing stands with its ``problem``, and
 ``stage.search`` (the spellings of names).
 """
 
@@ -10,24 +11,41 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
+from innotui.builder.places import Places
 from innotui.builder.search import search_text
 from innotui.package.periods import BadPeriodError, parse_moment, parse_period
-from innotui.package.reading import BadCell, Package, read_rows
+from innotui.package.reading import BadCell, Package, read_rows, stray_files
 from innotui.package.tables import NAMED, TABLES, Kind, Table
 
+_AT_ONCE = 20_000  # rows between two looks whether to stop
 
-def stage_package(con: duckdb.DuckDBPyConnection, package: Package) -> list[BadCell]:
-    """Fills the ``stage`` schema; returns what is wrong with the files themselves."""
+
+def stage_packages(
+    con: duckdb.DuckDBPyConnection, packages: Sequence[Package], look: Callable[[], None] = lambda: None
+) -> list[BadCell]:
+    """Fills the ``stage`` schema; returns what is wrong with the files themselves.
+
+    Args:
+        con: where to.
+        packages: in their order; a row may refer to one of an earlier package.
+        look: called now and then, to raise where the build is to stop.
+    """
     bad: list[BadCell] = []
+    places = Places(packages)
+    for place, package in enumerate(packages):
+        bad += [replace(cell, package=places.name(place)) for cell in stray_files(package)]
     con.execute("CREATE SCHEMA stage")
+    con.execute(f"CREATE MACRO where_is(file, line) AS {places.sql('file', 'line')}")
     with tempfile.TemporaryDirectory(prefix="innotui-build-") as folder:
         for table in TABLES:
-            _stage_table(con, package, table, Path(folder), bad)
+            _stage_table(con, places, table, Path(folder), bad, look)
     _merge_identical_rows(con)
     _stage_windows(con)
     _stage_moments(con)
@@ -36,7 +54,12 @@ def stage_package(con: duckdb.DuckDBPyConnection, package: Package) -> list[BadC
 
 
 def _stage_table(
-    con: duckdb.DuckDBPyConnection, package: Package, table: Table, folder: Path, bad: list[BadCell]
+    con: duckdb.DuckDBPyConnection,
+    places: Places,
+    table: Table,
+    folder: Path,
+    bad: list[BadCell],
+    look: Callable[[], None],
 ) -> None:
     # Through a file that Python's csv module wrote: only it knows the line of each row, and only
     # DuckDB's reader loads a million rows at once.
@@ -44,7 +67,15 @@ def _stage_table(
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL)
         writer.writerow(["line", *(field.name for field in table.fields)])
-        writer.writerows((row.line, *row.cells) for row in read_rows(package, table, bad))
+        for place, package in enumerate(places.packages):
+            look()
+            found: list[BadCell] = []
+            first = place * Places.APART
+            rows = read_rows(package, table, found)
+            while some := list(islice(rows, _AT_ONCE)):
+                look()
+                writer.writerows((first + row.line, *row.cells) for row in some)
+            bad += [replace(cell, package=places.name(place)) for cell in found]
     columns = ", ".join(
         f"coalesce({field.name}, '{field.default}') AS {field.name}" if field.default else field.name
         for field in table.fields

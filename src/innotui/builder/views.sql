@@ -12,7 +12,7 @@ CREATE MACRO stated_lo(s, q) AS
 CREATE MACRO stated_hi(s, q) AS
   CASE q WHEN 'exact' THEN s::DOUBLE + half_ulp(s) ELSE greatest(soft(s, q), hard(s, q)) END;
 -- A whole count is exact as printed; with a scale word it is rounded like any other number.
-CREATE MACRO is_counted(unit, q, m) AS unit IN ('count', 'persons', 'rank', 'vehicles') AND q = 'exact' AND m = 0;
+CREATE MACRO is_counted(unit, q, m) AS unit IN ('count', 'persons', 'households', 'passengers', 'vehicles', 'teu', 'rank') AND q = 'exact' AND m = 0;
 -- Nothing falls by more than all of it.
 CREATE MACRO compound(pct, years) AS pow(greatest(1 + pct / 100, 0), years);
 -- A level can fall below nothing (a loss); no yearly rate leads there.

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from innotui.formats.numbers import MONEY_ZH
 from innotui.palette import Palette
 
 
@@ -120,11 +121,13 @@ _FOLDED |= {
     "■": "#",
     "△": "^",
     "●": "@",
+    "²": "2",
+    "³": "3",
 }  # of legends in words
 _FOLDED_UNITS = tuple(
     (scale + name, folded + code)
     for scale, folded in (("万亿", "tn "), ("亿", "100m "), ("万", "10k "), (" ", " "))
-    for name, code in (("美元", "USD"), ("欧元", "EUR"), ("元", "CNY"))
+    for code, name in sorted(MONEY_ZH.items(), key=lambda both: -len(both[1]))
 )
 
 

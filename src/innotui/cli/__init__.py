@@ -1,9 +1,9 @@
 """The command line: options in, one call, one print. Data goes to stdout, all else to stderr.
 
 ``group`` has the group and what commands share, ``output`` writes; the commands stand in a module a theme:
-``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``, ``charting``. What they
-print is made in ``report``, ``charts`` and ``export``. Here is how a run ends: with the exit code of the design's
-table.
+``querying``, ``building``, ``auditing``, ``checking``, ``showing``, ``citing``, ``covering``, ``charting``,
+``reading``. What they print is made in ``report``, ``charts`` and ``export``. Here is how a run ends: with the exit
+code of the design's table.
 """
 
 from __future__ import annotations

@@ -8,20 +8,42 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from innotui import __version__
+from innotui.cli.opening import ALONE, called, database_of
 
 if TYPE_CHECKING:
     from innotui.store import Store
 
-DATA_OPTION = click.option("--data", metavar="FILE", help="Another database than the bundled one.")
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
+
+_ALONE_OPTION = click.option(
+    "--alone/--with-bundled",
+    default=None,
+    expose_value=False,
+    callback=lambda ctx, _, alone: ctx.meta.__setitem__(ALONE, alone) if alone is not None else None,
+    help="A package without the bundled figures, or on top of them (the default).",
+)
+
+
+def _data(function: FC, envvar: str | None = None) -> FC:
+    told = "Another database than the bundled one: a file, or a data package's folder."
+    return click.option("--data", envvar=envvar, metavar="FILE|PACKAGE", help=told)(_ALONE_OPTION(function))
+
+
+def DATA_OPTION(function: FC) -> FC:  # noqa: N802  a decorator that stands where options do
+    """``--data``, and whether a package that it names stands alone."""
+    return _data(function)
+
+
 ALLOW_OPTION = click.option(
     "--allow-files", multiple=True, metavar="DIR", help="SQL may read the files of this folder; may be repeated."
 )
@@ -49,8 +71,11 @@ _MODULES = {
     "check": "checking",
     "cite": "citing",
     "coverage": "covering",
+    "import": "importing",
     "info": "querying",
+    "new": "building",
     "query": "querying",
+    "read": "reading",
     "show": "showing",
     "sources": "citing",
 }
@@ -85,14 +110,14 @@ def _looks_like_path(argument: str) -> bool:
 
 @click.group(cls=Explorer, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="innotui")
-@click.option("--data", envvar="INNOTUI_DATA", metavar="FILE", help="Another database than the bundled one.")
+@partial(_data, envvar="INNOTUI_DATA")
 @ALLOW_OPTION
 @click.pass_context
 def cli(ctx: click.Context, data: str | None, allow_files: Sequence[str]) -> None:
     """Explore regional growth figures, each with its source.
 
     Without a command the explorer opens on the bundled figures; `innotui FILE.duckdb` opens another
-    database. Without a terminal, an overview is printed.
+    database, `innotui PACKAGE` a folder of one's own figures. Without a terminal, an overview is printed.
     """
     ctx.obj = data
     allowed = folders(allow_files)
@@ -106,6 +131,7 @@ def cli(ctx: click.Context, data: str | None, allow_files: Sequence[str]) -> Non
 
 @click.command(name=_EXPLORE, add_help_option=False)
 @click.argument("database")
+@_ALONE_OPTION
 @ALLOW_OPTION
 @click.pass_context
 def _explore(ctx: click.Context, database: str, allow_files: Sequence[str]) -> None:
@@ -116,25 +142,26 @@ def store_of(data: str | None, allowed: Sequence[Path] = ()) -> Store:
     """The database that was asked for, or the bundled one, within the limits of the settings.
 
     Args:
-        data: the path of the database.
+        data: the path of the database, or of a package, which is built if it was not yet.
         allowed: folders whose files SQL may read.
     """
     from innotui.cli.waiting import nothing_to_tidy
 
+    path = database_of(data or None)
     with nothing_to_tidy():
-        from innotui.bundled import bundled
         from innotui.settings import read_settings
         from innotui.store import open_store
 
-        return open_store(Path(data) if data else bundled("indicators.duckdb"), read_settings().limits, allowed)
+        return open_store(path, read_settings().limits, allowed)
 
 
 def _open(data: str | None, allowed: Sequence[Path] = ()) -> None:
     """The explorer in a terminal, the overview anywhere else."""
     if sys.stdin.isatty() and sys.stdout.isatty():
+        path = database_of(data) if data else None  # before the first paint, with its bar on the terminal
         from innotui.tui import run
 
-        sys.exit(run(Path(data) if data else None, allowed))
+        sys.exit(run(path, allowed, called(data) if data else ()))
     from innotui.overview import overview_text
 
     with closing(store_of(data, allowed)) as store:

@@ -8,28 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
+
+from innotui.units import is_money
 
 MINUS = "\N{MINUS SIGN}"
 UP, DOWN, FLAT = "▲", "▼", "="
 
+_BN = ((12, " tn"), (9, " bn"), (6, " m"), (0, ""))
+_LARGE = _BN[1:]
+_METRIC = ((12, " T"), (9, " G"), (6, " M"), (3, " k"), (0, " "))
+_NAMES = {
+    "t": "t",
+    "tce": "tce",
+    "toe": "toe",
+    "tkm": "tonne-km",
+    "pkm": "passenger-km",
+    "kg": "kg",
+    "bbl": "barrels",
+    "l": "litres",
+    "m2": "m²",
+    "m3": "m³",
+    "passengers": "passengers",
+    "teu": "TEU",
+}
 SCALES = {
-    "CNY": ((12, " tn CNY"), (9, " bn CNY"), (6, " m CNY"), (0, " CNY")),
-    "USD": ((12, " tn USD"), (9, " bn USD"), (6, " m USD"), (0, " USD")),
-    "EUR": ((12, " tn EUR"), (9, " bn EUR"), (6, " m EUR"), (0, " EUR")),
-    "W": ((9, " GW"), (6, " MW"), (3, " kW"), (0, " W")),
-    "Wh": ((9, " GWh"), (6, " MWh"), (3, " kWh"), (0, " Wh")),
-    "t": ((0, " t"),),
+    "W": tuple((power, f"{prefix}W") for power, prefix in _METRIC),
+    "Wh": tuple((power, f"{prefix}Wh") for power, prefix in _METRIC),
+    "J": ((18, " EJ"), (15, " PJ"), *((power, f"{prefix}J") for power, prefix in _METRIC)),
+    **{unit: tuple((power, f"{word} {name}") for power, word in _LARGE) for unit, name in _NAMES.items()},
     "vehicles": ((0, " vehicles"),),
+    "households": ((0, " households"),),
     "percent": ((0, "%"),),
+    "per_mille": ((0, " per mille"),),
     "points": ((0, " pp"),),
+    "degC": ((0, " degrees C"),),
+    "km2": ((0, " km²"),),
+    **{unit: ((0, f" {unit}"),) for unit in ("m", "km", "ha", "mu", "mm", "hours", "days", "years")},
 }
-"""The scales an English reader names: power of ten, suffix. Watts take SI prefixes."""
+"""The scales an English reader names for what is no money: power of ten, suffix. Watts take SI prefixes."""
 
-_YI = {
-    unit: ((12, f" 万亿{name}"), (8, f" 亿{name}"), (4, f" 万{name}"), (0, f" {name}"))
-    for unit, name in (("CNY", "元"), ("USD", "美元"), ("EUR", "欧元"))
+MONEY_ZH = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "KRW": "韩元",
+    "VND": "越南盾",
+    "INR": "卢比",
+    "HKD": "港元",
+    "SGD": "新元",
+    "RUB": "卢布",
+    "BRL": "雷亚尔",
 }
-"""The scales a Chinese reader names for money."""
+"""What a Chinese reader calls a currency; any other goes by its code."""
+
+_YI = ((12, " 万亿"), (8, " 亿"), (4, " 万"), (0, " "))
 
 _ONLY_IF_PRINTED = 12
 """万亿 stands where the page printed trillions; chosen freely, it would break a column in 亿 into two scales."""
@@ -43,13 +78,26 @@ def amount(value: Decimal, unit: str, money: str = "bn") -> str:
 
 def scales(unit: str, money: str = "bn") -> tuple[tuple[int, str], ...]:
     """Powers of ten that have a name, the largest first; ``money`` is ``bn`` or ``yi`` (亿)."""
-    return (_YI.get(unit) if money == "yi" else None) or SCALES.get(unit, ())
+    if not is_money(unit):
+        return SCALES.get(unit, ())
+    return _yi(unit) if money == "yi" else _bn(unit)
+
+
+@cache
+def _bn(unit: str) -> tuple[tuple[int, str], ...]:
+    return tuple((power, f"{word} {unit}") for power, word in _BN)
+
+
+@cache
+def _yi(unit: str) -> tuple[tuple[int, str], ...]:
+    name = MONEY_ZH.get(unit) or f" {unit}"
+    return tuple((power, f"{word}{name}" if word.strip() else f" {name.strip()}") for power, word in _YI)
 
 
 def scale(value: Decimal, unit: str, money: str = "bn") -> tuple[int, str]:
     """The power of ten and the suffix that a reader would name a value with."""
     named = scales(unit, money) or ((0, ""),)
-    if money == "yi" and unit in _YI:
+    if money == "yi" and is_money(unit):
         named = tuple(one for one in named if one[0] != _ONLY_IF_PRINTED)
     # A round "380 billion" and "1.06 trillion" both read best at the largest scale that leaves >= 1.
     return next((s for s in named if abs(value) >= Decimal(10) ** s[0]), named[-1])

@@ -7,14 +7,21 @@ few cells). What can be wrong with a value is in ``rules.py``.
 from __future__ import annotations
 
 import csv
+import difflib
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from innotui.errors import PackageError
 from innotui.package.tables import TABLES, Table
+
+DESCRIPTOR = "datapackage.json"
+"""The file that makes a folder a package."""
+
+PACKAGE_HINT = "A package is a folder with datapackage.json and one CSV a table; see docs/packages.md."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class BadCell:
         problem: what is wrong.
         remedy: what would be right.
         whole_file: whether it keeps the whole file from being read.
+        package: the folder, where several packages are read; empty where there is one.
+        row_id: the id of a row that could not be read, so that what refers to it is not told as well.
     """
 
     file: str
@@ -36,9 +45,12 @@ class BadCell:
     problem: str
     remedy: str
     whole_file: bool = False
+    package: str = ""
+    row_id: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
+        file = f"{self.package}/{self.file}" if self.package else self.file
+        where = f"{file}:{self.line}" if self.line else file
         column = f" {self.column}" if self.column else ""
         return f"{where}{column}: {self.problem}; {self.remedy}"
 
@@ -53,35 +65,38 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A folder with ``datapackage.json`` and one CSV a table."""
+    """A folder with ``datapackage.json`` and one CSV a table.
+
+    Attributes:
+        folder: where it lies.
+        version: from its descriptor.
+        name: from its descriptor, or the folder's.
+    """
 
     folder: Path
     version: str
+    name: str = ""
 
     @staticmethod
     def open(folder: Path) -> Package:
-        """Finds the descriptor and the tables.
+        """Finds the descriptor; which tables are there is looked at when they are read.
 
         Raises:
-            PackageError: no folder, no readable descriptor, or a table that is needed is missing.
+            PackageError: no folder, or no readable descriptor.
         """
-        descriptor = folder / "datapackage.json"
-        hint = "A package is a folder with datapackage.json and one CSV a table; see docs/data.md."
+        descriptor = folder / DESCRIPTOR
         if not folder.is_dir():
-            raise PackageError("No such data package", f"{folder} is not a folder.", hint)
+            raise PackageError("No such data package", f"{folder} is not a folder.", PACKAGE_HINT)
         try:
-            described = json.loads(descriptor.read_text(encoding="utf-8"))
+            described = json.loads(descriptor.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
-            raise PackageError("Not a data package", f"{folder} has no datapackage.json.", hint) from None
-        except (OSError, ValueError) as error:
-            raise PackageError("Data package cannot be read", f"{descriptor}: {error}", hint) from None
+            raise PackageError("Not a data package", f"{folder} has no {DESCRIPTOR}.", PACKAGE_HINT) from None
+        except (OSError, ValueError, RecursionError) as error:
+            raise PackageError("Data package cannot be read", f"{descriptor}: {error}", PACKAGE_HINT) from None
         if not isinstance(described, dict) or not isinstance(described.get("version"), str):
-            raise PackageError("Data package cannot be read", f'{descriptor} gives no "version" text.', hint)
-        package = Package(folder, described["version"])
-        missing = [table.file for table in TABLES if table.needed and not package.path(table).is_file()]
-        if missing:
-            raise PackageError("Not a data package", f"{folder} lacks {', '.join(missing)}.", hint)
-        return package
+            raise PackageError("Data package cannot be read", f'{descriptor} gives no "version" text.', PACKAGE_HINT)
+        name = described.get("name")
+        return Package(folder, described["version"], name if isinstance(name, str) and name else folder.resolve().name)
 
     def path(self, table: Table) -> Path:
         """Where a table's CSV lies, or would lie."""
@@ -95,6 +110,29 @@ class Package:
                 digest.update(f"{table.file}\n".encode())
                 digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
         return digest.hexdigest()
+
+
+def open_packages(folders: Sequence[Path]) -> list[Package]:
+    """The packages of these folders in their order, one that is given twice once.
+
+    Raises:
+        PackageError: a folder is no package, all that are none being told; or a table that is needed is in none.
+    """
+    packages, refused = [], []
+    for folder in {os.path.realpath(folder): folder for folder in reversed(folders)}.values():
+        try:
+            packages.append(Package.open(folder))
+        except PackageError as error:
+            refused.append(error)
+    if refused:
+        message = "\n".join(error.message for error in reversed(refused))
+        raise PackageError(refused[-1].title, message, refused[-1].hint)
+    packages.reverse()
+    missing = [t.file for t in TABLES if t.needed and not any(package.path(t).is_file() for package in packages)]
+    if missing:
+        where = " and ".join(str(package.folder) for package in packages)
+        raise PackageError("Not a data package", f"{where} lacks {', '.join(missing)}.", PACKAGE_HINT)
+    return packages
 
 
 def read_rows(package: Package, table: Table, bad: list[BadCell]) -> Iterator[Row]:
@@ -122,6 +160,21 @@ def read_rows(package: Package, table: Table, bad: list[BadCell]) -> Iterator[Ro
         bad.append(BadCell(table.file, 0, "", f"cannot be read ({error.strerror})", remedy, True))
 
 
+def stray_files(package: Package) -> list[BadCell]:
+    """Files that are called nearly as a table is, whose rows would be missed without a word."""
+    tables = [table.file for table in TABLES]
+    try:
+        others = sorted(path.name for path in package.folder.glob("*.[cC][sS][vV]") if path.name not in tables)
+    except OSError:
+        return []
+    near = {name: difflib.get_close_matches(name.lower(), tables, n=1, cutoff=0.9) for name in others}
+    return [
+        BadCell(name, 0, "", "is no table of a package", f'did you mean "{found[0]}"?')
+        for name, found in near.items()
+        if found
+    ]
+
+
 def _line_not_utf8(path: Path) -> int:
     """The first line that holds a byte which is not UTF-8."""
     with path.open("rb") as file:
@@ -134,7 +187,10 @@ def _line_not_utf8(path: Path) -> int:
 
 
 def _read(reader: Iterator[list[str]], table: Table, bad: list[BadCell]) -> Iterator[Row]:
-    header = [name.strip() for name in next(reader, [])]
+    first = next(reader, None)
+    if first is None:
+        return  # a file without a byte is an empty table, as one that is not there
+    header = [name.strip() for name in first]
     places = _places(header, table, bad)
     if places is None:
         return
@@ -144,7 +200,8 @@ def _read(reader: Iterator[list[str]], table: Table, bad: list[BadCell]) -> Iter
             continue  # a blank line, or a spreadsheet's row of commas, says nothing
         if len(cells) != len(header):
             found = f"{len(cells)} cells where the header has {len(header)}"
-            bad.append(BadCell(table.file, line, "", found, "quote cells that hold a comma"))
+            row_id = cells[places[0]].strip() if places[0] is not None and places[0] < len(cells) else ""
+            bad.append(BadCell(table.file, line, "", found, "quote cells that hold a comma", row_id=row_id))
             continue
         yield Row(line, tuple((cells[i].strip() or None) if i is not None else None for i in places))
 

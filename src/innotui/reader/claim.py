@@ -24,6 +24,7 @@ from innotui.reader.refusals import refuse_numbers, refuse_wording
 from innotui.reader.spelling import plain, without_plans
 from innotui.reader.windows import UNSAID_YEAR, last_day, like, moved, years_between
 from innotui.reader.words import Word, beside, unknown_words
+from innotui.units import is_money
 
 EXAMPLE = "Xi'an technology contract turnover 2023 over 380 billion"
 
@@ -261,11 +262,11 @@ def _questions(named: Named, when: When, form: Form, times: _Times, units: froze
         asked.append("Which year is this, last or next one? A text without its date does not say.")
     if form.form != "level" and not form.base:
         asked += _base_questions(form, times)
-    if form.form == "level" and form.unit is None and units & {"CNY", "W", "Wh", "volume"}:
+    if form.form == "level" and form.unit is None and (units & {"W", "Wh", "J", "volume"} or any(map(is_money, units))):
         asked.append("In which unit? None is said: read in the unit of the figure.")
     if (
         form.form not in ("level", "increment")
-        and units & {"CNY"}
+        and any(map(is_money, units))
         and not _REAL.search(when.rest)
         and not _NOMINAL.search(when.rest)
     ):

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from innotui.reader.hedges import CHANGE, DOWN, UP, changes, hedge, is_below, unhedged
 from innotui.reader.numbers import Number, find_numbers
+from innotui.units import is_money
 
 _WORDED = re.compile(
     r"\b(?:(?P<h>halv(?:e|ed|es|ing))|(?P<d>doubl(?:e|ed|es|ing)|twofold)|(?P<t>tripl(?:e|ed|es|ing)|trebl(?:e|ed|es|ing))|"
@@ -139,10 +140,9 @@ def is_measured(number: Number, units: frozenset[str | None]) -> bool:
     """Whether a number can be one of what is measured: of "34 chains' output, 1.06 trillion" the money."""
     if not units or number.unit in ("percent", "points", "times") or number.unit in units:
         return True
-    money = bool(units & {"CNY", "USD", "EUR"})
-    return (
-        (number.unit in (None, "USD", "EUR") and number.unit_mult > 0) if money else number.unit not in ("CNY", "USD")
-    )
+    if any(map(is_money, units)):
+        return number.unit_mult > 0 and (number.unit is None or (is_money(number.unit) and number.unit != "CNY"))
+    return number.unit not in ("CNY", "USD")
 
 
 def _form_of(text: str, place: Number, form: Form, span_years: float | None, each: bool, of_share: bool | None) -> Form:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from innotui.claims import Claim
 from innotui.reader.forms import Form
 from innotui.reader.windows import last_day, moved
-
-_MONEY = frozenset({"CNY", "USD", "EUR"})
+from innotui.units import is_money
 
 
 def of_pair(claim: Claim, form: Form, units: frozenset[str | None]) -> Claim:
@@ -25,7 +24,9 @@ def of_pair(claim: Claim, form: Form, units: frozenset[str | None]) -> Claim:
         )
         if window
     ]
-    prices = claim.price_basis or ("nominal" if units & _MONEY else None)  # two amounts of money are at current prices
+    prices = claim.price_basis or (
+        "nominal" if any(map(is_money, units)) else None
+    )  # two amounts of money are at current prices
     return replace(claim, price_basis=prices, parts=tuple(levels), of_pair=True)
 
 

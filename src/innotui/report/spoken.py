@@ -16,14 +16,40 @@ from innotui.model import Figure
 
 _HEDGES = {"over": "over ", "at_least": "at least ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
 _LARGE = {12: "trillion ", 9: "billion ", 6: "million "}
-_METRIC = {9: "giga", 6: "mega", 3: "kilo"}
+_METRIC = {18: "exa", 15: "peta", 12: "tera", 9: "giga", 6: "mega", 3: "kilo"}
 _UNITS = {
     "CNY": "yuan",
     "USD": "US dollars",
     "EUR": "euros",
+    "GBP": "pounds sterling",
+    "JPY": "yen",
+    "KRW": "won",
+    "INR": "rupees",
+    "VND": "dong",
+    "BRL": "reais",
+    "NGN": "naira",
+    "KES": "Kenyan shillings",
     "W": "watts",
     "Wh": "watt-hours",
+    "J": "joules",
     "t": "tonnes",
+    "kg": "kilograms",
+    "tce": "tonnes of coal equivalent",
+    "toe": "tonnes of oil equivalent",
+    "tkm": "tonne-kilometres",
+    "pkm": "passenger-kilometres",
+    "bbl": "barrels",
+    "l": "litres",
+    "m": "metres",
+    "km": "kilometres",
+    "mm": "millimetres",
+    "m2": "square metres",
+    "km2": "square kilometres",
+    "m3": "cubic metres",
+    "ha": "hectares",
+    "teu": "containers of twenty feet",
+    "degC": "degrees Celsius",
+    "per_mille": "per mille",
     "percent": "percent",
     "points": "percentage points",
     "count": "",
@@ -68,7 +94,7 @@ def amount(figure: Figure) -> str:
 
 def _unit(unit: str, power: int) -> str:
     name = _UNITS.get(unit, unit)
-    return _METRIC.get(power, "") + name if unit in ("W", "Wh") else _LARGE.get(power, "") + name
+    return _METRIC.get(power, "") + name if unit in ("W", "Wh", "J") else _LARGE.get(power, "") + name
 
 
 def level(figure: Figure) -> str:

@@ -113,7 +113,7 @@ def _text(path: Path) -> str:
 def _look_at(path: Path) -> None:
     """What the file system tells, before DuckDB is asked: its own words are for engineers."""
     if path.is_dir():
-        hint = f"A data package is built first: innotui build {path} -o my.duckdb, then innotui my.duckdb"
+        hint = "A data package has a datapackage.json: innotui new begins one, innotui build makes a database of it."
         raise OpenError("Not a database", f"{path} is a folder.", hint)
     if not path.exists():
         hint = "Check the path, or leave it out to open the bundled figures."

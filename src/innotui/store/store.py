@@ -200,7 +200,9 @@ class Store(Answering):
 
     def info(self) -> Info:
         """What this database is and holds."""
-        from innotui.model import Info
+        import json
+
+        from innotui.model import Info, PackageInfo
 
         with self._cursor() as cursor:
             meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
@@ -213,6 +215,7 @@ class Store(Answering):
             engine=f"DuckDB {duckdb.__version__}",
             counts=counts,
             locked=locked(self.allowed),
+            packages=tuple(PackageInfo(**told) for told in json.loads(meta.get("packages", "[]"))),
         )
 
 

@@ -30,11 +30,11 @@ class InnotuiApp(App[InnotuiError]):
     palette_name: Name = "neutral"
     """Which colours say up and down."""
 
-    def __init__(self, database: Path | None = None, allowed: Sequence[Path] = ()) -> None:
+    def __init__(self, database: Path | None = None, allowed: Sequence[Path] = (), called: Sequence[str] = ()) -> None:
         self._settings = read_settings()
         self.palette_name = self._settings.palette  # the style sheet is made with it
         super().__init__()
-        self._database, self._allowed = database, allowed
+        self._database, self._allowed, self._called = database, allowed, called
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and what charts colour as well, in their colours."""
@@ -51,6 +51,7 @@ class InnotuiApp(App[InnotuiError]):
         """The explorer is the first screen, so that nothing is painted before it."""
         screen = ExploreScreen(self._database, self.size)
         screen.allow(self._allowed)
+        screen.call(self._called)
         return screen
 
     def on_load(self) -> None:

@@ -174,11 +174,17 @@ class GoTo(Provider):
     def _palettes(self) -> Iterator[Command]:
         allow = partial(self._explore.run_action, "allow_files")
         yield "Allow files of a folder …", "open read csv parquet", "SQL may read them; answers are dropped", allow
+        yield "Import a spreadsheet …", "csv excel xlsx parquet package", "into a package of your own", self._import
         app = self.app
         if isinstance(app, Painter):
             for name in NAMES:
                 used = " · now" if name == app.palette_name else ""
                 yield f"Palette: {name}", "colours colors", _PALETTES[name] + used, partial(app.choose_palette, name)
+
+    def _import(self) -> None:
+        from innotui.tui.screens.import_asking import ImportAskScreen
+
+        self.app.push_screen(ImportAskScreen())
 
     def _places(self) -> Iterator[Command]:
         explore = self._explore

@@ -12,7 +12,6 @@ import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -105,11 +104,10 @@ def citation_of(store: Store, figure_id: str) -> Iterator[Message]:
     yield CopyReady(Copied("the citation", text))
 
 
-def command_line(sql: str, parameters: Iterable[tuple[str, Any]] = (), database: Path | None = None) -> str:
-    """What asks the same in a shell."""
+def command_line(sql: str, parameters: Iterable[tuple[str, Any]] = (), called: Sequence[str] = ()) -> str:
+    """What asks the same in a shell; ``called`` are the options that name the database."""
     values = [part for name, value in parameters for part in ("--params", f"{name}={_typed(value)}")]
-    data = ["--data", str(database)] if database else []
-    return shlex.join(["innotui", "query", sql, *values, *data])
+    return shlex.join(["innotui", "query", sql, *values, *called])
 
 
 def _typed(value: Any) -> str:

@@ -45,6 +45,7 @@ class Desk:
 
     def __init__(self, database: Path | None) -> None:
         self._database = database
+        self.called: tuple[str, ...] = ("--data", str(database)) if database else ()
         self._allowed: tuple[Path, ...] = ()
         self._can_draw = False
         self._kept_hash = ""

@@ -7,11 +7,14 @@ CREATE MACRO short(x, digits) AS regexp_replace(fixed(x, digits), '(\.[0-9]*[1-9
 CREATE MACRO signed(x, digits) AS (CASE WHEN x < 0 THEN '−' ELSE '+' END) || fixed(abs(x), digits);
 CREATE MACRO in_bn(x, digits) AS fixed(x / 1e9, digits) || ' bn';
 -- A number with its unit.
-CREATE MACRO is_money(unit) AS unit IN ('CNY', 'USD', 'EUR');
-CREATE MACRO thousands(x, unit) AS CASE WHEN is_money(unit) OR unit IN ('W', 'Wh') THEN (CASE WHEN abs(x) >= 1e9 THEN 9 WHEN is_money(unit) THEN 6 ELSE 0 END) ELSE 0 END;
-CREATE MACRO unit_words(power, unit) AS (CASE power WHEN 9 THEN (CASE WHEN is_money(unit) THEN ' bn ' ELSE ' G' END) WHEN 6 THEN ' m ' ELSE (CASE WHEN unit IN ('percent', 'count', 'index') THEN '' ELSE ' ' END) END)
-  || (CASE unit WHEN 'percent' THEN '%' WHEN 'count' THEN '' WHEN 'index' THEN '' ELSE unit END);
-CREATE MACRO amount(x, unit) AS short(x / pow(10, thousands(x, unit)), CASE WHEN unit IN ('count', 'persons', 'vehicles', 'rank') THEN 0 ELSE 3 END) || unit_words(thousands(x, unit), unit);
+CREATE MACRO is_money(unit) AS regexp_full_match(unit, '[A-Z]{3}');
+CREATE MACRO is_metric(unit) AS unit IN ('W', 'Wh', 'J');
+CREATE MACRO is_large(unit) AS unit IN ('t', 'tce', 'toe', 'tkm', 'pkm', 'kg', 'bbl', 'l', 'm2', 'm3', 'passengers', 'teu');
+CREATE MACRO thousands(x, unit) AS CASE WHEN is_money(unit) THEN (CASE WHEN abs(x) >= 1e9 THEN 9 ELSE 6 END) WHEN is_metric(unit) OR is_large(unit) THEN (CASE WHEN abs(x) >= 1e9 THEN 9 WHEN is_large(unit) AND abs(x) >= 1e6 THEN 6 ELSE 0 END) ELSE 0 END;
+CREATE MACRO unit_words(power, unit) AS (CASE power WHEN 9 THEN (CASE WHEN is_metric(unit) THEN ' G' ELSE ' bn ' END) WHEN 6 THEN ' m ' ELSE (CASE WHEN unit IN ('percent', 'count', 'index') THEN '' ELSE ' ' END) END)
+  || (CASE unit WHEN 'percent' THEN '%' WHEN 'count' THEN '' WHEN 'index' THEN '' WHEN 'per_mille' THEN 'per mille' WHEN 'degC' THEN 'degrees C' WHEN 'm2' THEN 'm²' WHEN 'km2' THEN 'km²' WHEN 'm3' THEN 'm³'
+      WHEN 'tkm' THEN 'tonne-km' WHEN 'pkm' THEN 'passenger-km' WHEN 'bbl' THEN 'barrels' WHEN 'l' THEN 'litres' WHEN 'teu' THEN 'TEU' ELSE unit END);
+CREATE MACRO amount(x, unit) AS short(x / pow(10, thousands(x, unit)), CASE WHEN unit IN ('count', 'persons', 'households', 'vehicles', 'rank') THEN 0 ELSE 3 END) || unit_words(thousands(x, unit), unit);
 -- Of a derived number five digits, which is more than its reader can use.
 CREATE MACRO five_digits(x) AS short(x, coalesce(TRY_CAST(greatest(0, 4 - greatest(1, floor(log10(abs(x) + 1e-9)))) AS INT), 0));
 CREATE MACRO derived(x, unit) AS five_digits(x / pow(10, thousands(x, unit))) || unit_words(thousands(x, unit), unit);
@@ -21,7 +24,7 @@ CREATE MACRO hedge(qualifier) AS CASE qualifier
 -- A figure's number as printed, with its word and unit: digits and scale word stay as they are.
 CREATE MACRO digits(stated) AS coalesce(format('{:,}', abs(TRY_CAST(split_part(stated, '.', 1) AS BIGINT))), ltrim(split_part(stated, '.', 1), '-')) || CASE WHEN contains(stated, '.') THEN '.' || split_part(stated, '.', 2) ELSE '' END;
 CREATE MACRO printed_amount(stated, unit_mult, unit) AS CASE
-  WHEN unit IN ('CNY', 'USD', 'EUR') AND unit_mult IN (6, 9, 12) THEN digits(stated) || (CASE unit_mult WHEN 6 THEN ' m ' WHEN 9 THEN ' bn ' ELSE ' tn ' END) || unit
+  WHEN is_money(unit) AND unit_mult IN (6, 9, 12) THEN digits(stated) || (CASE unit_mult WHEN 6 THEN ' m ' WHEN 9 THEN ' bn ' ELSE ' tn ' END) || unit
   WHEN unit = 'percent' AND unit_mult = 0 THEN digits(stated) || '%'
   ELSE amount(abs((stated || 'e' || unit_mult)::DOUBLE), unit) END;
 CREATE MACRO said(form, stated, unit_mult, unit, qualifier) AS hedge(qualifier)

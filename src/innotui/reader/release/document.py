@@ -33,7 +33,7 @@ def _gap(text: str) -> re.Pattern[str]:
 
 def _is_double_spaced(text: str) -> bool:
     """Whether single blank lines cut sentences: then only two of them part paragraphs."""
-    cut = list(re.finditer(r"([^\n]*\S)[^\S\n]*\n[^\S\n]*\n(?=\S)([^\n]*)", text))
+    cut = list(re.finditer(r"(?m)^([^\n]*\S)[^\S\n]*\n[^\S\n]*\n(?=\S)([^\n]*)", text))
     open_ended = sum(
         1 for gap in cut if not re.search(r"[.!?:;。！？：；”\"')]$", gap[1].rstrip()) and gap[2][:1].islower()
     )

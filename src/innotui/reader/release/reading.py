@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from innotui.proposals import Reading
+from innotui.proposals import Paragraph, Reading
 from innotui.reader.release.document import paragraphs
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[A-Za-z]")
+_SHARE = 0.3
+"""From this share of Han characters among all letters a paragraph is Chinese; English names may stand in it."""
 
 
 def read_release(text: str, written: date | None = None) -> Reading:
@@ -15,5 +21,20 @@ def read_release(text: str, written: date | None = None) -> Reading:
         text: of the file, as it is; nothing of it is kept.
         written: the day it is of, where the text's own date is missing or not to be believed.
     """
+    from innotui.reader.release.chinese.reading import read_chinese
+    from innotui.reader.release.dates import day_of
+    from innotui.reader.release.english.reading import read_english
+    from innotui.reader.release.furniture import without_furniture
+
     blocks = paragraphs(text)
-    return Reading(text, blocks, written, ())
+    day = written or day_of(blocks)
+    chinese = [block for block in blocks if is_chinese(block)]
+    english = [block for block in without_furniture(blocks) if not is_chinese(block)]
+    found = [*(read_english(english, day) if english else ()), *(read_chinese(chinese, day) if chinese else ())]
+    return Reading(text, blocks, day, tuple(sorted(found, key=lambda proposal: (proposal.start, proposal.end))))
+
+
+def is_chinese(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is in Chinese: by the share of Han characters among its letters."""
+    han, letters = len(_HAN.findall(paragraph.text)), len(_LETTERS.findall(paragraph.text))
+    return han > _SHARE * (han + letters / 4)

@@ -82,9 +82,9 @@
       CASE WHEN c.measure IS NULL THEN 'kind' END,
       CASE WHEN c.base_is = 'differs' THEN 'base' END,
       CASE WHEN $form IN ('level', 'increment') AND c.measure IN ('value', 'change') AND $unit::VARCHAR IS NOT NULL
-        AND NOT (c.unit = $unit OR $unit = 'count' AND c.unit IN ('persons', 'vehicles') OR $unit = 'points' AND c.unit = 'percent')
+        AND NOT (c.unit = $unit OR $unit = 'count' AND c.unit IN ('persons', 'households', 'passengers', 'vehicles', 'teu') OR $unit = 'points' AND c.unit = 'percent')
         -- "Over 380" of what is told in hundreds of billions lacks its scale.
-        OR $form = 'level' AND $unit::VARCHAR IS NULL AND $unit_mult = 0 AND c.unit IN ('CNY', 'USD', 'EUR', 'W', 'Wh')
+        OR $form = 'level' AND $unit::VARCHAR IS NULL AND $unit_mult = 0 AND (c.unit IN ('W', 'Wh', 'J') OR regexp_full_match(c.unit, '[A-Z]{3}'))
         AND c.value >= 10000 * abs($stated::DOUBLE) THEN 'unit' END,
       CASE WHEN $price_basis IN ('real', 'nominal') AND c.price_basis IN ('real', 'nominal') AND c.price_basis <> $price_basis
         OR $form = 'increment' AND c.price_basis = 'real' THEN 'prices' END,  -- an amount of money is at current prices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from textual.message import Message
@@ -20,6 +20,10 @@ class AskingScreen(TablingScreen):
     def __init__(self, database: Path | None, classes: str) -> None:
         super().__init__(classes)
         self._desk = Desk(database)
+
+    def call(self, called: Sequence[str]) -> None:
+        """Says how a command line opens the same, where the database alone does not say it."""
+        self._desk.called = tuple(called) or self._desk.called
 
     def on_unmount(self) -> None:
         """Ends what still runs, so that leaving never waits."""

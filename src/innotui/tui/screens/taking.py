@@ -131,7 +131,7 @@ class TakingScreen(RememberingScreen):
     def _command_line(self, sql: str, values: Sequence[tuple[str, Any]]) -> str:
         from innotui.tui.copying import command_line
 
-        return command_line(sql, values, self._desk.database)
+        return command_line(sql, values, self._desk.called)
 
     def _copy_text(self, what: str, text: str) -> None:
         from innotui.tui.copying import Copied

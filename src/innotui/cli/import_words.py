@@ -1,0 +1,128 @@
+"""What an import says: the guess as a small table, what became of the rows, and what the audit makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from innotui.importer import Job, Part, Refused
+    from innotui.model import Check
+
+_FLAGS = {"region": "--region", "indicator": "--indicator", "period": "--period", "value": "--value"}
+_SHOWN = 3  # cells of a column
+_ONE_BY_ONE = 60  # refusals that are told a line each
+
+
+def guess_lines(job: Job) -> Iterator[str]:
+    """How the sheet is read, a line a part."""
+    from innotui.formats import printable
+    from innotui.importer import ROLES
+
+    yield printable(f"{job.sheet.name}: {job.sheet.read_as}; shape {job.guess.shape}, for {job.guess.why}")
+    missing = job.guess.missing()
+    for role in ROLES:
+        if role in missing:
+            yield f"  {role:<14} not found"
+        elif part := job.guess.parts.get(role):
+            yield printable(f"  {role:<14} {_part(job, part)}")
+        elif job.guess.spread and role in (job.guess.spread_role, "value"):
+            heads = [head for _, head in job.guess.spread]
+            shown = f"{heads[0]} … {heads[-1]} ({len(heads)} columns)" if len(heads) > 1 else heads[0]
+            yield printable(f"  {role:<14} {'in the cells below' if role == 'value' else 'across'}: {shown}")
+    if (job.decimal or job.guess.decimal) == ",":
+        yield "  decimals       behind a comma"
+    if job.guess.grain:
+        yield f"  days           stand for their {job.guess.grain}s, but for counts of a stock"
+    if job.guess.skipped:
+        yield f"  left out       notes on {lines_text(sorted(job.guess.skipped))}"
+
+
+def _part(job: Job, part: Part) -> str:
+    from innotui.importer.cells import body
+
+    if part.column is None:
+        return f"the same for all: {part.fixed}"
+    headers = job.guess.headers(job.sheet)
+    header = headers[part.column] if part.column < len(headers) else ""
+    cells = dict.fromkeys(cell for line in body(job.sheet, job.guess) if (cell := line.cell(part.column)))
+    more = "" if len(cells) <= _SHOWN else f" … ({len(cells)})"
+    return f'column {part.column + 1} "{header}": {", ".join(list(cells)[:_SHOWN])}{more}'
+
+
+def settle_hint(missing: Sequence[str]) -> str:
+    """Which flags settle a guess."""
+    flags = ", ".join(_FLAGS[role] for role in missing)
+    return f"Say where they are: {flags} (a column's name, #3 for its place, or words for all)." if flags else ""
+
+
+def refusal_lines(refused: Iterable[Refused]) -> Iterator[str]:
+    """A line of the file each; where they are many, every reason once with all the lines it stands on."""
+    from innotui.formats import printable
+
+    refused = tuple(refused)
+    if len(refused) <= _ONE_BY_ONE:
+        yield from (printable(f"  {one}") for one in refused)
+        return
+    grouped: dict[tuple[str, str, str, str], list[int]] = {}
+    for one in refused:
+        grouped.setdefault((one.column, one.text, one.problem, one.remedy), []).append(one.line)
+    for (column, text, problem, remedy), lines in grouped.items():
+        shown = f' "{text}"' if text else ""
+        yield printable(f"  {lines_text(lines)}, {column}:{shown} {problem}; {remedy}")
+
+
+def lines_text(lines: Sequence[int]) -> str:
+    """``line 3`` or ``lines 3, 5–9``: all of them, runs drawn together."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1][1:] = [line]
+        elif not runs or line != runs[-1][-1]:
+            runs.append([line])
+    shown = ", ".join("–".join(map(str, run)) for run in runs)
+    return f"line{'s' if len(runs) > 1 or len(runs[0]) > 1 else ''} {shown}"
+
+
+def outcome_lines(job: Job) -> Iterator[str]:
+    """What would become of the sheet."""
+    from innotui.formats import printable
+
+    placed = job.placed
+    refused = len({one.line for one in placed.refused})
+    yield (
+        f"{placed.values} values: {placed.figures} new, {placed.already} already there,"
+        f" {_counted(refused, 'line')} with something refused, {_counted(len(placed.empty), 'empty cell')}."
+    )
+    yield from refusal_lines(placed.refused)
+    for odd in placed.odd:
+        yield printable(f'  line {odd.line}: "{odd.text}" {odd.problem} It is kept: look at it.')
+    yield from _empty_lines(placed.empty)
+    for table, key in (("regions", "region_id"), ("indicators", "indicator_id")):
+        if created := [row[key] for row in placed.rows.get(table, ())]:
+            yield f"  created {table}: {', '.join(created)}; look over their rows in {table}.csv"
+
+
+def _empty_lines(empty: Sequence[tuple[int, str]]) -> Iterator[str]:
+    from innotui.formats import printable
+
+    if len(empty) <= _ONE_BY_ONE:
+        yield from (printable(f"  line {line}, {column}: no value, which is no fault") for line, column in empty)
+    else:
+        yield f"  no value on {lines_text([line for line, _ in empty])}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def check_lines(checks: Sequence[Check]) -> Iterator[str]:
+    """The checks that do not pass, with what is expected and found."""
+    from innotui.formats import printable
+
+    if not checks:
+        yield "No check of them is in tension."
+    for check in checks:
+        yield printable(
+            f"  {check.verdict}: {check.title}: expected {check.expected}, found {check.found}. {check.reason}"
+        )

@@ -1,0 +1,1 @@
+"""English releases: amounts, windows of time, and what the words around an amount say about it."""

@@ -1,0 +1,154 @@
+"""Names of places and firms that a text speaks of, and the one it is about: by where they stand, without a model.
+
+A capitalised word is a name where it owns something ("Sichuan's GDP"), stands behind "in", is a known place, or ends
+as places and firms do ("Province", "Ltd."). Months, offices and persons are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from innotui.reader.release.words import tables
+
+_WORDS = tables("en")
+_KNOWN = frozenset(_WORDS.of("places"))
+_MONEY = frozenset((*_WORDS.of("currency_signs"), *_WORDS.of("currencies")))
+_NO = frozenset(word.casefold() for word in _WORDS.of("no_names"))
+_MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+)
+_OFFICE = re.compile(
+    r"\b(?:Bureau|Ministry|Office|Committee|Commission|Department|Administration|Institute|Association|Agency|Statistics"
+    r"|Congress|Council|Conference|Minister|Director|Index|Report|Plan|Programme|Program|Act|Release|Communique"
+    r"|Communiqué|Bulletin|Survey|Results|Highlights|Session|Development and|Photo|News|Party|Secretary|CEO|CFO"
+    r"|Chairman|President|Mission|Scheme|Policy|Forum|Expo|Fair)\b"
+)
+_WORD = r"[A-Z](?:[\w&.-]|'(?=[a-z]{2})){0,28}\w|[A-Z]"
+NAME = rf"(?:{_WORD})(?:\s+(?:of\s+)?(?:{_WORD})){{0,4}}"
+_ENDS = (
+    r"(?:Province|Municipality|City|County|District|Prefecture|Region|Zone|New\s+Area|Area|Island|Port|State|Group"
+    r"|Holdings?|Corporation|Corp|Company|Co|Ltd|Limited|Inc|plc|PLC|ASA|AG|SE|SA|NV|Bank|Technologies|Motors|Energy|Park"
+    r"|Delta|Harbour)"
+)
+_OWNS = re.compile(rf"(?P<name>{NAME})'s?\s")
+_IN = re.compile(
+    rf"\b(?:in|across|of|from|throughout|within)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east|th|al)\s+)?(?P<name>{NAME})"
+)
+_ENDED = re.compile(rf"\b(?P<name>(?:{_WORD})(?:\s+(?:{_WORD})){{0,4}}\s+{_ENDS})\b")
+_TICKER = re.compile(
+    rf"(?P<name>{NAME}),?\s*\([A-Z]{{2,8}}(?:\s?[:：]|\s[A-Z])|\bAbout\s+(?P<about>{NAME})\s*$|(?P<firm>{NAME}),?\s+(?:Inc|Ltd|plc|PLC|ASA|AG|Limited|Corporation|Corp)\b"
+)
+_PLACE = re.compile(rf"\b{_WORDS.pattern('places')}\b")
+_PEOPLE = _WORDS.meanings("peoples")
+_PEOPLES = re.compile(rf"\b{_WORDS.pattern('peoples')}\b")
+_FRONT = 8
+_PROSE = 15
+"""From so many words a paragraph is no headline; the first name of the first one weighs more."""
+_LEAD_WEIGHT = 6
+_SURE = 3
+_BY_NUMBER = re.compile(r"\s?\d")
+_COMPASS = re.compile(
+    r"^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Northeast|Northwest|Southeast|Southwest)\s+(?=[A-Z])"
+)
+_PART = re.compile(
+    rf"(?P<whole>{_WORDS.pattern('places')})'s?\s+(?:[a-z]+\s+)?(?={_WORD})"
+    rf"|(?:{_WORD}),\s+(?:in\s+)?(?:\w*\s)?(?P<outer>{_WORDS.pattern('places')})\b(?!\s+and)"
+)
+"""A whole that a part is named of: "China's Chongqing"."""
+_PERSON = re.compile(
+    r"^\s*,?\s*(?:said|says|told|added|noted|director|deputy|chief|head|president|chairman|CEO|an?\s+analyst|mayor|governor|secretary)\b"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Minister|President|Chairman|Director|said|CEO|by)\.?\s+$")
+
+
+@lru_cache(maxsize=8)
+def names_in(text: str) -> list[tuple[int, str, int]]:
+    """The names of a text: where each stands, itself, and how sure it is one (1 to 4)."""
+    found: dict[int, tuple[str, int]] = {}
+    for pattern, weight in ((_TICKER, 6), (_ENDED, 3), (_OWNS, 2), (_IN, 2)):
+        for match in pattern.finditer(text):
+            said = next(value for value in match.groupdict().values() if value)
+            start = match.start() + match[0].index(said)
+            name = clean(said)
+            headed = name not in _KNOWN and (
+                weight < _SURE and _is_headline(text) or _BY_NUMBER.match(text, match.end())
+            )
+            if name and not headed and not _is_person(text, start, start + len(said)):
+                place = start + said.index(name.split()[0])
+                if place not in found or found[place][1] < weight:
+                    found[place] = (name, weight)
+    for match in _PLACE.finditer(text):
+        found.setdefault(match.start(), (match[0], 2))
+    return sorted((place, name, weight) for place, (name, weight) in found.items())
+
+
+def main_name(texts: Sequence[str]) -> str:
+    """The name that a text is about; of a country and a part of it the part."""
+    weights: Counter[str] = Counter()
+    lead = next((text for text in texts if len(text.split()) > _PROSE), "")
+    if leading := names_in(lead):
+        weights[leading[0][1]] += _LEAD_WEIGHT
+    wholes = {match["whole"] or match["outer"] for text in texts[:_FRONT] for match in _PART.finditer(text)}
+    for number, text in enumerate(texts):
+        front = 3 if number < 4 else 1
+        for _, name, weight in names_in(text):
+            weights[name] += 0 if name in wholes else front * (weight + (name in _KNOWN))
+        for match in _PEOPLES.finditer(text):
+            people = str(_PEOPLE[match[0]])
+            weights[people] += front * (people not in wholes)
+    merged = _merged(weights)
+    return max(merged, key=lambda name: merged[name]) if merged else ""
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is known as that of a place."""
+    return name in _KNOWN
+
+
+def clean(name: str) -> str:
+    """A name without the capitalised words around it that are none; empty if nothing is left."""
+    words = re.sub(r"'s?$", "", name.strip(" .,")).split()
+    while words and _is_none(words[0]):
+        words = words[1:]
+    while words and (_is_none(words[-1]) or words[-1] in ("of", "and", "the")):
+        words = words[:-1]
+    found = " ".join(words)
+    if (inner := _COMPASS.sub("", found)) in _KNOWN and found not in _KNOWN:
+        found = inner
+    if _OFFICE.search(found) or (found.isupper() and len(found) < 6 and found not in _KNOWN):
+        return ""
+    if found in _MONEY:
+        return ""
+    return found if len(found) > 2 or found in _KNOWN else ""
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most words of a short text have capitals, so that they name nothing."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) < _PROSE and sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _is_none(word: str) -> bool:
+    plain = word.strip(".,").casefold()
+    return plain in _NO or plain in _MONTHS
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    return bool(_PERSON.match(text[end:]) or _TITLE.search(text[:start]))
+
+
+def _merged(weights: Counter[str]) -> dict[str, float]:
+    """A short name and the long one it begins are one: "Norvik" and "Norvik ASA"."""
+    merged: dict[str, float] = dict(weights)
+    for name in sorted(weights, key=len):
+        for longer in weights:
+            if longer != name and re.search(rf"\b{re.escape(name)}\b", longer):
+                merged[name] = merged[name] + weights[longer] * 0.9
+    return merged

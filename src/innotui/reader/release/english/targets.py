@@ -1,0 +1,73 @@
+"""Whether an amount is a goal, a plan or a forecast: words of what is to come before it, or behind it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from innotui.reader.release import calendar
+from innotui.reader.release.english.around import Around
+from innotui.reader.release.words import tables
+
+_WORDS = tables("en")
+_AHEAD = re.compile(rf"\b{_WORDS.pattern('target')}\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*(?:\w+\s+)?{_WORDS.pattern('target_after')}\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b{_WORDS.pattern('no_target')}\b", re.IGNORECASE)
+_PAST = re.compile(rf"\b{_WORDS.pattern('past')}\b", re.IGNORECASE)
+_TO_HAVE = re.compile(r"\bto\s+(?:have|be)\b|\b(?:will|would|should|shall)\s+(?:have|be)\b", re.IGNORECASE)
+_FROM_SIDE = re.compile(r"\bfrom\s*(?:the\s+|an?\s+|current\s+)*$", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:forecasts?|guidance|projections?|estimates?|outlook|targets?|goals?)\b", re.IGNORECASE)
+_TO_SIDE = re.compile(r"[^.;]{0,50}?\bto\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"[^,.;:]{0,70}\b(?:(?:are|is)\s+(?:also\s+)?(?:planned|targeted|expected|projected|forecast)|will\s+(?:also\s+)?be)\b|[^.;]{0,60}\b(?:are|is)\s+planned\b|[^.;,]{0,30}\bin\s+(?:\S+\s+){0,3}(?:forecast|outlook|projections?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_target(place: Around, period: str, written: date | None) -> bool:
+    """Whether an amount is of what is to come.
+
+    Args:
+        place: the amount and the words around it.
+        period: the window said in its own sentence, if one is.
+        written: the day of the text.
+    """
+    last = calendar.last_day(period)
+    if last and written and last < written and last.year < written.year:
+        return False
+    if is_from_side(place):
+        return False
+    if last and written and last.year > written.year and not _PAST.search(_TO_HAVE.sub(" ", place.before)):
+        return True
+    return _is_ahead(place) or bool(_AFTER.match(_NOT.sub(" ", place.after)) or _LATER.match(place.rest))
+
+
+def is_from_side(place: Around) -> bool:
+    """Whether an amount is where a move begins: "from 30 percent to 45 percent"."""
+    if not _FROM_SIDE.search(place.gap):
+        return False
+    return bool(_TO_SIDE.match(place.rest)) or not (place.alone or _REVISED.search(place.before))
+
+
+def is_ahead_of(period: str, written: date | None) -> bool:
+    """Whether a window ends after the year of the text."""
+    last = calendar.last_day(period)
+    return bool(last and written and last.year > written.year)
+
+
+def _is_ahead(place: Around) -> bool:
+    """Whether words of hope hold up to the amount: no past tense, no other clause between."""
+    ends = [end for end in _hopes(place.whole) if end <= len(place.before)]
+    if not ends:
+        return False
+    between = _TO_HAVE.sub(" ", place.before[ends[-1] - 3 :])
+    listed = re.search(r":\s", between)
+    return bool(listed) or not (_PAST.search(between) or re.search(r";\s|\s[-–—]\s|[—]", between))
+
+
+@lru_cache(maxsize=8)
+def _hopes(sentence: str) -> tuple[int, ...]:
+    """Where the words of what is to come end in a sentence."""
+    plain = _NOT.sub(lambda match: " " * len(match[0]), sentence)
+    return tuple(match.end() for match in _AHEAD.finditer(plain))

@@ -1,0 +1,142 @@
+"""What a figure is about: its words, and those before it, against the names that are known.
+
+Which names a text holds is asked by a callable that is handed in. Here is only which of them is meant: the figure's
+own words go before those of its paragraph, and an indicator must be able to have the figure's unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from innotui.claims import Name
+from innotui.proposals import Proposal, Reading
+from innotui.review.quantities import fits
+from innotui.review.slugs import slug
+
+_SENTENCE_END = re.compile(r"[.!?;]\s+|[。！？；]")
+
+Found = Mapping[str, tuple[str, ...]]
+"""Ids by kind (region, chain, org, indicator) that a text names."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of the bundled figures and the package.
+
+    Attributes:
+        known: each by its kind and id.
+        find: which ids a text names.
+    """
+
+    known: Mapping[tuple[str, str], Name]
+    find: Callable[[str], Found]
+
+    def of_kind(self, kind: str) -> list[Name]:
+        """All of a kind, by name; bodies that only say figures count as organisations."""
+        return sorted((name for (of, _), name in self.known.items() if of == kind), key=lambda name: name.name.lower())
+
+    def unit(self, indicator_id: str) -> str | None:
+        """The unit of an indicator's levels; None where it is not known."""
+        name = self.known.get(("indicator", indicator_id))
+        return name.unit if name else None
+
+    def resolved(self, kind: str, typed: str) -> str:
+        """The id of the one thing that is typed by its id or name; empty where there is none or there are several."""
+        text = typed.strip()
+        if (kind, text) in self.known or not text:
+            return text
+        if by_id := self.by_id(kind, text):
+            return by_id[0]
+        plain = text.casefold()
+        same = [name for name in self.of_kind(kind) if plain in (name.name.casefold(), (name.name_zh or "").casefold())]
+        if len(same) == 1:
+            return same[0].name_id
+        found = self.find(text).get(kind, ())
+        if len(found) == 1:
+            return found[0]
+        starts = [name for name in self.of_kind(kind) if name.name.casefold().startswith(plain)]
+        return starts[0].name_id if len(starts) == 1 else ""
+
+    def by_id(self, kind: str, words: str) -> tuple[str, ...]:
+        """The id that words make, where there is such a thing: "gross output" is gross_output."""
+        made = slug(words, "_" if kind == "indicator" else "-")
+        return (made,) if (kind, made) in self.known else ()
+
+    def label(self, kind: str, name_id: str) -> str:
+        """A thing as it is called; empty where it is not known."""
+        name = self.known.get((kind, name_id))
+        return " ".join(filter(None, (name.name, name.name_zh))) if name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The ids of what a figure is about; empty for none.
+
+    ``is_loose``: the indicator is named by the sentence before the figure and not by the figure's own words.
+    """
+
+    region_id: str = ""
+    indicator_id: str = ""
+    chain_id: str = ""
+    org_id: str = ""
+    is_loose: bool = False
+
+
+def about(proposal: Proposal, reading: Reading, names: Names, unit: str, place: str) -> About:
+    """What a figure is about.
+
+    Args:
+        proposal: the figure.
+        reading: the text it stands in.
+        names: what is known.
+        unit: of the figure, as the data have it.
+        place: the region that the text is about as a whole; empty where that is not known.
+    """
+    own = names.find(f"{proposal.subject} · {proposal.indicator}")
+    before = _before(proposal, reading)
+    measured = own.get("indicator", ()) or names.by_id("indicator", proposal.indicator)
+    is_loose = not measured
+    if is_loose:
+        measured = names.find(_SENTENCE_END.split(before)[-1]).get("indicator", ())
+    indicator_id = _indicator(measured, names, unit, proposal.measure)
+    return About(
+        region_id=_only(own.get("region", ())) or _only(names.find(before).get("region", ())) or place,
+        indicator_id=indicator_id,
+        chain_id=_only(own.get("chain", ())),
+        org_id=_only(own.get("org", ())),
+        is_loose=is_loose and bool(indicator_id),
+    )
+
+
+def place_of(reading: Reading, names: Names) -> str:
+    """The region that a text is about: of its first paragraphs, the first that is named; empty for none."""
+    for paragraph in reading.paragraphs[:6]:
+        if found := names.find(paragraph.text).get("region", ()):
+            return found[0]
+    return ""
+
+
+def _before(proposal: Proposal, reading: Reading) -> str:
+    """What stands in the same paragraph before the figure."""
+    paragraph = next((one for one in reading.paragraphs if one.number == proposal.paragraph), None)
+    return paragraph.text[: max(0, proposal.start - paragraph.start)] if paragraph else ""
+
+
+def _indicator(ids: Iterable[str], names: Names, unit: str, measure: str) -> str:
+    """The one indicator that may have such a figure; a share is asked of the indicator's own share."""
+    ids = list(ids)
+    if measure == "share_pct":
+        shares = [one for one in (f"{name_id}_share" for name_id in ids) if ("indicator", one) in names.known]
+        ids = shares + [name_id for name_id in ids if names.unit(name_id) == "percent"]
+    elif measure == "rank":
+        ids = [name_id for name_id in ids if names.unit(name_id) == "rank"]
+    elif measure in ("level", "count", "target", "change_amount"):
+        ids = [name_id for name_id in ids if fits(unit, names.unit(name_id))]
+    return _only(dict.fromkeys(ids))
+
+
+def _only(ids: Iterable[str]) -> str:
+    found = list(ids)
+    return found[0] if len(found) == 1 else ""

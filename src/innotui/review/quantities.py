@@ -1,0 +1,158 @@
+"""A value and its unit as written, to digits, a power of ten and a unit of the database.
+
+Digits stay as they are printed: 1.06 trillion is ``1.06`` and 12. A fraction in words has no digits of its own: a
+third of something is written as 33 percent, two digits and *about*, which is as much as the word says. Nothing else is
+computed here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+_DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_FRACTION = re.compile(r"(-?)([0-9]+)/([1-9][0-9]*)")
+_TOKEN = re.compile(r"[A-Za-z]{0,2}\$|[$€£¥₹₦₩₫%‰]|[A-Za-z]+(?:\.[A-Za-z]+)*\.?|[\u4e00-\u9fff]+")
+_MOST_MULT = 15
+
+_SCALES = {
+    "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6,
+    "millions": 6, "mn": 6, "m": 6, "mln": 6, "crore": 7, "crores": 7, "cr": 7, "billion": 9, "billions": 9, "bn": 9,
+    "bln": 9, "b": 9, "trillion": 12, "trillions": 12, "tn": 12, "trn": 12,
+}  # fmt: skip
+_SCALES_ZH = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
+
+_UNITS: dict[str, tuple[str, int]] = {
+    word: (unit, power)
+    for unit, power, words in (
+        ("CNY", 0, "yuan rmb cny renminbi 元 人民币 元人民币 人民币元"),
+        ("USD", 0, "$ us$ usd dollar dollars 美元"),
+        ("EUR", 0, "€ eur euro euros 欧元"),
+        ("GBP", 0, "£ gbp pound pounds sterling 英镑"),
+        ("JPY", 0, "jpy yen 日元"),
+        ("INR", 0, "₹ inr rs rs. rupee rupees 卢比"),
+        ("KRW", 0, "₩ krw won 韩元"),
+        ("VND", 0, "₫ vnd dong 越南盾"),
+        ("KES", 0, "kes ksh shilling shillings sh"),
+        ("NGN", 0, "₦ ngn naira"),
+        ("BRL", 0, "r$ brl real reais"),
+        ("HKD", 0, "hk$ hkd 港元"),
+        ("AUD", 0, "a$ aud"),
+        ("CAD", 0, "c$ cad"),
+        ("W", 0, "w watt watts 瓦"),
+        ("W", 3, "kw kilowatt kilowatts 千瓦"),
+        ("W", 6, "mw megawatt megawatts 兆瓦"),
+        ("W", 9, "gw gigawatt gigawatts 吉瓦"),
+        ("Wh", 0, "wh 瓦时"),
+        ("Wh", 3, "kwh 千瓦时 度"),
+        ("Wh", 6, "mwh 兆瓦时"),
+        ("Wh", 9, "gwh"),
+        ("Wh", 12, "twh"),
+        ("t", 0, "t ton tons tonne tonnes 吨"),
+        ("t", 3, "kt kilotonnes"),
+        ("t", 6, "mt megatonnes"),
+        ("t", -3, "kg kilogram kilograms 公斤 千克"),
+        ("vehicles", 0, "vehicle vehicles car cars 辆"),
+        ("percent", 0, "percent % pct cent percentage 百分之"),
+        ("points", 0, "points point pp 个百分点 百分点"),
+        ("persons", 0, "people person persons residents workers employees 人 人次"),
+    )
+    for word in words.split()
+}
+_POINTS = re.compile(r"percentage[ -]points?|basis[ -]points?|\bpp\b|百分点|\bbps\b", re.IGNORECASE)
+_PASSED = ("us", "u.s.", "u.s", "of", "metric", "chinese", "per")
+_COUNTED = ("count", "persons", "vehicles")
+_VOLUMES = ("count", "t", "W", "Wh", "vehicles")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure comes to in the columns of the data.
+
+    Attributes:
+        stated: digits as printed; empty where the value cannot be written in digits.
+        mult: the power of ten of its words.
+        unit: one of the database's, or ``count`` for things that are counted; empty where none is written.
+        from_fraction: the digits stand for a fraction in words, and say no more than *about*.
+    """
+
+    stated: str
+    mult: int
+    unit: str
+    from_fraction: bool = False
+
+
+def quantity(value: str, unit: str, *, in_percent: bool = False) -> Quantity:
+    """The digits, power of ten and unit of a value as written.
+
+    Args:
+        value: as in a proposal.
+        unit: the words and signs of its unit.
+        in_percent: a fraction is meant as a part of a whole, or as a change in percent.
+    """
+    scale, of_unit = _of_words(unit)
+    if _DIGITS.fullmatch(value):
+        return Quantity(value, scale, of_unit)
+    match = _FRACTION.fullmatch(value)
+    if not match:
+        return Quantity("", scale, of_unit)
+    hundredth = Decimal(100 if in_percent else 1)
+    part = hundredth * int(match[2]) / int(match[3])
+    digits = Decimal(1) if in_percent else Decimal("0.01")
+    stated = match[1] + f"{part.quantize(digits, ROUND_HALF_EVEN).normalize():f}"
+    return Quantity(stated, scale, "percent" if in_percent else of_unit, from_fraction=True)
+
+
+def is_points(unit: str) -> bool:
+    """Whether a unit as written is percentage or basis points."""
+    return bool(_POINTS.search(unit))
+
+
+def fits(unit: str, indicator_unit: str | None) -> bool:
+    """Whether an amount in a unit may be one of an indicator; what is not known on one side is no reason against."""
+    if not unit or not indicator_unit or unit == indicator_unit:
+        return True
+    if indicator_unit == "volume":
+        return unit in (*_VOLUMES, "persons")
+    if unit in _COUNTED:
+        return indicator_unit in (*_COUNTED, "rank", "index")
+    return {unit, indicator_unit} <= {"percent", "points"}
+
+
+def row_unit(unit: str) -> str:
+    """The unit that a row of a volume says itself; empty where there is none."""
+    return unit if unit in _VOLUMES else "count" if unit == "persons" else ""
+
+
+def mult_is_possible(mult: int) -> bool:
+    """Whether the data can hold a power of ten."""
+    return 0 <= mult <= _MOST_MULT
+
+
+def _of_words(unit: str) -> tuple[int, str]:
+    """Power of ten and unit of all words together; what is no scale and no unit is a thing that is counted."""
+    if is_points(unit):
+        return 0, "points"
+    scale, found, counted = 0, "", False
+    for word in _TOKEN.findall(unit):
+        plain = word.lower()
+        if plain in _PASSED:
+            continue
+        rest, power = _without_scale(plain)
+        scale += power
+        if not rest:
+            continue
+        if rest in _UNITS:
+            name, more = _UNITS[rest]
+            found, scale = found or name, scale + more
+        else:
+            counted = True
+    return scale, found or ("count" if counted else "")
+
+
+def _without_scale(word: str) -> tuple[str, int]:
+    """A word without its scale, and the scale's power of ten."""
+    if word in _SCALES:
+        return "", _SCALES[word]
+    return next(((word[len(zh) :], power) for zh, power in _SCALES_ZH if word.startswith(zh)), (word, 0))
