@@ -32,6 +32,7 @@ BAD_CELLS = [
     ("observations", "north-gdp-2023", {"stated": "100bn"}, "stated", "is not digits", "printed digits"),
     ("growth", "south-gdp-growth", {"stated": "−2.5"}, "stated", "is not digits", "a fall carries a minus"),
     ("growth", "south-gdp-growth", {"stated": ".5"}, "stated", "is not digits", "as 412.076"),
+    ("growth", "south-gdp-growth", {"stated": "9" * 400}, "stated", "has more than 30 digits", "look at the source"),
     ("growth", "south-gdp-growth", {"stated": ""}, "stated", "is empty", "give it"),
     ("observations", "north-gdp-2023", {"unit_mult": "16"}, "unit_mult", "is not a whole number", "from 0 to 15"),
     ("observations", "north-gdp-2023", {"unit_mult": "-1"}, "unit_mult", "is not a whole number", "from 0 to 15"),

@@ -290,3 +290,11 @@ def test_ctrl_c_during_a_build_leaves_nothing(package: Package, tmp_path: Path) 
     assert b"Traceback" not in err
     assert list(temporary.iterdir()) == []
     assert cached_files() == []
+
+
+def test_a_spreadsheet_is_no_database_and_the_way_in_is_told(tmp_path: Path, run: Shell) -> None:
+    (tmp_path / "a.csv").write_text("region,value\nXi'an,1\n", encoding="utf-8")
+    ran = run("audit", "--data", str(tmp_path / "a.csv"))
+    assert ran.code == 6
+    assert "is a spreadsheet" in ran.err
+    assert f"innotui import {tmp_path / 'a.csv'} PACKAGE" in ran.err

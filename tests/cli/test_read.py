@@ -37,12 +37,18 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, date | None]]:
     """A reader that always finds the same two figures; what it was given."""
     given: list[tuple[str, date | None]] = []
 
-    def read_release(text: str, written: date | None = None) -> Reading:
+    def read_release(text: str, written: date | None = None, own: object = ()) -> Reading:
         given.append((text, written))
         return Reading(text, (Paragraph(1, 0, text),), written, (GROWTH, BARE))
 
     monkeypatch.setattr("innotui.reader.release.read_release", read_release)
     return given
+
+
+@pytest.fixture(autouse=True)
+def no_own_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever runs the tests may have words of their own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def read(*arguments: str, stdin: bytes | str | None = None) -> Result:
@@ -96,7 +102,7 @@ def test_what_a_text_holds_never_reaches_the_terminal_as_an_escape(
     found: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = Proposal(1, 0, 1, "\x1b[31mred", "[bold]x[/]", "1", "%", "exact", "level", "", "", 1.0, "\x07?")
-    monkeypatch.setattr("innotui.reader.release.read_release", lambda text, day: Reading(text, (), None, (bad,)))
+    monkeypatch.setattr("innotui.reader.release.read_release", lambda text, *_: Reading(text, (), None, (bad,)))
     out = read("-", stdin=TEXT).stdout
     assert "\x1b" not in out
     assert "\x07" not in out
@@ -237,4 +243,53 @@ def test_an_error_is_told_in_words_and_by_its_code(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Text cannot be read: ")
+    assert "Traceback" not in done.stderr
+
+
+def read_with_words(home: Path, name: str, words: str, text: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own: rules are made of words as they are loaded."""
+    folder = home / "innotui" / "words"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(words, encoding="utf-8")
+    (home / "release.txt").write_text(text, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "innotui", "read", str(home / "release.txt"), "--format", "csv"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CONFIG_HOME": str(home), "PYTHONUTF8": "1"},
+    )
+
+
+ON_XDG = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder is moved by a variable of XDG")
+
+
+@ON_XDG
+@pytest.mark.parametrize(
+    ("name", "words", "text", "figure"),
+    [
+        (
+            "en-own.toml",
+            'measures = ["barleycorn(s)"]',
+            "In 2023, output rose to 4.5 barleycorns.",
+            "4.5,barleycorns,exact,level",
+        ),
+        ("zh-own.toml", '[hedges_before]\n"差那么一丁点" = "nearly"', "2023年产量差那么一丁点5万吨。", "5,万吨,nearly"),
+    ],
+    ids=["en", "zh"],
+)
+def test_a_persons_own_words_are_read_with(tmp_path: Path, name: str, words: str, text: str, figure: str) -> None:
+    assert figure in read_with_words(tmp_path, name, words, text).stdout
+    assert figure not in read_with_words(tmp_path / "without", name, "", text).stdout
+
+
+@ON_XDG
+@pytest.mark.parametrize(
+    ("name", "words"), [("en-own.toml", "measures = ["), ("own.toml", ""), ("en-own.toml", 'mesures = ["firkin"]')]
+)
+def test_a_bad_file_of_own_words_is_named(tmp_path: Path, name: str, words: str) -> None:
+    done = read_with_words(tmp_path, name, words, TEXT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Unreadable table of words: ")
+    assert str(tmp_path / "innotui" / "words" / name) in done.stderr.replace("\n", "")
     assert "Traceback" not in done.stderr

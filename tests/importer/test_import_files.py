@@ -56,7 +56,7 @@ def test_a_workbook_is_read_as_it_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book.save(path)
     read = read_sheet(path)
-    assert read.read_as == "Excel, sheet figures"
+    assert read.read_as == "Excel, sheet figures (one of 2)"
     shown = [line.cells[2] for line in read.lines[1:]]
     assert shown == ["5.6%", "1234.50", "0.3", "2023", "1000000000000000000000"]
     assert read.lines[1].cells[1] == "2023-12-31"

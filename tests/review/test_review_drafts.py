@@ -47,6 +47,12 @@ def test_increased_by_times_stays_open() -> None:
     assert words(TIMES) == []
 
 
+def test_increased_by_times_is_settled_where_the_chinese_text_settles_it() -> None:
+    settled = proposal("1.9倍", "1.9", "倍", "increased_by_times", indicator="企业")
+    assert some(cells(settled), "form", "stated", "reading", "doubt") == ["increase_times", "1.9", "by", ""]
+    assert words(settled) == []
+
+
 def test_a_third_is_a_share_of_about_33() -> None:
     row = cells(THIRD)
     assert some(row, "form", "stated", "qualifier", "indicator_id") == ["level", "33", "about", "gdp_share"]
@@ -137,7 +143,7 @@ def test_what_hinders_is_said_with_its_field(edits: dict[str, str], says: str) -
 def test_a_volume_says_its_unit() -> None:
     made = proposal("1.06 trillion yuan", "5", "GW", "level", indicator="Output")
     assert some(cells(made), "indicator_id", "unit", "unit_mult") == ["output_volume", "W", "9"]
-    assert words(made, unit="") == ["Of a volume each row says its own unit: count, t, W, Wh or vehicles."]
+    assert words(made, unit="") == ["Of a volume each row says its own unit, as count, t, kg, Wh or vehicles."]
     assert "leave the unit empty" in words(LEVEL, unit="t")[0]
 
 
@@ -148,6 +154,22 @@ def test_the_place_is_that_of_the_words_then_of_the_paragraph_then_of_the_text()
     assert [cells(one)["region_id"] for one in (own, before, nowhere)] == ["harbour", "north", "north"]
     assert draft(item(nowhere), Ground(reading(), NAMES))["region_id"] == ""
     assert place_of(reading(), NAMES) == "north"
+
+
+@pytest.mark.parametrize(
+    ("subject", "region_id"),
+    [
+        ("Newhaven", ""), ("Bright Kites", ""), ("Port of Newhaven", ""), ("新港市", ""), ("North", "north"),
+        ("SMEs", "north"), ("exports", "north"), ("Plants", "north"), ("Sunny Cells", "north"), ("", "north"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_a_place_that_is_not_known_is_not_that_of_the_texts_place(subject: str, region_id: str) -> None:
+    def find(text: str) -> dict[str, tuple[str, ...]]:
+        return {"region": (), "chain": (), "org": (), "indicator": ()} | dict(NAMES.find(text))
+
+    names = Names({**NAMES.known}, lambda text: {"org": ("sunny",)} if text == "Sunny Cells" else find(text))
+    made = proposal("1.06 trillion yuan", "5", "yuan", "level", subject=subject)
+    assert draft(item(made), Ground(reading(), names, "north"))["region_id"] == region_id
 
 
 def test_words_that_make_an_id_name_it() -> None:

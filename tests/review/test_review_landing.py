@@ -154,6 +154,12 @@ def test_the_card_is_guessed_from_the_text() -> None:
     assert card_faults(found, ()) == {}
 
 
+@pytest.mark.parametrize("line", ["Newswire | Updated: January 15, 2024", "By A. Writer", "2024-01-15 10:00"])
+def test_a_headline_ends_before_the_line_that_says_who_and_when(line: str) -> None:
+    found = guessed(reading(text=f"Output grows in the\nnorth\n{line}\n\nXinhua said so.\n"), (), TODAY)
+    assert (found["headline"], found["title"]) == ("Output grows in the north", "Xinhua 2024-01")
+
+
 def test_a_chinese_communique_is_official() -> None:
     text = "北省2023年国民经济和社会发展统计公报\n\n北省统计局 2024年1月15日。地区生产总值增长5.2%。\n"
     found = guessed(reading(text=text), (), TODAY)

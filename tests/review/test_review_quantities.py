@@ -36,6 +36,23 @@ from innotui.review.windows import package_period
         ("1.5", "million people", "1.5", 6, "persons"),
         ("103.2", "", "103.2", 0, ""),
         ("-20", "percent", "-20", 0, "percent"),
+        ("1", "billion kilowatt-hours", "1", 12, "Wh"),
+        ("8", "billion Hong Kong dollars", "8", 9, "HKD"),
+        ("9", "S$ billion", "9", 9, "SGD"),
+        ("3", "PHP billion", "3", 9, "PHP"),
+        ("5", "million rand", "5", 6, "ZAR"),
+        ("3", "billion pesos", "3", 9, ""),
+        ("5", "yuan per kWh", "5", 0, "CNY"),
+        ("5", "元/千瓦时", "5", 0, "CNY"),
+        ("5", "kg", "5", 0, "kg"),
+        ("3", "million hectares", "3", 6, "ha"),
+        ("40", "square kilometers", "40", 0, "km2"),
+        ("3", "Mtoe", "3", 6, "toe"),
+        ("5", "亿吨标准煤", "5", 8, "tce"),
+        ("4", "million TEU", "4", 6, "teu"),
+        ("3", "top projects", "3", 0, "count"),
+        ("40", "passenger vehicles", "40", 0, "vehicles"),
+        ("300", "m", "300", 0, "m"),
     ],
 )
 def test_digits_scale_and_unit(value: str, unit: str, stated: str, mult: int, of: str) -> None:
@@ -79,7 +96,7 @@ def test_points_are_told_from_percent_in_both_languages() -> None:
 
 def test_a_volume_says_its_own_unit_and_money_does_not() -> None:
     assert [row_unit(unit) for unit in ("t", "vehicles", "persons", "CNY", "percent")] == [
-        "t", "vehicles", "count", "", "",
+        "t", "vehicles", "persons", "", "",
     ]  # fmt: skip
 
 

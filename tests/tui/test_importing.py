@@ -107,6 +107,14 @@ async def test_what_is_typed_is_placed_and_enter_writes_it_once(sheet: Path) -> 
     assert shown.screen.outcome == ("mine: 1 new figure.", "No check of them is in tension.")
 
 
+async def test_what_is_typed_over_a_guess_takes_its_place(sheet: Path) -> None:
+    shown = Shown(sheet)
+    async with shown.app.run_test(size=SIZE) as pilot:
+        shown.screen.query_one("#import-region", Input).focus()
+        await pilot.press("y", "e", "a", "r")
+        assert shown.screen.query_one("#import-region", Input).value == "year"
+
+
 async def test_all_stands_on_a_small_screen(sheet: Path) -> None:
     shown = Shown(sheet)
     async with shown.app.run_test(size=SIZE) as pilot:

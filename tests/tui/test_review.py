@@ -189,6 +189,19 @@ async def test_the_card_comes_first_and_says_what_is_missing(tmp_path: Path, tin
         assert not shown.package.exists()
 
 
+async def test_the_title_follows_the_issuer_until_it_is_typed(tmp_path: Path, tiny_path: Path) -> None:
+    async with reviewing(tmp_path, tiny_path, card=False) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, CellsScreen), "the card")
+        shown.app.screen.query_one("#cell-issuer").value = ""  # type: ignore[attr-defined]
+        title, issuer = (shown.app.screen.query_one(f"#cell-{name}") for name in ("title", "issuer"))
+        issuer.focus()
+        await shown.press("K", "I")
+        assert title.value == "KI 2024-01"  # type: ignore[attr-defined]
+        title.value = "Mine"  # type: ignore[attr-defined]
+        await shown.press("T")
+        assert title.value == "Mine"  # type: ignore[attr-defined]
+
+
 async def test_an_accepted_row_lands_is_built_and_checked(tmp_path: Path, tiny_path: Path) -> None:
     async with reviewing(tmp_path, tiny_path) as shown:
         assert "▶10.0 percent◀" in shown.shown(ReviewText)

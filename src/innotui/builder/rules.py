@@ -34,6 +34,7 @@ _Found = tuple[Table, str]
 
 _WINDOW_HINT = "write it as 2023, 2023-12, 2023-12-31, 2023-01/2023-09 or /2024-03"
 _MOMENT_HINT = "write it as 2023, 2023-12, 2023-12-31, 2023-12~ or [2014..]"
+_MOST_DIGITS = 30
 
 
 def broken_rules(con: duckdb.DuckDBPyConnection, places: Places, unread: Sequence[BadCell] = ()) -> list[BadCell]:
@@ -141,6 +142,13 @@ def _edtf_rule(table: Table, field: Field) -> _Found:
     problem = f"'\"' || t.{field.name} || '\" cannot be used: ' || m.problem"
     join = f"JOIN stage.{known} m ON m.id = t.{field.name}"
     return _select(table, field.name, problem, hint, "m.problem IS NOT NULL", join)
+
+
+def _digits() -> Iterator[_Found]:
+    """More digits than a DOUBLE can tell apart are a slip; from 309 on they are no number at all."""
+    for table in FACTS:
+        problem = f"'has more than {_MOST_DIGITS} digits'"
+        yield _select(table, "stated", problem, "look at the source", f"length(t.stated) > {_MOST_DIGITS + 2}")
 
 
 def _id_used_twice() -> Iterator[_Found]:
@@ -277,6 +285,7 @@ def _circle() -> Iterator[_Found]:
 
 _RULES: tuple[Callable[[], Iterator[_Found]], ...] = (
     _cells,
+    _digits,
     _id_used_twice,
     _figure_id_in_both_fact_tables,
     _paragraph,

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _FLAGS = {"region": "--region", "indicator": "--indicator", "period": "--period", "value": "--value"}
 _SHOWN = 3  # cells of a column
+_COLUMNS = 8  # that are not read, by name
+_CHECKS = 12  # that are told in full; innotui audit tells all
 _ONE_BY_ONE = 60  # refusals that are told a line each
 
 
@@ -32,10 +34,15 @@ def guess_lines(job: Job) -> Iterator[str]:
             yield printable(f"  {role:<14} {'in the cells below' if role == 'value' else 'across'}: {shown}")
     if (job.decimal or job.guess.decimal) == ",":
         yield "  decimals       behind a comma"
-    if job.guess.grain:
+    if job.guess.grain in ("year", "month"):
         yield f"  days           stand for their {job.guess.grain}s, but for counts of a stock"
     if job.guess.skipped:
         yield f"  left out       notes on {lines_text(sorted(job.guess.skipped))}"
+    if unused := job.guess.unused(job.sheet):
+        headers = job.guess.headers(job.sheet)
+        named = ", ".join(f'{at + 1} "{headers[at]}"' for at in unused[:_COLUMNS])
+        more = f" and {len(unused) - _COLUMNS} more" if len(unused) > _COLUMNS else ""
+        yield printable(f"  not read       column{'s' if len(unused) > 1 else ''} {named}{more}")
 
 
 def _part(job: Job, part: Part) -> str:
@@ -122,7 +129,9 @@ def check_lines(checks: Sequence[Check]) -> Iterator[str]:
 
     if not checks:
         yield "No check of them is in tension."
-    for check in checks:
+    for check in checks[:_CHECKS]:
         yield printable(
             f"  {check.verdict}: {check.title}: expected {check.expected}, found {check.found}. {check.reason}"
         )
+    if len(checks) > _CHECKS:
+        yield f"  and {len(checks) - _CHECKS} more checks that do not pass; innotui audit --data PACKAGE tells all"

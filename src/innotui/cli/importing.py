@@ -52,7 +52,7 @@ def _role_options(command: Any) -> Any:
 @click.option("--source", metavar="FILE|FIELDS|ID", help="Source card: .toml, .json, .bib, 'title=…; issuer=…', an id.")
 @_role_options
 @click.option("--shape", type=click.Choice(_SHAPES), help="Read the file as this, whatever it looks like.")
-@click.option("--sheet", metavar="NAME|NUMBER", help="Of a workbook; the first that holds anything.")
+@click.option("--sheet", metavar="NAME|NUMBER", help="Of a workbook; else the first with numbers.")
 @click.option("--decimal", type=click.Choice([".", ","]), help="The sign before decimals.")
 @click.option("--status", type=click.Choice(["reported", "planned", "target"]), help="Of all figures.")
 @click.option("--as", "aliases", multiple=True, metavar="WORDS=ID", help="What a name of the file is; may be repeated.")

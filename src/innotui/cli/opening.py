@@ -17,6 +17,8 @@ import click
 from innotui.bundled import bundled
 from innotui.errors import PackageError
 
+_SPREADSHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet")
+
 ALONE = "innotui.alone"
 """Where the context keeps whether a package is opened without the bundled figures."""
 
@@ -43,11 +45,14 @@ def database_of(path: Path | str | None, alone: bool | None = None) -> Path:
         alone: without the bundled figures; None for what the command line says.
 
     Raises:
-        PackageError: the package is refused.
+        PackageError: the package is refused, or it is a spreadsheet.
     """
     if path is None:
         return bundled("indicators.duckdb")
     path = Path(path)
+    if path.suffix.lower() in _SPREADSHEETS and path.is_file():
+        hint = f"Take its figures into a package first: innotui import {path} PACKAGE"
+        raise PackageError("Not a database", f"{path} is a spreadsheet.", hint)
     if not is_package(path):
         return path
     if alone is None:

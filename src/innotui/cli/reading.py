@@ -32,10 +32,11 @@ def read(file: str, form: str, output: str | None, day: datetime | None, package
     input. What it says of "last year" or "May" is counted from its own day, or from --date. Nothing is stored
     without --review.
     """
+    from innotui.cli.own_words import own_words
     from innotui.cli.release_text import release_text
     from innotui.reader.release import read_release
 
-    reading = read_release(release_text(file), day.date() if day else None)
+    reading = read_release(release_text(file), day.date() if day else None, own_words())
     _say_what_is_missing(reading)
     if package is not None:
         from innotui.cli.reviewing import review

@@ -17,6 +17,7 @@ _KINDS = (
     ("县", "county"),
     ("区", "district"),
 )
+_OF_A_DAY = re.compile(r"[年期月季]末|年底|余额|人口|\bend[- ]of\b|\byear[- ]end\b|\bpopulation\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?:省|市|自治区|县)$")
 
 
@@ -51,9 +52,15 @@ class NewIndicator:
     name: str
     unit: str
 
+    @property
+    def measure(self) -> str:
+        """A part of something, what is there on a day, or else what comes about in a window."""
+        if self.unit in ("percent", "points", "index", "rank"):
+            return "ratio"
+        return "stock" if _OF_A_DAY.search(self.name) else "flow"
+
     def row(self, source_title: str) -> dict[str, str]:
         """Its row: what the sheet does not say is the careful value, for a person to change."""
-        measure = "ratio" if self.unit in ("percent", "points", "index", "rank") else "flow"
         return {
             "indicator_id": self.indicator_id,
             "name_en": self.name,
@@ -61,14 +68,15 @@ class NewIndicator:
             "topic": "economy",
             "unit": self.unit,
             "additive": "false",
-            "measure": measure,
+            "measure": self.measure,
             "definition": f"As defined by its source: {source_title}.",
         }
 
 
 def new_region(words: str, code: str, wanted: str = "") -> NewRegion:
     """A region of that name, with the id that was asked for or one made of the name."""
-    return NewRegion(wanted or slug(_ENDING.sub("", words)) or slug(code), words, code)
+    joined = "" if _CHINESE.search(words) else "-"  # 重庆市 is chongqing, New York new-york
+    return NewRegion(wanted or slug(_ENDING.sub("", words), joined) or slug(code), words, code)
 
 
 def new_indicator(name: str, unit: str, wanted: str = "") -> NewIndicator:

@@ -12,7 +12,7 @@ from innotui.importer.heading import Heading, read_heading
 from innotui.importer.known import Known, Measured
 from innotui.importer.naming import NotPlacedError, Topic, chain_of, region_of, topic_of
 from innotui.importer.numbers import NotANumberError, Number, read_number
-from innotui.importer.periods import as_of_its_end, in_grain, read_period
+from innotui.importer.periods import FISCAL, as_of_its_end, in_grain, read_period
 from innotui.importer.statuses import Status, read_status
 from innotui.importer.units import Unit, read_unit
 from innotui.package.periods import BadPeriodError, parse_period
@@ -106,8 +106,8 @@ class Finder:
                 faults.is_unit_unread = True
                 return None
             found = _joined(found, read)
-        power = read_unit(value.unit_mult) if value.unit_mult and not value.unit_mult.isdigit() else None
-        if value.unit_mult and power is None and not value.unit_mult.isdigit():
+        power = read_unit(value.unit_mult) if value.unit_mult and not value.unit_mult.isdecimal() else None
+        if value.unit_mult and power is None and not value.unit_mult.isdecimal():
             faults.add("unit_mult", value.unit_mult, "is no power of ten", "write 6 for millions")
             faults.is_unit_unread = True
             return None
@@ -167,7 +167,7 @@ class Finder:
         if known := self.known.indicators.get(topic.indicator_id):
             return known
         made = next(one for one in self.indicators.values() if one.indicator_id == topic.indicator_id)
-        return Measured(made.unit, "flow")
+        return Measured(made.unit, made.measure)
 
     def _status(self, value: Printed, faults: Faults) -> Status:
         found = Status(self.status) if self.status else read_status(value.status)
@@ -180,7 +180,7 @@ class Finder:
             faults.add("period", "", "is empty", "give the period")
             return ""
         try:
-            period_id = read_period(value.period, heading.cumulative)
+            period_id = read_period(value.period, heading.cumulative, self.grain == FISCAL)
         except BadPeriodError as error:
             faults.add(
                 "period", value.period, f"not a period: {error}", "write it as 2023, 2023Q1, 2023-05 or 2023年1-10月"

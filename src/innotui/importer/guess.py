@@ -34,7 +34,8 @@ class Guess:
         spread_role: what those headers name: period or indicator.
         skipped: numbers of the lines that are furniture: titles, notes.
         decimal: the sign before decimals.
-        grain: year or month where the sheet writes those as days, as workbooks do; empty where days are days.
+        grain: year or month where the sheet writes those as days, as workbooks do; fiscal where its windows are years
+            from one to the next; empty where days are days.
         why: what the guess rests on, in words.
     """
 
@@ -54,6 +55,13 @@ class Guess:
         if self.spread:
             has |= {self.spread_role, "value"}
         return tuple(role for role in NEEDED if role not in has)
+
+    def unused(self, sheet: Sheet) -> tuple[int, ...]:
+        """The columns that hold something and are not read."""
+        used = {part.column for part in self.parts.values()} | {at for at, _ in self.spread}
+        rows = (line for line in sheet.lines[self.header + 1 :] if line.number not in self.skipped)
+        filled = {at for line in rows for at in line.filled if at < len(self.headers(sheet))}
+        return tuple(sorted(filled - used))
 
     def headers(self, sheet: Sheet) -> tuple[str, ...]:
         """The header's cells; numbers of columns where there is none."""

@@ -21,6 +21,8 @@ _GROUPS = {
     ",": re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ ’'][0-9]{3})+)(?:,[0-9]+)?"),
 }
 _BEGINS = re.compile(r"[+-]?[0-9][0-9 .,’']*")
+_MOST_DIGITS = 30  # of any figure; more are a slip, and no database keeps them
+_TOO_LONG = f"is not a figure: it has more than {_MOST_DIGITS} digits"
 _POWER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)[eE]([+-]?[0-9]{1,3})")
 
 
@@ -75,6 +77,8 @@ def read_number(cell: str, decimal: str = ".") -> Number:
         raise NotANumberError(_why(digits, decimal))
     thousands = "." if decimal == "," else ","
     plain = re.sub(f"[ ’'{thousands}+]", "", digits).replace(",", ".")
+    if len(plain) > _MOST_DIGITS:
+        raise NotANumberError(_TOO_LONG)
     return Number(plain, 0, qualifier, unit)
 
 
@@ -89,6 +93,8 @@ def _scientific(digits: str, power: int, qualifier: str) -> Number:
     """``1.2E+09`` keeps its two digits, for a spreadsheet shows no more."""
     if 0 <= power <= 15:
         return Number(digits.lstrip("+"), power, qualifier)
+    if abs(power) + len(digits) > _MOST_DIGITS:
+        raise NotANumberError(_TOO_LONG)
     return Number(f"{Decimal(digits).scaleb(power):f}", 0, qualifier)
 
 

@@ -17,23 +17,33 @@ from innotui.package.periods import BadPeriodError, parse_period
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 _ZH_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
+_SPLIT = "a year from one to the next: its first month is not said"
+FISCAL = "fiscal"
+"""The grain of a column whose cells are years from one to the next."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00:00(?:\.0+)?)?")
+_YEAR = re.compile(r"\d{4}(?:\.0)?")
 _ENOUGH = 2  # days, before they show a habit
+_SPLIT_YEAR = re.compile(r"\d\d(\d\d)[-/](\d\d)")  # 2010-11: a month, or a year from one to the next
+_CENTURY = 70  # two digits of a year below it are of this century, as spreadsheets have it
 _EARLIEST, _LATEST = 1700, 2200  # any other year is a slip of the finger, or no year
 
 
 @cache
-def read_period(text: str, cumulative: bool = False) -> str:
+def read_period(text: str, cumulative: bool = False, fiscal: bool = False) -> str:
     """The id of the window that a cell names.
 
     Args:
         text: as printed.
         cumulative: the values run from the year's first day, as China's monthly figures do.
+        fiscal: its neighbours are years from one to the next, as ``grain_of`` finds.
 
     Raises:
         BadPeriodError: it names none, or could be two; the text says why.
     """
     said = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").replace("—", "-").lower().split())
+    if fiscal:
+        raise BadPeriodError(_SPLIT)
     for pattern, make in _FORMS:
         if match := pattern.fullmatch(said):
             period_id = make(match)
@@ -56,23 +66,35 @@ def is_period(text: str) -> bool:
 def grain_of(cells: Collection[str]) -> str:
     """``year`` or ``month`` where the cells are days that all begin or all end one; empty for days that are days.
 
-    Workbooks and data frames have no other way to write a month than one of its days.
+    Workbooks and data frames have no other way to write a month than one of its days. ``fiscal`` where all are like
+    2010-11, 2011-12: no months in a row are, so that each is a year from one to the next.
     """
-    days = [_DAY.fullmatch(cell) for cell in cells if cell]
-    if len(days) < _ENOUGH or not all(days):
+    if len(cells) >= _ENOUGH and all(map(is_split_year, cells)):
+        return FISCAL
+    years = [cell for cell in cells if _YEAR.fullmatch(cell)]
+    days = [_DAY.fullmatch(cell) for cell in cells if cell and cell not in years]
+    if not days or len(days) + len(years) < _ENOUGH + bool(years) or not all(days):
         return ""
     ends = {(match[2], match[3]) for match in days if match}
     if ends in ({("01", "01")}, {("12", "31")}):
         return "year"
+    if years or len(days) < _ENOUGH:
+        return ""
     months = [(int(match[1]), int(match[2]), int(match[3])) for match in days if match]
     begins = all(day == 1 for *_, day in months)
     closes = all(1 <= month <= 12 and day == calendar.monthrange(year, month)[1] for year, month, day in months)
     return "month" if begins or closes else ""
 
 
+def is_split_year(text: str) -> bool:
+    """Whether a cell could be a year from one to the next: 2010-11, 2003/04."""
+    match = _SPLIT_YEAR.fullmatch(unicodedata.normalize("NFKC", text).replace("–", "-").strip())
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+
+
 def in_grain(period_id: str, grain: str) -> str:
     """A day as the year or month it stands for; any other window as it is."""
-    if not grain or period_id.count("-") != 2 or "/" in period_id:
+    if grain not in ("year", "month") or period_id.count("-") != 2 or "/" in period_id:
         return period_id
     return period_id[: 4 if grain == "year" else 7]
 
@@ -129,8 +151,22 @@ def _day_first(match: re.Match[str]) -> str:
     return f"{year}-{month:02}-{day:02}"
 
 
+def _month(match: re.Match[str]) -> str:
+    year, between, month = match.groups()
+    if between == "/" and is_split_year(match[0]):
+        raise BadPeriodError("it could be a month, or a year from one to the next")
+    if between == "." and len(month) == 1:
+        raise BadPeriodError("it is a number, or a month that has lost a digit")
+    return f"{year}-{int(month):02}"
+
+
+def _short_year(match: re.Match[str]) -> str:
+    """``Jan-22``, as spreadsheets show a month."""
+    return f"{2000 if int(match[2]) < _CENTURY else 1900}"[:2] + f"{match[2]}-{_MONTHS[match[1]]:02}"
+
+
 def _fiscal(_match: re.Match[str]) -> str:
-    raise BadPeriodError("a year from one to the next: its first month is not said")
+    raise BadPeriodError(_SPLIT)
 
 
 def _known(match: re.Match[str]) -> str:
@@ -146,9 +182,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (r"(\d{4}) ?年? ?(?:1 ?[-~至] ?12 ?月|1-12 months)", lambda m: m[1]),
         (r"(\d{4})[-/ ]?(?:m|月) ?(\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02}"),
         (r"(\d{4}) ?年 ?(\d{1,2}) ?月(?:份)?", lambda m: f"{m[1]}-{int(m[2]):02}"),
-        (r"(\d{4})[-/.](0?[1-9]|1[0-2])", lambda m: f"{m[1]}-{int(m[2]):02}"),
+        (r"(\d{4})([-/.])(0?[1-9]|1[0-2])", _month),
         (r"(19|20)(\d\d)(0[1-9]|1[0-2])", lambda m: f"{m[1]}{m[2]}-{m[3]}"),
         (rf"{_MONTH}[ -]?(\d{{4}})", lambda m: f"{m[2]}-{_MONTHS[m[1]]:02}"),
+        (rf"{_MONTH}[-'’](\d\d)", _short_year),
         (rf"(\d{{4}})[ -]?{_MONTH}", lambda m: f"{m[1]}-{_MONTHS[m[2]]:02}"),
         (r"(\d{4}) ?年? ?(\d{1,2}) ?[-~至] ?(\d{1,2}) ?月(?:份)?", lambda m: _months(m[1], int(m[2]), int(m[3]))),
         (rf"{_MONTH} ?- ?{_MONTH} (\d{{4}})", lambda m: _months(m[3], _MONTHS[m[1]], _MONTHS[m[2]])),

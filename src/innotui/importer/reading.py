@@ -16,7 +16,7 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
 
     Args:
         path: the file.
-        sheet: name or number (from 1) of a workbook's sheet; the first that holds anything where it is None.
+        sheet: name or number (from 1) of a workbook's sheet; the first with rows of numbers where it is None.
 
     Raises:
         UsageError: it cannot be read, is of another kind, or has no such sheet or nothing in it.

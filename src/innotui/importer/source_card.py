@@ -59,8 +59,9 @@ def read_card(words: str) -> Card:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
         hint = "Name a file (.toml, .json, .bib) or fields: --source 'title=…; issuer=…; published=2024-03'."
-        raise UsageError("Source card cannot be read", f"{words}: {error}.", hint) from None
+        raise UsageError("Source card cannot be read", f"{words}: {why}.", hint) from None
     return _checked(_from_file(path, text), path.name)
 
 

@@ -20,6 +20,7 @@ _PRICES = re.compile(
 )
 _REAL = re.compile(r"constant|chained|\breal\b|inflation-adjusted|不变价|可比价")
 _NOMINAL = re.compile(r"current (?:us|prices|lcu)|at current|nominal|现价|当年价")
+_CODED = re.compile(r"([A-Za-z0-9_]+): ?(\S.*)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -39,6 +40,9 @@ def read_unit(text: str) -> Unit | None:
         return Unit(said)
     plain = " ".join(_PRICES.sub(" ", said.lower().replace("-", " ")).replace(",", " ").split()).strip(" ()")
     power = 0
+    if coded := _CODED.fullmatch(said):  # a code with its label: "CNY: Yuan", "6: Millions"
+        code, label = coded.groups()
+        return Unit("", int(code)) if code.isdecimal() else read_unit(code) or read_unit(label)
     for _ in range(3):  # "million kWh", "US$ million", "hundred million yuan"
         if plain in units:
             return Unit(units[plain].unit, units[plain].power + power)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from innotui.errors import UsageError
 from innotui.importer.reading import stripped
 from innotui.importer.sheet import Sheet
 
+_BEGINS = re.compile(r"[-+]?[0-9]")
+_WIDE = Context(prec=400)  # the largest number of a workbook has 309 digits
 _DECIMALS = re.compile(r"[0#](?:\.(0+))?(%)?(?![0#.,])")
 
 
@@ -48,14 +50,27 @@ def _sheet(book: Any, path: Path, wanted: str | None) -> Sheet:
     if wanted is not None and wanted not in names and not (wanted.isdigit() and 1 <= int(wanted) <= len(names)):
         raise UsageError("No such sheet", f'{path.name} has no sheet "{wanted}".', f"It has {', '.join(names)}.")
     chosen = [wanted if wanted in names else names[int(wanted) - 1]] if wanted else names
-    found = Sheet(path.name, (), "Excel")
+    first = Sheet(path.name, (), "Excel")
     for name in chosen:
         rows = enumerate(book[name].iter_rows(), start=1)
         lines = tuple(stripped(number, [_shown(cell) for cell in row]) for number, row in rows)
         found = Sheet(f"{path.name}[{name}]", lines, f"Excel, sheet {name}")
-        if any(line.filled for line in lines):
-            break
-    return found
+        if wanted or _is_table(found):
+            return _told(found, names)
+        first = first if first.lines and any(line.filled for line in first.lines) else found
+    return _told(first, names)
+
+
+def _told(found: Sheet, names: list[str]) -> Sheet:
+    """With how many sheets there are, for one that is not read may be the one that is meant."""
+    more = f" (one of {len(names)})" if len(names) > 1 else ""
+    return Sheet(found.name, found.lines, found.read_as + more)
+
+
+def _is_table(sheet: Sheet) -> bool:
+    """Whether at least two rows hold a number beside something else: a page of remarks does not."""
+    rows = [line for line in sheet.lines if len(line.filled) > 1 and any(_BEGINS.match(cell) for cell in line.cells)]
+    return len(rows) > 1
 
 
 def _shown(cell: Any) -> str:
@@ -83,7 +98,7 @@ def _number(value: float, form: str) -> str:
     if found and found[2]:
         digits = digits.scaleb(2)
     if found and found[1]:  # only what the cell shows was printed
-        digits = digits.quantize(Decimal(1).scaleb(-len(found[1])))
+        digits = digits.quantize(Decimal(1).scaleb(-len(found[1])), context=_WIDE)
     elif (found and found[2]) or digits == digits.to_integral_value():
-        digits = digits.quantize(Decimal(1))
+        digits = digits.quantize(Decimal(1), context=_WIDE)
     return f"{digits:f}" + ("%" if found and found[2] else "")

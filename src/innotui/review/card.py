@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from innotui.package.periods import BadPeriodError, parse_moment
@@ -46,6 +47,7 @@ _ISSUERS = (
     re.compile(rf"({_BODY} (?:of|for) (?:the )?[A-Z][\w'’]+(?:(?: and| of|,)? [A-Z][\w'’]+)*)"),
     re.compile(r"([\u4e00-\u9fff]{2,8}(?:统计局|发展和改革委员会|人民政府|工业和信息化厅|商务厅|财政厅|海关))"),
 )
+_BYLINE = re.compile(r"^\s*(?:by [A-Z]|updated\b|published\b|来源|时间|发布)|\s\|\s|^\W*\d{4}[-./年]", re.IGNORECASE)
 _COMMUNIQUE = re.compile(r"communiqu|statistical bulletin|统计公报", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\.gov(?:\.|/|$)|\bgov\.|\.go\.|统计局|Statistics|Ministry|Government", re.IGNORECASE)
 
@@ -92,7 +94,7 @@ def guessed(reading: Reading, taken: Collection[str], today: date) -> dict[str, 
     published = reading.written.isoformat() if reading.written else ""
     kind = _kind(text, carrier, url)
     return {
-        "title": " ".join(filter(None, (issuer, published[:7]))),
+        "title": proposed_title(issuer or carrier, published),
         "headline": _headline(reading),
         "issuer": issuer,
         "carrier": carrier or issuer,
@@ -106,6 +108,11 @@ def guessed(reading: Reading, taken: Collection[str], today: date) -> dict[str, 
         "note": "",
         "accessed": today.isoformat(),
     }
+
+
+def proposed_title(who: str, published: str) -> str:
+    """A short name for a text of someone, of a day; never the headline."""
+    return " ".join(filter(None, (who, published[:7].strip("."))))
 
 
 def source_row(card: Mapping[str, str], reading: Reading) -> dict[str, str]:
@@ -159,7 +166,9 @@ def _is_moment(cell: str) -> bool:
 
 def _headline(reading: Reading) -> str:
     """The first paragraph where it reads like a headline: short, and without a full stop."""
-    first = " ".join(reading.paragraphs[0].text.split()) if reading.paragraphs else ""
+    lines = reading.paragraphs[0].text.splitlines() if reading.paragraphs else []
+    printed = takewhile(lambda line: not _BYLINE.search(line), lines)
+    first = " ".join(" ".join(printed).split())
     is_sentence = first.endswith((".", "。", ":", "："))
     return first if 0 < len(first) <= _HEADLINE and not is_sentence and len(reading.paragraphs) > 1 else ""
 

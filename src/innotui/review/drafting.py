@@ -82,7 +82,7 @@ def proposed(proposal: Proposal, ground: Ground) -> dict[str, str]:
         "chain_id": subject.chain_id,
         "org_id": subject.org_id,
         "unit": row_unit(amount.unit) if unit == "volume" and form == LEVEL else "",
-        "reading": "either" if form == "increase_times" else "plain",
+        "reading": _reading(proposal, form),
         "status": "target" if proposal.measure == "target" else "reported",
         "price_basis": _prices(form, amount.unit, unit),
         "said_by": "",
@@ -133,6 +133,13 @@ def _prices(form: str, amount_unit: str, indicator_unit: str | None) -> str:
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency: three capitals, as in ISO 4217."""
     return len(unit) == 3 and unit.isupper()
+
+
+def _reading(proposal: Proposal, form: str) -> str:
+    """How "increased N times" is meant: either, unless the reader has no such question, as of the Chinese 增长N倍."""
+    if form != "increase_times":
+        return "plain"
+    return "by" if "倍" in proposal.unit and not proposal.question else "either"
 
 
 def _doubt(question: str) -> str:

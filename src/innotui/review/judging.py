@@ -106,7 +106,7 @@ def _of_unit(cells: Cells, proposal: Proposal, names: Names) -> Iterator[Hindran
         words = f"{names.label('indicator', indicator_id)} is measured in {unit}, the text says {proposal.unit}."
         yield Hindrance("indicator_id", words + " Choose another indicator, or make one (ctrl+n).")
     if cells["form"] == "level" and unit == "volume" and not cells["unit"]:
-        yield Hindrance("unit", "Of a volume each row says its own unit: count, t, W, Wh or vehicles.")
+        yield Hindrance("unit", "Of a volume each row says its own unit, as count, t, kg, Wh or vehicles.")
     if cells["form"] == "level" and unit not in (None, "volume") and cells["unit"]:
         yield Hindrance("unit", f"The indicator is always in {unit}: leave the unit empty.")
 

@@ -15,6 +15,9 @@ from innotui.proposals import Proposal, Reading
 from innotui.review.quantities import fits
 from innotui.review.slugs import slug
 
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:(?:of|and|the) )?[A-Z][\w'’.-]*)*")
+_SHORT = re.compile(r"[A-Z0-9]{1,4}s?")  # GDP, SMEs: more often a thing than a place or firm
+_PLACE_ZH = re.compile(r"[\u4e00-\u9fff]{2,7}(?:省|市|县|自治区)")
 _SENTENCE_END = re.compile(r"[.!?;]\s+|[。！？；]")
 
 Found = Mapping[str, tuple[str, ...]]
@@ -101,8 +104,10 @@ def about(proposal: Proposal, reading: Reading, names: Names, unit: str, place: 
     if is_loose:
         measured = names.find(_SENTENCE_END.split(before)[-1]).get("indicator", ())
     indicator_id = _indicator(measured, names, unit, proposal.measure)
+    is_unknown = _is_unknown_name(proposal.subject, reading, names)
+    elsewhere = "" if is_unknown else _only(names.find(before).get("region", ())) or place
     return About(
-        region_id=_only(own.get("region", ())) or _only(names.find(before).get("region", ())) or place,
+        region_id=_only(own.get("region", ())) or elsewhere,
         indicator_id=indicator_id,
         chain_id=_only(own.get("chain", ())),
         org_id=_only(own.get("org", ())),
@@ -116,6 +121,14 @@ def place_of(reading: Reading, names: Names) -> str:
         if found := names.find(paragraph.text).get("region", ()):
             return found[0]
     return ""
+
+
+def _is_unknown_name(subject: str, reading: Reading, names: Names) -> bool:
+    """Whether a figure is of a place or firm that is not known: then it is not that of the place the text is about."""
+    if not subject or any(names.find(subject).values()):
+        return False
+    is_name = bool(_NAME.fullmatch(subject)) and not _SHORT.fullmatch(subject)
+    return bool(_PLACE_ZH.fullmatch(subject)) or (is_name and subject.lower() not in reading.text)
 
 
 def _before(proposal: Proposal, reading: Reading) -> str:

@@ -11,9 +11,15 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from innotui.review.unit_words import LONGEST, UNITS
+from innotui.units import COUNTED, VOLUME_UNITS
+
 _DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _FRACTION = re.compile(r"(-?)([0-9]+)/([1-9][0-9]*)")
-_TOKEN = re.compile(r"[A-Za-z]{0,2}\$|[$€£¥₹₦₩₫%‰]|[A-Za-z]+(?:\.[A-Za-z]+)*\.?|[\u4e00-\u9fff]+")
+_TOKEN = re.compile(
+    r"[A-Za-z]{0,2}\$|(?:gh|GH)[¢₵]|[€£¥￥₹₦₩₫₱₽₺฿₪%％‰℃]|°[Cc]"
+    r"|[A-Za-z]+[23²³]|[A-Za-z]+(?:\.[A-Za-z]+)*\.?|[\u4e00-\u9fff]+"
+)
 _MOST_MULT = 15
 
 _SCALES = {
@@ -23,47 +29,9 @@ _SCALES = {
 }  # fmt: skip
 _SCALES_ZH = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
 
-_UNITS: dict[str, tuple[str, int]] = {
-    word: (unit, power)
-    for unit, power, words in (
-        ("CNY", 0, "yuan rmb cny renminbi 元 人民币 元人民币 人民币元"),
-        ("USD", 0, "$ us$ usd dollar dollars 美元"),
-        ("EUR", 0, "€ eur euro euros 欧元"),
-        ("GBP", 0, "£ gbp pound pounds sterling 英镑"),
-        ("JPY", 0, "jpy yen 日元"),
-        ("INR", 0, "₹ inr rs rs. rupee rupees 卢比"),
-        ("KRW", 0, "₩ krw won 韩元"),
-        ("VND", 0, "₫ vnd dong 越南盾"),
-        ("KES", 0, "kes ksh shilling shillings sh"),
-        ("NGN", 0, "₦ ngn naira"),
-        ("BRL", 0, "r$ brl real reais"),
-        ("HKD", 0, "hk$ hkd 港元"),
-        ("AUD", 0, "a$ aud"),
-        ("CAD", 0, "c$ cad"),
-        ("W", 0, "w watt watts 瓦"),
-        ("W", 3, "kw kilowatt kilowatts 千瓦"),
-        ("W", 6, "mw megawatt megawatts 兆瓦"),
-        ("W", 9, "gw gigawatt gigawatts 吉瓦"),
-        ("Wh", 0, "wh 瓦时"),
-        ("Wh", 3, "kwh 千瓦时 度"),
-        ("Wh", 6, "mwh 兆瓦时"),
-        ("Wh", 9, "gwh"),
-        ("Wh", 12, "twh"),
-        ("t", 0, "t ton tons tonne tonnes 吨"),
-        ("t", 3, "kt kilotonnes"),
-        ("t", 6, "mt megatonnes"),
-        ("t", -3, "kg kilogram kilograms 公斤 千克"),
-        ("vehicles", 0, "vehicle vehicles car cars 辆"),
-        ("percent", 0, "percent % pct cent percentage 百分之"),
-        ("points", 0, "points point pp 个百分点 百分点"),
-        ("persons", 0, "people person persons residents workers employees 人 人次"),
-    )
-    for word in words.split()
-}
 _POINTS = re.compile(r"percentage[ -]points?|basis[ -]points?|\bpp\b|百分点|\bbps\b", re.IGNORECASE)
-_PASSED = ("us", "u.s.", "u.s", "of", "metric", "chinese", "per")
-_COUNTED = ("count", "persons", "vehicles")
-_VOLUMES = ("count", "t", "W", "Wh", "vehicles")
+_PASSED = ("us", "u.s.", "u.s", "of", "metric", "chinese")
+_OF_EACH = ("per", "a", "each")  # "yuan per kWh": what is behind is no part of the amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +82,15 @@ def fits(unit: str, indicator_unit: str | None) -> bool:
     if not unit or not indicator_unit or unit == indicator_unit:
         return True
     if indicator_unit == "volume":
-        return unit in (*_VOLUMES, "persons")
-    if unit in _COUNTED:
-        return indicator_unit in (*_COUNTED, "rank", "index")
+        return unit in VOLUME_UNITS
+    if unit in COUNTED:
+        return indicator_unit in (*COUNTED, "rank", "index")
     return {unit, indicator_unit} <= {"percent", "points"}
 
 
 def row_unit(unit: str) -> str:
     """The unit that a row of a volume says itself; empty where there is none."""
-    return unit if unit in _VOLUMES else "count" if unit == "persons" else ""
+    return unit if unit in VOLUME_UNITS else ""
 
 
 def mult_is_possible(mult: int) -> bool:
@@ -134,21 +102,35 @@ def _of_words(unit: str) -> tuple[int, str]:
     """Power of ten and unit of all words together; what is no scale and no unit is a thing that is counted."""
     if is_points(unit):
         return 0, "points"
-    scale, found, counted = 0, "", False
-    for word in _TOKEN.findall(unit):
-        plain = word.lower()
-        if plain in _PASSED:
+    if unit.strip() == "m":  # beside another unit it is a million
+        return 0, "m"
+    words = _TOKEN.findall(unit.replace("-", " "))
+    scale, counted, found = 0, False, list[str]()
+    while words:
+        if known := _first_unit(words):
+            size, (name, power) = known
+            found.append(name)
+            scale, words = scale + (power if len(found) == 1 else 0), words[size:]
             continue
-        rest, power = _without_scale(plain)
+        word = words.pop(0).lower()
+        if word in _OF_EACH and (found or counted):
+            break
+        rest, power = _without_scale(word)
         scale += power
-        if not rest:
-            continue
-        if rest in _UNITS:
-            name, more = _UNITS[rest]
-            found, scale = found or name, scale + more
-        else:
+        if rest in UNITS:
+            words.insert(0, rest)
+        elif rest and word not in (*_PASSED, *_OF_EACH):
             counted = True
-    return scale, found or ("count" if counted else "")
+    return scale, found[0] if found else "count" if counted else ""
+
+
+def _first_unit(words: list[str]) -> tuple[int, tuple[str, int]] | None:
+    """The longest unit that words begin with, and of how many words it is."""
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        said = " ".join(words[:size])
+        if (known := UNITS.get(said) or UNITS.get(said.lower())) is not None:
+            return size, known
+    return None
 
 
 def _without_scale(word: str) -> tuple[str, int]:

@@ -85,6 +85,64 @@ def read(text: str) -> list[tuple[str, str]]:
         ("bare", "The number of vacancies was 831,000.", [("831000", "count")]),
         ("plain", "The deficit was 5 billion yuan.", [("5", "level")]),
         ("plain", "Life expectancy was 77.9 years.", [("77.9", "level")]),
+        (
+            "as before: a bracket's part, though the sentence before tells a growth",
+            "Output saw a 10.7 percent growth. It has parts: tools (25 percent) and pumps (45 percent).",
+            [("10.7", "growth_pct"), ("25", "share_pct"), ("45", "share_pct")],
+        ),
+        (
+            "as before: a sign in the sentence makes its brackets changes",
+            "Output saw a 10.7 percent growth. All parts, namely tools (7.7%) and pumps (-2.2%), were told.",
+            [("10.7", "growth_pct"), ("7.7", "growth_pct"), ("-2.2", "growth_pct")],
+        ),
+        (
+            "multiple: more than",
+            "It handled 640 trains and 2.1 million tonnes, 3.4 and 2.7 times more than in 2022, respectively.",
+            [("640", "count"), ("2.1", "level"), ("3.4", "increased_by_times"), ("2.7", "increased_by_times")],
+        ),
+        (
+            "multiple: higher than",
+            "The goods were worth 900 million yuan, 5.2 times higher than the previous year.",
+            [("900", "level"), ("5.2", "increased_by_times")],
+        ),
+        (
+            "multiple: one verb for both",
+            "Exports of pumps and of valves increased by 120.5 percent and 12.3 times respectively.",
+            [("120.5", "growth_pct"), ("12.3", "increased_by_times")],
+        ),
+        (
+            "multiple: that of",
+            "Exports of pumps increased by 20.5 percent, 1.3 times that of valves.",
+            [("20.5", "growth_pct"), ("1.3", "multiple_of")],
+        ),
+        ("than: above a month", "Sales in August were 5 percent above February.", [("5", "growth_pct")]),
+        ("than: below a month", "Sales in August were 5 percent below February.", [("-5", "growth_pct")]),
+        ("than: more, behind a comma", "That was 0.7%, more than in 2022.", [("0.7", "growth_pct")]),
+        ("than: dearer", "Bread was 4.6% dearer than a year ago.", [("4.6", "growth_pct")]),
+        (
+            "moved: a participle",
+            "Reserves were 9 billion dollars, reducing 2.4 percent.",
+            [("9", "level"), ("-2.4", "growth_pct")],
+        ),
+        ("moved: a mark crossed", "Utilisation has sunk below 50%.", [("50", "share_pct")]),
+        (
+            "against",
+            "The region's share of sales slipped to 21 percent, compared with 24 percent a year earlier.",
+            [("21", "share_pct"), ("24", "share_pct")],
+        ),
+        (
+            "value of",
+            "The index reached 412.5 in March 2024, a 6.1 percent growth from the March 2023 value of 388.8.",
+            [("412.5", "level"), ("6.1", "growth_pct"), ("388.8", "level")],
+        ),
+        (
+            "points: of a point",
+            "Mining and trade each contributed 0.3 of a percentage point.",
+            [("0.3", "change_amount")],
+        ),
+        ("average rate: clip", "Output grew at an average annual clip of 18.6 percent.", [("18.6", "cagr_pct")]),
+        ("jobs: sheds", "Mining sheds 16,000 jobs.", [("-16000", "change_amount")]),
+        ("share: used for", "Payments soar, cards used for 52% transactions.", [("52", "share_pct")]),
     ],
 )
 def test_a_rule_of_measures(rule: str, text: str, figures: list[tuple[str, str]]) -> None:
@@ -102,6 +160,9 @@ def test_a_rule_of_measures(rule: str, text: str, figures: list[tuple[str, str]]
         "The plan sets a 5 percent target.",
         "The agency forecasts that prices will average near $3.70.",
         "Ordos plans to have 5,000 trucks by 2025.",
+        "The ministry expects output to hit 3 million tonnes.",
+        "Capacity will be increased to 60 million tonnes.",
+        "To build 8,000 of the new flats, the city asked for help.",
     ],
 )
 def test_a_goal_plan_or_forecast_is_a_target(text: str) -> None:
@@ -116,7 +177,13 @@ def test_a_goal_plan_or_forecast_is_a_target(text: str) -> None:
         ("It will lift the share of green power from 30 percent to 45 percent by 2027.", ["share_pct", "target"]),
         ("Spending will rise to 9.6 billion yuan, from 8.8 billion yuan last year.", ["target", "level"]),
         ("Life expectancy was 77.9 years.", ["level"]),
+        ("The projects will receive a share of the £900m fund.", ["level"]),
     ],
 )
 def test_what_has_come_is_no_target(text: str, measures: list[str]) -> None:
     assert [measure for _, measure in read(text)] == measures
+
+
+def test_the_year_behind_an_increase_by_times_is_its_own() -> None:
+    (found,) = read_release("Exports of valves increased by 12.3 times in 2023.", DAY).proposals
+    assert (found.measure, found.period, found.question) == ("increased_by_times", "2023", "12.3 times: to or by?")

@@ -8,7 +8,7 @@ import pytest
 
 from innotui.proposals import Proposal
 from innotui.reader.release import read_release
-from innotui.reader.release.english.names import main_name
+from innotui.reader.release.english.names import clean, main_name
 from innotui.reader.release.english.respectively import parts
 
 DAY = date(2024, 10, 18)
@@ -33,12 +33,29 @@ def read(text: str) -> tuple[Proposal, ...]:
         ("The zone has 34 key industrial chains.", "", "key industrial chains"),
         ("The country installed 85.5 GW of solar power.", "", "solar power"),
         ("LANZHOU, Oct. 17 (Agency) -- Apple output grew 5 percent.", "", "Apple output"),
+        ("Northwest China's Gansu Province exported 21 billion yuan.", "Gansu Province", ""),
+        ("China's NEV exports came to 256,000.", "China", "NEV exports"),
+        ("Lima Airport in Peru saw growth of 19.4 percent.", "Lima Airport", ""),
+        ("Shaanxi's trade with Central Asia reached 760 million yuan.", "Shaanxi", ""),
+        ("Xi'an sees China-Europe trips up 46.4 percent. Xi'an, capital of a province, is large.", "Xi'an", ""),
+        ("Installed capacity of wind power witnessed an impressive increase of 165%.", "", "capacity of wind power"),
+        ("Production of rice was at a new record high of 110 million tonnes.", "", "Production of rice"),
     ],
 )
 def test_words_around_an_amount_name_it(text: str, subject: str, indicator: str) -> None:
     (found,) = read(text)
     assert found.subject == subject or not subject
     assert found.indicator == indicator or not indicator
+
+
+def test_each_of_two_places_has_its_own_figure_of_one_thing() -> None:
+    found = read("Prices rose by 0.4% in the euro area and by 0.6% in the EU27 in May 2024.")
+    assert [(one.subject, one.indicator) for one in found] == [("euro area", "Prices"), ("EU27", "Prices")]
+
+
+@pytest.mark.parametrize("name", ["RMB161.89", "Solar PV", "COVID-19", "State", "Central Bank"])
+def test_money_products_and_common_words_are_no_names(name: str) -> None:
+    assert clean(name) == ""
 
 
 def test_an_indicator_goes_on_in_its_sentence() -> None:
@@ -59,6 +76,32 @@ def test_that_of_takes_the_head_of_the_indicator_before() -> None:
         ),
         (("Exports of Kenya rose, said Ann Mwangi.", "Ann Mwangi said that Kenya's tea did well."), "Kenya"),
         (("In September, output rose.",), ""),
+        (("A powerhouse of Central China", "Hubei province grew. Central China grew."), "Hubei"),
+        (
+            ("Hubei rises", "A line in Xiangyang, Hubei province, runs in Wuhan.", "Hubei saw its trade grow."),
+            "Hubei",
+        ),
+        (
+            (
+                "Kenya, 14th May 2024: the bureau has told today what it had found of the economy, and of much else.",
+                "The output of Hubei grew.",
+                "A word.",
+                "Two words.",
+                "The trade of Hubei grew.",
+            ),
+            "Hubei",
+        ),
+        (
+            (
+                "The Kenyan economy grew by more than it had in the years before, the bureau told those who asked it.",
+                "A word.",
+                "Two words.",
+                "Three words.",
+                "Three counties are large: Nairobi City, and two more.",
+                "Nairobi City is the first of them.",
+            ),
+            "Kenya",
+        ),
         (("Record Coffee Sales of Growers", "Coffee of Kenya fetched KSh 300 a kilo."), "Kenya"),
     ],
 )

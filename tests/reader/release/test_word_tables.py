@@ -5,7 +5,11 @@ import re
 import pytest
 
 from innotui.errors import InnotuiError
-from innotui.reader.release.words import expression, spellings, tables
+from innotui.reader.release.words import OwnTable, Words, expression, put_together, spellings, tables, use_own
+
+
+def with_own(text: str, language: str = "en") -> Words:
+    return put_together(language, [OwnTable(language, "own.toml", text)])
 
 
 def test_every_language_has_tables() -> None:
@@ -18,7 +22,7 @@ def test_the_same_tables_are_read_once() -> None:
 
 
 def test_own_words_are_added() -> None:
-    own = tables("en", ('percent = ["promille"]\n[scales]\ngazillion = 99\n',))
+    own = with_own('percent = ["promille"]\n[scales]\ngazillion = 99\n')
     assert "promille" in own.of("percent")
     assert "percent" in own.of("percent")
     assert own.meanings("scales")["gazillion"] == 99
@@ -33,7 +37,7 @@ def test_a_word_with_a_bracket_and_a_blank() -> None:
 
 
 def test_the_longest_word_is_tried_first() -> None:
-    pattern = tables("en", ('lengths = ["ton", "ton of coal"]',)).pattern("lengths")
+    pattern = with_own('measures = ["ton of coal"]').pattern("measures")
     match = re.match(pattern, "ton of coal")
     assert match is not None
     assert match[0] == "ton of coal"
@@ -41,14 +45,38 @@ def test_the_longest_word_is_tried_first() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a = [", "a = 3", "a = [[1]]", 'scales = ["one"]', 'a = ["(s)"]', 'a = [""]'],
-    ids=["no toml", "a number", "a list of lists", "a list for a map", "an empty word", "no word"],
+    [
+        *("a = [", "percent = 3", "percent = [[1]]", "percent = [3]", 'scales = ["one"]', 'percent = ["(s)"]'),
+        *('percent = [""]', 'persent = ["promille"]', '[scales]\ngazillion = "many"', "[scales]\ngazillion = -3"),
+        *('[hedges_before]\nwell_over = "ovr"', '[multiples]\nsextupled = "six"'),
+    ],
+    ids=[
+        *("no toml", "a number", "a list of lists", "numbers", "a list for a map", "an empty word"),
+        *("no word", "an unknown name", "a text for a number", "a number below 0"),
+        *("an unknown meaning", "no number"),
+    ],
 )
 def test_what_is_no_table_is_refused(text: str) -> None:
     with pytest.raises(InnotuiError):
-        tables("en", (text,))
+        with_own(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['[traditional]\n噸數 = "吨"', '[plans]\n十六五 = "soon"', '[since]\n以来 = "2012-13"']
+)
+def test_what_would_break_the_chinese_rules_is_refused(text: str) -> None:
+    with pytest.raises(InnotuiError) as refused:
+        with_own(text, "zh")
+    assert "own.toml" in refused.value.message
+    assert refused.value.hint
+
+
+def test_words_that_come_too_late_are_refused() -> None:
+    tables("en")
+    with pytest.raises(InnotuiError, match="too late"):
+        use_own([OwnTable("en", "own.toml", 'percent = ["promille"]')])
 
 
 def test_a_list_has_no_meanings() -> None:
     with pytest.raises(InnotuiError):
-        tables("en", ('plain = ["word"]',)).meanings("plain")
+        tables("en").meanings("percent")

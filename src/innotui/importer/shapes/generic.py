@@ -42,6 +42,8 @@ def recognise_wide(sheet: Sheet, is_name: _IsName) -> Guess | None:
         others = list(range(spread[0][0])) if spread else []
         if len(spread) < 2 or not others or _is_row(sheet, place) or _are_rows(sheet, place, spread[0][0]):
             continue
+        if _stands_below_one(sheet, place):
+            continue
         parts = _named_columns(sheet, place, is_name, {at for at, _ in spread})
         parts = {role: part for role, part in parts.items() if role not in ("period", "value")}
         title = _title(sheet, place, parts, is_name)

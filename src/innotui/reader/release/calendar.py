@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
+_LAST_OF_FEBRUARY = re.compile(r"-02-2[89]")
 _POINT = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d\d)(?:-(\d\d))?))?")
 _STEPS = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
 _SLACK = timedelta(days=6)
@@ -70,14 +71,23 @@ def before(period: str, step: str) -> str:
     if not period or not back:
         return ""
     if back == 12:
-        return _YEAR.sub(lambda year: str(int(year[0]) - 1), period)
+        return shift_years(period, -1)
     moved = [_moved(point, back) for point in period.split("/")]
     return "/".join(moved) if all(moved) else ""
 
 
 def shift_years(period: str, years: int) -> str:
     """The same window so many years later."""
-    return _YEAR.sub(lambda year: str(int(year[0]) + years), period)
+    moved = _YEAR.sub(lambda year: str(int(year[0]) + years), period)
+    if not _LAST_OF_FEBRUARY.search(period):
+        return moved
+    return "/".join(map(_as_last, period.split("/"), moved.split("/")))
+
+
+def _as_last(point: str, moved: str) -> str:
+    """A last day of February stays one: 29 in a leap year."""
+    is_last = len(point) == 10 and point[5:7] == "02" and last_day(point[:7]) == last_day(point)
+    return end_of(int(moved[:4]), 2) if is_last else moved
 
 
 def _moved(point: str, back: int) -> str:

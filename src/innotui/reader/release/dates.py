@@ -80,11 +80,17 @@ def _without_year(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) ->
     years = [int(year) for paragraph in paragraphs for year in _ANY_YEAR.findall(paragraph.text)]
     if not years:
         return None
-    latest = _sensible(years)
+    latest = _sensible(_own_years(paragraphs) or years)
     for paragraph in head:
         if found := _month_and_day(paragraph.text):
             return _made(latest + _is_past(latest, found[0], paragraphs), *found)
     return None
+
+
+def _own_years(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The years that a text speaks of, without those it only compares with or hopes for."""
+    text = " ".join(paragraph.text for paragraph in paragraphs)
+    return [int(year) for year in _ANY_YEAR.findall(_OTHER_YEAR.sub(" ", text))]
 
 
 def _month_and_day(text: str) -> tuple[int, int] | None:
@@ -102,13 +108,18 @@ _COMPARED_YEAR = (
     r"|that\s+of)\s+(?:in\s+)?"
 )
 
+_OTHER_YEAR = re.compile(
+    rf"\b(?:{_COMPARED_YEAR}|by\s+|until\s+|since\s+)(?:19|20)\d\d\b|[比较与自到至](?:19|20)\d\d年|(?:19|20)\d\d年同期",
+    re.IGNORECASE,
+)
+
 
 def _is_past(year: int, month: int, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a year is over on the day of the text: it is only compared with, or told of whole early in a year."""
     text = " ".join(paragraph.text for paragraph in paragraphs)
-    named = len(re.findall(rf"\b{year}\b", text))
-    compared = len(re.findall(rf"{_COMPARED_YEAR}{year}\b", text))
-    whole = re.search(rf"\b(?:in|of|for|throughout)\s+{year}\b(?!\s*[-–])", text)
+    named = len(re.findall(rf"(?<!\d){year}(?!\d)", text))
+    compared = len(re.findall(rf"{_COMPARED_YEAR}{year}\b|[比较与]{year}年|{year}年同期", text))
+    whole = re.search(rf"\b(?:in|of|for|throughout)\s+{year}\b(?!\s*[-–])|{year}年(?!\s*\d)", text)
     return named == compared or (month <= 3 and bool(whole))
 
 

@@ -7,10 +7,14 @@ lines are all double-spaced is parted where two or more lines are blank.
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 
 from innotui.proposals import Paragraph
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_ENDS = tuple(".!?:;。！？：；”\"')")
 _BLANKS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*){2,}")
 
 
@@ -27,14 +31,25 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+def with_plain_digits(paragraph: Paragraph) -> Paragraph:
+    """The same place by place, the digits of other scripts as 0 to 9."""
+    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), paragraph.text)
+    return replace(paragraph, text=text)
+
+
 def _gap(text: str) -> re.Pattern[str]:
     return _BLANKS if _is_double_spaced(text) else _BLANK
 
 
 def _is_double_spaced(text: str) -> bool:
     """Whether single blank lines cut sentences: then only two of them part paragraphs."""
-    cut = list(re.finditer(r"(?m)^([^\n]*\S)[^\S\n]*\n[^\S\n]*\n(?=\S)([^\n]*)", text))
-    open_ended = sum(
-        1 for gap in cut if not re.search(r"[.!?:;。！？：；”\"')]$", gap[1].rstrip()) and gap[2][:1].islower()
-    )
-    return bool(_BLANKS.search(text)) and open_ended * 3 > len(cut)
+    if not _BLANKS.search(text):
+        return False
+    lines = [line.strip() for line in text.split("\n")]
+    cut = [
+        (before, after)
+        for before, between, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if before and after and not between
+    ]
+    open_ended = sum(not before.endswith(_ENDS) and after[0].islower() for before, after in cut)
+    return open_ended * 3 > len(cut)

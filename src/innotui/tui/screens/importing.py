@@ -81,7 +81,7 @@ class ImportScreen(Screen[None]):
                     for name in names:
                         with Horizontal():
                             yield Label(name)
-                            yield Input(words_of(self.job, name), id=f"import-{name}", select_on_focus=False)
+                            yield Input(words_of(self.job, name), id=f"import-{name}", select_on_focus=True)
             yield DataTable(id="import-placed", cursor_type="row")
         yield DataTable(id="import-refused", cursor_type="row")
         yield Static(id="import-note", markup=False)

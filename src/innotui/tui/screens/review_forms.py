@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from innotui.package.tables import SOURCES
 from innotui.proposals import Proposal
-from innotui.review.card import CARD_FIELDS
+from innotui.review.card import CARD_FIELDS, proposed_title
 from innotui.review.making import MADE, columns, faults, first_cells, proposed_id
 from innotui.review.matching import Names
 from innotui.review.quantities import quantity
@@ -28,7 +28,17 @@ def card_screen(card: Mapping[str, str], wrong: Callable[[Mapping[str, str]], Ma
     asked = [
         AskedCell(one.name, one.label, one.hint, [Choice(value) for value in values[one.name]]) for one in CARD_FIELDS
     ]
-    return CellsScreen("Source card: guessed from the text, yours to correct", asked, card, wrong)
+    own = {"title": card.get("title", "")}
+
+    def follow(name: str, cells: Mapping[str, str]) -> Mapping[str, str]:
+        """The title follows issuer and date until it is typed itself."""
+        if name not in ("issuer", "published") or cells["title"] != own["title"] or not untouched:
+            return {}
+        own["title"] = proposed_title(cells["issuer"] or cells["carrier"], cells["published"])
+        return {"title": own["title"]}
+
+    untouched = own["title"] in {proposed_title(card[who], card["published"]) for who in ("issuer", "carrier")}
+    return CellsScreen("Source card: guessed from the text, yours to correct", asked, card, wrong, follow)
 
 
 def new_screen(kind: str, words: str, proposal: Proposal, region_id: str, names: Names) -> CellsScreen:

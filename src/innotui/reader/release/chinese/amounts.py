@@ -24,9 +24,11 @@ _GROUPS = r"产业|门类|集群|行业|领域|板块|基地|园区|中心|平�
 _NO_COUNT = r"场|值|级|民|域|道|际|均|民币|工智能|次产业|位数|一体"
 _NO_PIECE = r"多?月|季度|年头|年(?!级)|交易日|星期|世纪|百分|基点"
 _COUNT_END = rf"(?<!个)(?!{_NO_COUNT})|(?<=个)(?!{_NO_PIECE})"
+_LASTING = r"(?:(?<=\.\d)|(?<=\.\d\d))[日岁年](?![期报间龄度底末初前后来内])"
+"""Days and years with a decimal are no date and no age of persons: 平均住院8.1日, 预期寿命79.1岁."""
 _UNIT = (
     rf"(?P<points>{_WORDS.pattern('points')})|(?P<percent>%)|(?P<times>倍(?!增|速|体|受|感))|"
-    rf"(?P<money>{_MONEY}{_PER})|(?P<physical>{_WORDS.pattern('physical')}{_PER})(?![A-Za-z])|"
+    rf"(?P<money>{_MONEY}{_PER})|(?P<physical>{_WORDS.pattern('physical')}{_PER}|{_LASTING})(?![A-Za-z])|"
     rf"(?P<count>{_COUNT}|大(?={_GROUPS}))(?:{_COUNT_END})"
 )
 _SCALE = rf"(?P<scale>(?!百分点){_WORDS.pattern('zh_scales')})"
@@ -41,6 +43,8 @@ _ROUND = re.compile(
     rf"(?P<round>(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|万|千|百)(?:(?P<money>{_MONEY})|(?P<count>[家辆户人台项件])|(?<=[亿万])(?=大关|台阶|[，,。；;、)]|$))(?!级|元级))"
 )
 _FRACTION = re.compile(rf"(?P<bottom>{HAN}|百|千|万)分之(?P<top>{DIGITS}|{HAN}|百)(?P<half>点)?")
+_STROKE = re.compile(r"(?<=[占的约近超过达为])(?P<top>\d)/(?P<bottom>\d{1,2})(?![\d/])")
+"""A part in digits: 占全国的1/6."""
 _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十百千两第])(?P<tenths>[一二三四五六七八九两]|(?<![\d.])\d(?:\.\d+)?)成(?P<half>半)?"
     r"(?!不变|立|功|果|员|都|为|长|熟|本|效|绩|交|年|分|就|品|套|千|百|群|片|因|色|渝|型|像|份|语|人)"
@@ -89,6 +93,9 @@ def _all(text: str) -> Iterator[Amount]:
     """What is more particular comes first."""
     for match in _FRACTION.finditer(text):
         yield _fraction(text, match)
+    for match in _STROKE.finditer(text):
+        value = f"{match['top']}/{match['bottom']}"
+        yield _hedged(text, Amount(match.start(), match.end(), value, 0, "", Kind.FRACTION))
     for match in _RANK.finditer(text):
         yield _rank(match)
     for match in _DOUBLED.finditer(text):

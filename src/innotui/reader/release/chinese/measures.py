@@ -30,6 +30,10 @@ _GAP = re.compile(r"高于|低于|快于|慢于|高出|好于|领先|落后|[高
 _BESIDE = re.compile(r"同比|环比|[由从][^，。；,;]*$|低于|高于|不及|原先|此前|初值|预期")
 _AGAINST = re.compile(r"(?:低于|高于|不及|好于)[^，。；,;]*的[ ]?$")
 _OF_GOAL = re.compile(r"(?:目标|任务|计划|预算|进度)[^，。；,;]{0,6}的[ ]?$")
+_COUNTED = re.compile(r"(?:人次|人数|户数|件数|人口|数量|总数|用户数)(?:为|是|达到?|已|约|近|超过?|突破|逾|共)*$")
+_LEAST_SCALE = 4
+_MORE_THAN = re.compile(r"比[^，。；,;\d]{0,3}(?:\d{4}年)?[^，。；,;\d]{1,10}(?P<way>多|少)(?!达|至)[一-鿿]{0,4}$")
+"""As in 比去年多花38元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +162,18 @@ def _growth(lead: str) -> Said:
     return Said("cagr_pct" if _AVERAGE.search(lead) else "growth_pct", _falls(lead))
 
 
+def _is_count(amount: Amount, lead: str) -> bool:
+    """Whether things are counted: 7.02张 by themselves are an average, and 诊疗人次3.12亿 counts without a counter."""
+    if amount.kind is Kind.COUNT:
+        return "." not in amount.value or amount.scale > 0
+    return amount.kind is Kind.BARE and amount.scale >= _LEAST_SCALE and bool(_COUNTED.search(lead))
+
+
 def _quantity(amount: Amount, lead: str, clause: str, after: str) -> Said:
     """A level or a count, or a change where the amount is what was added or lost."""
-    plain = Said("count" if amount.kind is Kind.COUNT else "level")
+    plain = Said("count" if _is_count(amount, lead) else "level")
+    if compared := _MORE_THAN.search(lead):
+        return Said("change_amount", compared["way"] == "少", confidence=0.8)
     if amount.kind is Kind.BARE and amount.unit == "" and re.search(r"结构|构成|比例", clause):
         return Said("share_pct", confidence=0.7)
     if amount.unit == "天" and "天数" in lead:

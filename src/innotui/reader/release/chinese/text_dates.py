@@ -9,6 +9,9 @@ from datetime import date
 from innotui.reader.release.chinese.windows import Today, find_windows
 
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?(?!\d)")
+_ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_YEAR = re.compile(r"(?<![\d比较与同自从到至])20\d\d(?=年)")
+"""A year that nothing is compared with."""
 _SPRING = 4
 """Up to this month a text speaks of the year before when it says 全年."""
 
@@ -31,5 +34,6 @@ def text_year(texts: Sequence[str], written: date | None) -> int | None:
             if when.role == "period" and re.fullmatch(r"\d{4}", when.period):
                 return int(when.period)
     if not written:
-        return next((int(year[0]) for text in texts for year in re.finditer(r"(?<!\d)20\d\d(?=年)", text)), None)
+        years = [int(year[0]) for text in texts for year in _YEAR.finditer(text)]
+        return years[0] if years else next((int(year[0]) for text in texts for year in _ANY_YEAR.finditer(text)), None)
     return written.year if written.month > _SPRING else written.year - 1

@@ -23,6 +23,9 @@ _OF_A_POINT = re.compile(
     r"\s+(?:of\s+)?an?\s+(?P<unit>percentage[\s-]point|per\s?cent(?:age)?(?:\s+point)?)", re.IGNORECASE
 )
 _LEAST_FOR_LETTER = 6
+_LETTERS = ("R", "P")
+"""Rand and peso: such a letter glued to a number with two decimals makes a price of it (R18.05)."""
+_PRICE = re.compile(r"\d+\.\d\d")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -86,13 +89,14 @@ def _part(text: str, number: Number, end: int, kind: Kind, spoken: str) -> tuple
 
 
 def _currency(text: str, number: Number) -> Unit | None:
-    """The currency sign before a number; a lone letter is one only before a large sum (N500 billion)."""
+    """The currency sign before a number; a lone letter is one only before a large sum (N500 billion) or a price."""
     found = currency_before(text, number.start)
     if found is None:
         return None
     name = text[found.start : found.end]
     doubtful = (len(name) == 1 and name.isalpha()) or (name == "COP" and found.end == number.start)
-    small = number.scale < _LEAST_FOR_LETTER and "," not in text[number.start : number.end]
+    price = name in _LETTERS and _PRICE.fullmatch(text, found.end, number.end)
+    small = number.scale < _LEAST_FOR_LETTER and "," not in text[number.start : number.end] and not price
     return None if doubtful and small else found
 
 

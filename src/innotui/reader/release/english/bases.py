@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Window
 from innotui.reader.release.english.near import Near, ties
-from innotui.reader.release.english.telling import is_compared
+from innotui.reader.release.english.window_roles import is_compared
 
 _CHANGES = ("growth_pct", "cagr_pct", "multiple_of", "increased_by_times", "change_amount")
 _COMPARED = re.compile(

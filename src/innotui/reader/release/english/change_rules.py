@@ -27,10 +27,10 @@ from innotui.reader.release.english.change_words import (
     any_of,
     tied_verb,
 )
-from innotui.reader.release.english.judged import Judged, change_of, move
+from innotui.reader.release.english.judged import Judged, change_of, move, raw
 
 _CAGR = re.compile(
-    rf"\b{any_of('cagr')}\b(?=\s*$|[,.)]|\s+(?:of|at|by|(?:[\w-]+\s+)?(?:growth|rates?|increases?|decrease|decline|rise|pace|drop|expansion|reduction)))",
+    rf"\b{any_of('cagr')}\b(?=\s*$|[,.)]|\s+(?:of|at|by|(?:[\w-]+\s+)?(?:growth|rates?|increases?|decrease|decline|rise|pace|clip|drop|expansion|reduction)))",
     re.IGNORECASE,
 )
 _PER_YEAR = re.compile(
@@ -46,7 +46,7 @@ _AVERAGED = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(
-    r"\b(?:(?P<up>add(?:ed|s)?|gain(?:ed|ing|s)?)|(?P<down>los(?:t|ing|es)|shed(?:ding)?))\s*(?:a\s+net\s+)?$",
+    r"\b(?:(?P<up>add(?:ed|s)?|gain(?:ed|ing|s)?)|(?P<down>los(?:t|ing|es)|shed(?:ding|s)?))\s*(?:a\s+net\s+)?$",
     re.IGNORECASE,
 )
 _WORKERS = re.compile(
@@ -54,6 +54,33 @@ _WORKERS = re.compile(
 )
 _OR_THAN = re.compile(
     r"\s*,?\s*(?:\()?or\s+[^,;)]{1,40}[,)]?\s*(?:(?P<up>(?:more|higher)\s+than|above)|(?P<down>(?:less|fewer|lower)\s+than|below))\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s*points?\s+(?:ahead\s+of|above|higher|more|(?P<down>behind|below|lower|less))\b", re.IGNORECASE)
+"""How far two shares are apart, or how one moved: "2 points ahead of the average"."""
+_FEWER = re.compile(r"\s*fewer\s+(?!than\b)[a-z]", re.IGNORECASE)
+_ADJECTIVE_BY = re.compile(
+    r"\b(?:(?P<up>stronger|higher|larger|bigger|firmer|dearer|more)"
+    r"|(?P<down>weaker|lower|smaller|softer|cheaper|less))\s+by\s+(?:(?:about|around|nearly|some|over)\s+)?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\s*(?:(?P<up>above)|(?P<down>below|under))\s+(?=\S)"
+    r"|\s*,?\s*(?:(?:more|higher|greater|dearer|costlier|heavier|warmer|wetter)|(?P<less>less|fewer|lower|cheaper|lighter|colder|drier))"
+    r"\s+than\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+"""A month or year behind it is read as a window, and blanked out with the word: "5 percent above February"."""
+_CUTTING = re.compile(r",\s*(?:(?P<up>raising|boosting|adding)|(?P<down>reducing|cutting|lowering))\s*$", re.IGNORECASE)
+"""As a participle behind a comma they speak of what was told before: "9 billion dollars, reducing 2.4 percent"."""
+_CROSSED = re.compile(
+    r"\b(?:fell|fallen|sank|sunk|dropped|dipped|slipped|slid|rose|risen|climbed|jumped|eased|edged)\s+(?:back\s+|just\s+|well\s+)?"
+    r"(?:below|under|above|past)\s*$",
+    re.IGNORECASE,
+)
+_OF_A_POINT = re.compile(r"\s*of\s+an?\s+(?:percentage|basis)\s+point\b", re.IGNORECASE)
+_VALUE_OF = re.compile(
+    r"\b(?:from|than|against|versus|with|to)\s+[^,;()]{0,40}\b(?:value|level|figure|reading|mark|total)\s+of\s*$",
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
@@ -121,7 +148,12 @@ def average_rate(place: Around, _last: Judged | None) -> Judged | None:
 
 def points(place: Around, last: Judged | None) -> Judged | None:
     """Percentage and basis points are always a change; its sign is told before or behind."""
-    counted = place.amount.kind is Kind.COUNT and place.amount.unit in ("point", "points") and "." in place.amount.value
+    counted = place.amount.kind is Kind.COUNT and place.amount.unit in ("point", "points")
+    if counted and (apart := _APART.match(place.after)):
+        return move(apart, "change_amount")
+    if _OF_A_POINT.match(raw(place)):
+        return Judged("change_amount", confidence=0.8)
+    counted = counted and "." in place.amount.value
     if place.amount.kind is not Kind.POINTS and not counted:
         return None
     found = (
@@ -146,10 +178,24 @@ def same_change_again(place: Around, last: Judged | None) -> Judged | None:
 
 
 def changed_by(place: Around, _last: Judged | None) -> Judged | None:
-    """A verb of change with "by": "reduced the cost by 20 percent"."""
+    """A verb of change with "by": "reduced the cost by 20 percent"; also "weaker by 60 centavos"."""
     if place.amount.kind is Kind.BARE and place.amount.worded:
         return None
-    return move(tied_verb(place.gap, VERB_BY, BY), change_of(place), 0.95)
+    found = tied_verb(place.gap, VERB_BY, BY) or _ADJECTIVE_BY.search(place.gap)
+    return move(found, change_of(place), 0.95)
+
+
+def value_of(place: Around, _last: Judged | None) -> Judged | None:
+    """As in "A 6.1 percent growth from the March value of 388.8": what is compared with is no change itself."""
+    if place.amount.kind in (Kind.TIMES, Kind.RANK, Kind.POINTS, Kind.FRACTION):
+        return None
+    start = place.previous.end - place.sentence.start if place.previous else 0
+    words = place.sentence.text[start : place.amount.start - place.sentence.start]
+    if not _VALUE_OF.search(words):
+        return None
+    if place.amount.kind is Kind.PERCENT:
+        return Judged(place.remembered, confidence=0.7) if place.remembered else None
+    return Judged("count" if place.amount.kind is Kind.COUNT else "level", confidence=0.8)
 
 
 def noun_of(place: Around, _last: Judged | None) -> Judged | None:
@@ -172,33 +218,38 @@ def noun_after(place: Around, _last: Judged | None) -> Judged | None:
 
 
 def than(place: Around, _last: Judged | None) -> Judged | None:
-    """As in "1,206 more than a year ago", "5 percent higher"."""
+    """As in "1,206 more than a year ago", "5 percent higher", "three fewer matches"."""
+    if place.amount.kind in (Kind.PERCENT, Kind.FRACTION) and (found := _BESIDE.match(raw(place))):
+        return Judged("growth_pct", bool(found["down"] or found["less"]), confidence=0.85)
+    if place.amount.kind in (Kind.COUNT, Kind.BARE) and _FEWER.match(place.after):
+        return Judged("change_amount", falls=True, confidence=0.8)
     if found := _OR_THAN.match(place.rest):
         return move(found, change_of(place), 0.85)
     if (
         place.amount.kind in (Kind.PERCENT, Kind.FRACTION)
         or re.match(r"\s*(?:[\w'-]+\s+)?\w+\s+than\b", place.after)
-        or _COMPARATIVE.match(_raw(place))
+        or _COMPARATIVE.match(raw(place))
     ):
         return move(THAN.match(place.after), change_of(place))
     return None
 
 
-def _raw(place: Around) -> str:
-    """The words behind an amount, windows and all: "fewer persons in farming than a year ago"."""
-    return place.sentence.text[place.amount.end - place.sentence.start :]
-
-
 def moved(place: Around, _last: Judged | None) -> Judged | None:
     """A verb of change before the amount: "grew 5.2 percent", "up 13.6 billion dollars"."""
     if place.amount.kind in (Kind.PERCENT, Kind.FRACTION):
-        if TO.search(place.gap) or FROM.search(place.gap):
+        if TO.search(place.gap) or FROM.search(place.gap) or _is_crossed(place):
             return None
         if _ADDED.search(place.gap):
             return Judged("growth_pct")
-        return move(tied_verb(place.gap, VERB, LOOSE), "growth_pct", 0.93)
+        return move(_CUTTING.search(place.gap) or tied_verb(place.gap, VERB, LOOSE), "growth_pct", 0.93)
     found = tied_verb(place.gap, VERB, TIGHT)
     return None if found and "rate" in found[0] else move(found, "change_amount", 0.88)
+
+
+def _is_crossed(place: Around) -> bool:
+    """As in "Utilisation has sunk below 50%": a mark that was crossed, no change by so much."""
+    words = place.sentence.text[: place.amount.start - place.sentence.start]
+    return bool(_CROSSED.search(words))
 
 
 def stepped(place: Around, last: Judged | None) -> Judged | None:

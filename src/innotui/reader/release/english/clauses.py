@@ -26,77 +26,18 @@ _EVEN = str.maketrans(
 )
 _ITEM = re.compile(r"[-•·*▪●◦–—]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "col",
-        "st",
-        "jr",
-        "sr",
-        "co",
-        "ltd",
-        "inc",
-        "corp",
-        "plc",
-        "no",
-        "nos",
-        "rs",
-        "vs",
-        "etc",
-        "approx",
-        "est",
-        "dept",
-        "fig",
-        "figs",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "i.e",
-        "e.g",
-        "a.m",
-        "p.m",
-        "cf",
-        "al",
-        "vol",
-        "sq",
-        "ft",
-        "hon",
-        "shri",
-        "smt",
-        "mt",
-        "ph.d",
-        "d.c",
-        "bros",
-        "intl",
-        "govt",
-        "incl",
-        "excl",
-        "resp",
-    ]
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "col", "st", "jr", "sr", "co", "ltd"),
+        *("inc", "corp", "plc", "no", "nos", "rs", "vs", "etc", "approx", "est", "dept", "fig", "figs", "jan"),
+        *("feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n"),
+        *("e.u", "i.e", "e.g", "a.m", "p.m", "cf", "al", "vol", "sq", "ft", "hon", "shri", "smt", "mt", "ph.d"),
+        *("d.c", "bros", "intl", "govt", "incl", "excl", "resp"),
+    )
 )
 _END = re.compile(r"([.!?。])([\"')\]]*)(?=\s+[\"'(\[]*[A-Z0-9₹$€£¥])|\n|。")
 _LAST_WORD = re.compile(r"[\w.&]+$")
 _LONGEST = 800
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +109,7 @@ def _ends(text: str) -> Iterator[int]:
 def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
     if match[1] != "." or match[2]:
         return False
-    word = _LAST_WORD.search(text[: match.start()])
+    word = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     if not word:
         return False
     said = word[0].casefold()

@@ -30,7 +30,11 @@ _COMPARES = frozenset(
         "beyond",
     )
 )
-_COMPARED = re.compile(r"(?:%|percent|per\s+cent|points?|times|fold|twice|\d|higher|lower)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:(?:%|percent|per\s+cent|points?|times|fold|twice|\d|higher|lower)\s+"
+    r"|\b(?:increase|decrease|rise|fall|drop|gain|growth|improvement|decline)\s+)$",
+    re.IGNORECASE,
+)
 """Behind an amount the words above compare it with the next one."""
 
 

@@ -38,3 +38,8 @@ def move(match: re.Match[str] | None, measure: str, confidence: float = 0.92) ->
 def change_of(place: Around) -> str:
     """What a change of an amount of this kind is: growth in percent, or by so much."""
     return "growth_pct" if place.amount.kind in (Kind.PERCENT, Kind.FRACTION) else "change_amount"
+
+
+def raw(place: Around) -> str:
+    """The words behind an amount, windows and all: "fewer persons in farming than a year ago"."""
+    return place.sentence.text[place.amount.end - place.sentence.start :]

@@ -10,7 +10,7 @@ import re
 from innotui.reader.release.amounts import Kind
 from innotui.reader.release.english.around import Around
 from innotui.reader.release.english.change_words import FROM, LISTED, OR, RISES, SHARE_BEFORE, TO, WORDS, any_of
-from innotui.reader.release.english.judged import Judged
+from innotui.reader.release.english.judged import Judged, raw
 
 _SHARE_AFTER = re.compile(
     r"\s*(?:of\s+(?!growth\b)(?:the\s+|all\s+)?(?=[\w$€£¥])|share\b|stake\b|interest\s+in\b)", re.IGNORECASE
@@ -20,18 +20,30 @@ _PERCENT_OF = re.compile(rf"\b(?:{any_of('percent_of')})\b", re.IGNORECASE)
 _OWN_MEANING = {re.sub(r"\((.*?)\)", r"\1", word).casefold(): meaning for word, meaning in _OWN.items()} | {
     re.sub(r"\((.*?)\)", "", word).casefold(): meaning for word, meaning in _OWN.items()
 }
+_AGAINST = re.compile(
+    r"(?:\b(?:up|down|rising|falling|increasing|decreasing|higher|lower)\s+from|\bcompared\s+(?:with|to)|\b(?:as\s+)?against"
+    r"|\bversus|\bvs\.?)\s+(?:(?:the|about|around|nearly|just|only)\s+)*$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:to|and|[-–])\s*$", re.IGNORECASE)
 _TIMES_UP = re.compile(
     rf"\b{any_of('up')}(?:\s+(?:by|of|about|more|nearly|at|some|its|the|[\w]+ly))*\s*(?:by\s*)?$", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"\s*(?:more|higher|larger|greater|faster|bigger)\s+than\b|\s*(?:increase|growth|rise|jump|surge)\b", re.IGNORECASE
+    r"(?:\s*(?:,|and|,\s*and)\s*[\d.,]+\s+times)*\s*(?:(?:more|higher|larger|greater|faster|bigger)\s+than\b"
+    r"|(?:increase|growth|rise|jump|surge)\b)",
+    re.IGNORECASE,
 )
+_THAT_OF = re.compile(r"\s*(?:that|those|the|as|its|what)\b", re.IGNORECASE)
 _BARE_RATE = re.compile(
     r"(?:^|\b(?:the|annual|lowest|highest|monthly|this|yearly|quarterly|average|same|that|flash))\s+rates?\b(?!.*\brate\b)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(\s*$")
+_SPEAKS_OF_CHANGE = re.compile(rf"\b{any_of('up', 'down', 'rises', 'falls')}\b|\brates?\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\(\s*[-+−–]\s?\d")
+"""Of a bracket's percentage its own sentence must say that it is a change; the one before may tell other things."""
+_USED_FOR = re.compile(r"\bused\s+(?:for|in|by)\s*$", re.IGNORECASE)
 _HAS_DONE = re.compile(r"\s*\w+ed\b")
 _BE = re.compile(r"\b(?:is|are|was|were)\s*$", re.IGNORECASE)
 _RATES = re.compile(r"\brates\b", re.IGNORECASE)
@@ -63,11 +75,16 @@ def multiple(place: Around, last: Judged | None) -> Judged | None:
         return None
     if "time" not in amount.unit:
         return Judged("multiple_of")
-    if _TIMES_UP.search(place.before) or _MORE.match(place.after):
+    if _TIMES_UP.search(place.before) or _MORE.match(raw(place)):
         return Judged("increased_by_times")
-    if last and last.measure == "increased_by_times" and LISTED.match(place.gap):
+    if last and _is_rise(last) and LISTED.match(place.gap) and not _THAT_OF.match(raw(place)):
         return Judged("increased_by_times", confidence=0.85)
     return Judged("multiple_of")
+
+
+def _is_rise(last: Judged) -> bool:
+    """As in "increased by 120.5 percent and 12.3 times": the verb holds for both."""
+    return last.measure == "increased_by_times" or (last.measure == "growth_pct" and not last.falls)
 
 
 def to_level(place: Around, _last: Judged | None) -> Judged | None:
@@ -75,6 +92,16 @@ def to_level(place: Around, _last: Judged | None) -> Judged | None:
     if place.amount.kind in (Kind.PERCENT, Kind.FRACTION, Kind.POINTS, Kind.TIMES, Kind.RANK):
         return None
     return _plain(place) if TO.search(place.gap) or FROM.search(place.gap) else None
+
+
+def against(place: Around, last: Judged | None) -> Judged | None:
+    """What a part or rate was before: "76.4%, up from 75.7%", "72% of turnover, compared with 71%"."""
+    if place.amount.kind is not Kind.PERCENT or not last or last.measure not in ("share_pct", "level"):
+        return None
+    before = place.previous
+    if before is None or before.kind is not Kind.PERCENT or not _AGAINST.search(place.gap):
+        return None
+    return Judged(last.measure, confidence=0.85)
 
 
 def listed(place: Around, last: Judged | None) -> Judged | None:
@@ -104,7 +131,12 @@ def share(place: Around, _last: Judged | None) -> Judged | None:
         return None
     if _HAS_DONE.match(place.after) and _BE.search(place.gap):
         return Judged("share_pct")
-    if SHARE_BEFORE.search(place.gap) or _SHARE_AFTER.match(place.after) or OR.fullmatch(place.gap):
+    if (
+        _USED_FOR.search(place.gap)
+        or SHARE_BEFORE.search(place.gap)
+        or _SHARE_AFTER.match(place.after)
+        or OR.fullmatch(place.gap)
+    ):
         return Judged("share_pct")
     return None
 
@@ -133,7 +165,8 @@ def as_before(place: Around, _last: Judged | None) -> Judged | None:
     if place.amount.kind is not Kind.PERCENT or not place.remembered:
         return None
     if place.remembered == "growth_pct" and _BRACKET.search(place.gap):
-        return Judged("growth_pct", confidence=0.6)
+        changes = _SPEAKS_OF_CHANGE.search(place.before) or _SIGNED.search(place.whole)
+        return Judged("growth_pct", confidence=0.6) if changes else None
     named = TO.search(place.gap) or _RATES.search(place.before) if place.alone else FROM.search(place.gap)
     return Judged(place.remembered, confidence=0.6) if named else None
 

@@ -21,9 +21,11 @@ from innotui.reader.release.english.change_rules import (
     signed,
     stepped,
     than,
+    value_of,
 )
 from innotui.reader.release.english.judged import Judged, Rule
 from innotui.reader.release.english.level_rules import (
+    against,
     as_before,
     bare,
     carried,
@@ -46,8 +48,10 @@ RULES: tuple[Rule, ...] = (
     by_again,
     jobs,
     changed_by,
+    value_of,
     noun_of,
     to_level,
+    against,
     noun_after,
     than,
     share,

@@ -24,6 +24,45 @@ _MONTHS = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     )
 )
+_PRICED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _MONEY), key=len, reverse=True))})\s?\d")
+"""Money that looks like a name: "RMB161.89"."""
+_NUMBERED = re.compile(r"-?\d+$")
+"""How many members a union has: "EU27"."""
+_THINGS = frozenset(
+    ("solar", "wind", "pv", "nev", "nevs", "ev", "evs", "renewable", "renewables", "hydro", "covid-19", "ai", "re")
+)
+"""Products and the like with a capital letter."""
+_COMMON = frozenset(
+    (
+        *(
+            "State",
+            "Kingdom",
+            "Fund",
+            "Government",
+            "Bank",
+            "Central Bank",
+            "Company",
+            "Group",
+            "Republic",
+            "Province",
+            "City",
+        ),
+        *(
+            "Zone",
+            "Union",
+            "Region",
+            "Municipality",
+            "County",
+            "District",
+            "Things",
+            "Corporation",
+            "Country",
+            "Park",
+            "Port",
+        ),
+    )
+)
+"""Words that are part of a name, and by themselves say "the" one spoken of."""
 _OFFICE = re.compile(
     r"\b(?:Bureau|Ministry|Office|Committee|Commission|Department|Administration|Institute|Association|Agency|Statistics"
     r"|Congress|Council|Conference|Minister|Director|Index|Report|Plan|Programme|Program|Act|Release|Communique"
@@ -32,27 +71,39 @@ _OFFICE = re.compile(
 )
 _WORD = r"[A-Z](?:[\w&.-]|'(?=[a-z]{2})){0,28}\w|[A-Z]"
 NAME = rf"(?:{_WORD})(?:\s+(?:of\s+)?(?:{_WORD})){{0,4}}"
-_ENDS = (
+ENDS = (
     r"(?:Province|Municipality|City|County|District|Prefecture|Region|Zone|New\s+Area|Area|Island|Port|State|Group"
     r"|Holdings?|Corporation|Corp|Company|Co|Ltd|Limited|Inc|plc|PLC|ASA|AG|SE|SA|NV|Bank|Technologies|Motors|Energy|Park"
-    r"|Delta|Harbour)"
+    r"|Delta|Harbour|Airport)"
 )
 _OWNS = re.compile(rf"(?P<name>{NAME})'s?\s")
 _IN = re.compile(
     rf"\b(?:in|across|of|from|throughout|within)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east|th|al)\s+)?(?P<name>{NAME})"
 )
-_ENDED = re.compile(rf"\b(?P<name>(?:{_WORD})(?:\s+(?:{_WORD})){{0,4}}\s+{_ENDS})\b")
+_ENDED = re.compile(rf"\b(?P<name>(?:{_WORD})(?:\s+(?:{_WORD})){{0,4}}\s+{ENDS})\b")
+_DESCRIBED = re.compile(
+    rf"\b(?P<name>{NAME})(?:\s+(?:province|municipality|county|prefecture|autonomous\s+region)\b|,\s+(?:the\s+)?(?:provincial\s+)?capital\b)"
+)
+"""As in "Hubei province", "Xi'an, capital of Shaanxi"."""
 _TICKER = re.compile(
     rf"(?P<name>{NAME}),?\s*\([A-Z]{{2,8}}(?:\s?[:：]|\s[A-Z])|\bAbout\s+(?P<about>{NAME})\s*$|(?P<firm>{NAME}),?\s+(?:Inc|Ltd|plc|PLC|ASA|AG|Limited|Corporation|Corp)\b"
 )
-_PLACE = re.compile(rf"\b{_WORDS.pattern('places')}\b")
+_PLACE = re.compile(rf"\b{_WORDS.pattern('places')}\b(?!\s?\$)")
+_SPEAKER = re.compile(
+    rf"(?:^|[-–—]\s+)(?:The\s+)?(?P<name>{NAME})\s+(?:today|has|on\s+[A-Z]\w+day|announced|reported|posted|published"
+    r"|recorded|received|welcomed|attracted|saw)\b"
+)
+"""Who does something at the head of the first paragraph, or right behind its dateline."""
 _PEOPLE = _WORDS.meanings("peoples")
 _PEOPLES = re.compile(rf"\b{_WORDS.pattern('peoples')}\b")
+_PEOPLE_FIRST = re.compile(rf"(?:The\s+)?(?P<people>{_WORDS.pattern('peoples')})\s+[a-z]")
+"""As in "The Kenyan economy grew", at the head of a text."""
 _FRONT = 8
 _PROSE = 15
 """From so many words a paragraph is no headline; the first name of the first one weighs more."""
 _LEAD_WEIGHT = 6
 _SURE = 3
+_HEAD = 200
 _BY_NUMBER = re.compile(r"\s?\d")
 _COMPASS = re.compile(
     r"^(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|Northeast|Northwest|Southeast|Southwest)\s+(?=[A-Z])"
@@ -62,6 +113,15 @@ _PART = re.compile(
     rf"|(?:{_WORD}),\s+(?:in\s+)?(?:\w*\s)?(?P<outer>{_WORDS.pattern('places')})\b(?!\s+and)"
 )
 """A whole that a part is named of: "China's Chongqing"."""
+_COMPASS_OF = re.compile(
+    rf"\b(?:North|South|East|West|Central|Northeast|Northwest|Southeast|Southwest)(?:ern)?\s+(?P<whole>{_WORDS.pattern('places')})\b"
+)
+"""As in "A powerhouse of Central China": the text is about a part of it."""
+_PAIRED = re.compile(r"[A-Z]\w+[-–]$")
+_PAIRED_ON = re.compile(r"[-–][A-Z]")
+"""One of a pair is no subject: "China-Europe trains"."""
+_DATED = re.compile(r",\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s+\d)")
+"""A place before the day is where a text was written: "Nairobi, 14th May 2024"."""
 _PERSON = re.compile(
     r"^\s*,?\s*(?:said|says|told|added|noted|director|deputy|chief|head|president|chairman|CEO|an?\s+analyst|mayor|governor|secretary)\b"
 )
@@ -72,19 +132,22 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Minister|President|Chairma
 def names_in(text: str) -> list[tuple[int, str, int]]:
     """The names of a text: where each stands, itself, and how sure it is one (1 to 4)."""
     found: dict[int, tuple[str, int]] = {}
-    for pattern, weight in ((_TICKER, 6), (_ENDED, 3), (_OWNS, 2), (_IN, 2)):
+    for pattern, weight in ((_TICKER, 6), (_ENDED, 3), (_DESCRIBED, 3), (_OWNS, 2), (_IN, 2)):
         for match in pattern.finditer(text):
             said = next(value for value in match.groupdict().values() if value)
             start = match.start() + match[0].index(said)
             name = clean(said)
             headed = name not in _KNOWN and (
-                weight < _SURE and _is_headline(text) or _BY_NUMBER.match(text, match.end())
+                (weight < _SURE and _is_headline(text)) or _BY_NUMBER.match(text, match.end())
             )
+            headed = headed or text[match.end() : match.end() + 2].lstrip().startswith("$")
             if name and not headed and not _is_person(text, start, start + len(said)):
                 place = start + said.index(name.split()[0])
                 if place not in found or found[place][1] < weight:
                     found[place] = (name, weight)
     for match in _PLACE.finditer(text):
+        if _PAIRED.search(text[max(0, match.start() - 30) : match.start()]) or _PAIRED_ON.match(text, match.end()):
+            continue
         found.setdefault(match.start(), (match[0], 2))
     return sorted((place, name, weight) for place, (name, weight) in found.items())
 
@@ -93,18 +156,31 @@ def main_name(texts: Sequence[str]) -> str:
     """The name that a text is about; of a country and a part of it the part."""
     weights: Counter[str] = Counter()
     lead = next((text for text in texts if len(text.split()) > _PROSE), "")
-    if leading := names_in(lead):
+    if (leading := names_in(lead)) and not _DATED.match(lead, leading[0][0] + len(leading[0][1])):
         weights[leading[0][1]] += _LEAD_WEIGHT
-    wholes = {match["whole"] or match["outer"] for text in texts[:_FRONT] for match in _PART.finditer(text)}
+    if opening := _PEOPLE_FIRST.match(lead):
+        weights[str(_PEOPLE[opening["people"]])] += _LEAD_WEIGHT
+    if (speaker := _SPEAKER.search(lead, 0, _HEAD)) and (said := clean(speaker["name"])):
+        weights[said] += 2 * _LEAD_WEIGHT
+    front = texts[:_FRONT]
+    parted = [match for text in front for match in _PART.finditer(text)]
+    wholes = {match["whole"] for match in parted if match["whole"]}
+    wholes |= {outer for match in parted if (outer := match["outer"]) and not _opens(outer, front)}
+    wholes |= {match["whole"] for text in front for match in _COMPASS_OF.finditer(text)}
     for number, text in enumerate(texts):
-        front = 3 if number < 4 else 1
+        times = 3 if number < 4 else 1
         for _, name, weight in names_in(text):
-            weights[name] += 0 if name in wholes else front * (weight + (name in _KNOWN))
+            weights[name] += 0 if name in wholes else times * (weight + (name in _KNOWN))
         for match in _PEOPLES.finditer(text):
             people = str(_PEOPLE[match[0]])
-            weights[people] += front * (people not in wholes)
+            weights[people] += times * (people not in wholes)
     merged = _merged(weights)
     return max(merged, key=lambda name: merged[name]) if merged else ""
+
+
+def _opens(name: str, texts: Sequence[str]) -> bool:
+    """Whether paragraphs begin with a name: more than one, so that it is no place of a scene in "Xiangyang, Hubei"."""
+    return sum(text.startswith(name) for text in texts) > 1
 
 
 def is_place(name: str) -> bool:
@@ -122,9 +198,10 @@ def clean(name: str) -> str:
     found = " ".join(words)
     if (inner := _COMPASS.sub("", found)) in _KNOWN and found not in _KNOWN:
         found = inner
-    if _OFFICE.search(found) or (found.isupper() and len(found) < 6 and found not in _KNOWN):
+    short = found.isupper() and len(found) < 6 and _NUMBERED.sub("", found) not in _KNOWN
+    if _OFFICE.search(found) or short:
         return ""
-    if found in _MONEY:
+    if found in _MONEY or found in _COMMON or _PRICED.match(found):
         return ""
     return found if len(found) > 2 or found in _KNOWN else ""
 
@@ -137,7 +214,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_none(word: str) -> bool:
     plain = word.strip(".,").casefold()
-    return plain in _NO or plain in _MONTHS
+    return plain in _NO or plain in _MONTHS or plain in _THINGS
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from innotui.reader.release.amounts import Amount, Kind, Window
 from innotui.reader.release.english.clauses import Span
-from innotui.reader.release.english.telling import Told, is_bracketed, is_compared, is_day, is_held, is_reported
+from innotui.reader.release.english.telling import Told
+from innotui.reader.release.english.window_roles import is_bracketed, is_compared, is_day, is_held, is_reported
 
 _ATTACHED = re.compile(
     r"\s*(?:[\w'/%-]+\s+)?"
@@ -16,7 +17,7 @@ _ATTACHED = re.compile(
     r"|from|between|through(?:out)?|until)\s+(?:the\s+)?(?:entire\s+|whole\s+|calendar\s+|month\s+of\s+)?)",
     re.IGNORECASE,
 )
-_OF_MULTIPLE = re.compile(r"\b(?:of|in|than|as|level|levels|for)\s*(?:the\s+)?$", re.IGNORECASE)
+_OF_MULTIPLE = re.compile(r"(?:\b(?:of|than|as|level|levels|for)|\S\s+in)\s*(?:the\s+)?$", re.IGNORECASE)
 _FROM_OR_ON = re.compile(r"^[^,;]{0,30}\b(?:from|on)\s+(?:the\s+)?$")
 _NOW = re.compile(r"\b(?:now|currently|today)\b", re.IGNORECASE)
 _WORDS_OF_A_LEAD = 4

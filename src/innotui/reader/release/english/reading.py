@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,6 +25,7 @@ from innotui.reader.release.english.whens import When, when
 from innotui.reader.release.english.windows import begins_in_april, find_windows
 
 _HEADING = 110
+_RANGE = re.compile(r"[\d.,]+\s*(?:to|-|–)\s*")
 _SIGNED = frozenset(("growth_pct", "cagr_pct", "change_amount"))
 
 
@@ -95,7 +97,18 @@ def _read_sentence(
         last = about(place, last, state.subject)
         measure, told = _when(place, judged.measure, [other.amount for other in around], state.told)
         proposals.append(_proposal(place, judged, measure, last, told))
-    return _distributed(sentence, proposals)
+    return _distributed(sentence, _ranges(sentence, proposals))
+
+
+def _ranges(sentence: Span, proposals: list[Proposal]) -> list[Proposal]:
+    """The first end of a range is a goal where the second one is: "below the 3 to 6% target band"."""
+    found = list(proposals)
+    for place in range(len(found) - 1, 0, -1):
+        one, other = found[place - 1], found[place]
+        words = sentence.text[one.start - sentence.start : other.start - sentence.start]
+        if other.measure == "target" and one.measure != "target" and _RANGE.fullmatch(words):
+            found[place - 1] = replace(one, measure="target", period=other.period, base_period="", question="")
+    return found
 
 
 def _when(place: Around, measure: str, amounts: Sequence[Amount], told: Told) -> tuple[str, When]:

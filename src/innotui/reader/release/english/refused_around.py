@@ -43,7 +43,7 @@ def _around(
 
 
 AROUND = (
-    _around("day of a month", rf"\b{_MONTH}\s", kinds=_PLAIN, any_case=False),
+    _around("day of a month", rf"\b{_MONTH}\s", kinds=_PLAIN, worded=False, any_case=False),
     _around(
         "day before a month", behind=rf"(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:[\s,.]|$)", kinds=_PLAIN, any_case=False
     ),

@@ -16,6 +16,7 @@ _HEDGES = (
 _OPENED = re.compile(rf"\s*[（(\[]\s*{_HEDGES}$", re.IGNORECASE)
 _AGAIN = re.compile(r"\s*[;,/–-]\s*|\s+(?:or|and)\s+", re.IGNORECASE)
 _OR_ABOUT = re.compile(rf"\s*,?\s*(?:or|equivalent\s+to|equal\s+to)\s+{_HEDGES}$", re.IGNORECASE)
+_FEWER = re.compile(r"\s+fewer\s+(?!than\b)[a-z]", re.IGNORECASE)
 _SIZE = tables("en").pattern("sizes")
 _WITH_SIZE = re.compile(
     rf"\b(?:with|whose|having|exceeding|each|those|where|generating|earning)\b[^.;:,()\d]{{0,70}}(?:\b{_SIZE}\b[^.;:,()\d]{{0,30}})?$",
@@ -162,6 +163,8 @@ def _counts_nothing(place: Place) -> bool:
     """A small number in words without anything that it counts."""
     amount = place.amount
     if not amount.worded or amount.kind is not Kind.BARE or amount.scale or len(amount.value) > 2:
+        return False
+    if _FEWER.match(place.behind):
         return False
     return not _PART_OF.match(place.behind) and not any(
         before.kind is Kind.COUNT and not re.search(r"[.!?]\s", place.text[before.end : amount.start])

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from innotui.reader.release.amounts import Kind
 from innotui.reader.release.english.around import Around
-from innotui.reader.release.english.names import NAME, clean, is_place, names_in
+from innotui.reader.release.english.names import ENDS, NAME, clean, is_place, names_in
 from innotui.reader.release.words import tables
 
 _WORDS = tables("en")
-_VERB = re.compile(rf"\b{_WORDS.pattern('verbs', 'up', 'down', 'up_by', 'down_by', 'target')}\b", re.IGNORECASE)
+_VERB = re.compile(
+    rf"\b(?:{_WORDS.pattern('verbs', 'up', 'down', 'up_by', 'down_by', 'target')}|witness(?:ed)?|experienced)\b",
+    re.IGNORECASE,
+)
 _CUT = re.compile(
     r"[;:]\s|\s[-–—]\s|—|,\s(?:and|while|with|which|where|but|as|including|of\s+which|who|or|compared|bringing|representing|according)\s"
     r"|\b(?:while|whereas|which|that\s+the|saw|with|including|compared|after|because|when|where|as)\s|\"",
@@ -29,15 +32,30 @@ _TAIL = re.compile(
     r"(?:[\s,(\-–]|(?<![\w'])(?:and|or|but|by|of|to|in|on|at|for|from|the|an?|its|their|also|about|was|were|is|are|with|over|total|some|another|further|just|as|respectively|rate\s+of|pace\s+of|annual|average|it|they|which|whose|being|up|only|record|than|that|be|has|have|had)\b)+$",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(r"\b(?:to|with|from|by|than|against|following|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:to|with|from|by|than|against|following|after)\s+(?:the\s+)?(?:(?:North|South|East|West|Central)\w*\s+)?$",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(r"\b(?:value\s+added|added\s+value|output\s+value|newly\s+added)\b", re.IGNORECASE)
 """Names of things that hold a verb."""
 _SAME = re.compile(rf"\b(?:the|this)\s+{_WORDS.pattern('the_same')}\b", re.IGNORECASE)
 _EMPTY = re.compile(
     rf"(?:(?:{_WORDS.pattern('empty_nouns')}|\w+ly)(?:\s+(?:{_WORDS.pattern('empty_nouns')}))*)", re.IGNORECASE
 )
+_NO_NOUN = re.compile(
+    r"(?:equating|corresponding|marking|having|reali[sz]e|actuali[sz]e|continued|steady|unchanged|little\s+changed|below|above"
+    r"|(?:an?\s+)?(?:impressive|significant|sharp|strong|remarkable|robust|notable)|(?:the\s+)?(?:new\s+)?(?:record\s+)?(?:high|low|level)|average\s+annual\s+rates?"
+    r"|(?:lowest|highest)(?:\s+\w+)?\s+(?:figures?|levels?)|same\s+(?:\w+\s+)?(?:months?|quarter|period)|years?)",
+    re.IGNORECASE,
+)
+"""Words before an amount that name nothing measured: the head noun stands before them."""
 _THAT_OF = re.compile(r"\bthat\s+(?:of|for)\s", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?P<name>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})'s?\s+(?P<rest>.+)$")
+_NAMED_FIRST = re.compile(r"(?P<name>[A-Z][\w'.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?P<rest>[a-z].*)$")
+_ENDED = re.compile(rf"(?=.*\b{ENDS}$){NAME}")
+"""A name that ends as those of places and firms do: "Gansu Province"."""
+_PLACED = re.compile(rf"(?P<name>{NAME})\s+in\s+(?:the\s+)?{NAME}")
+"""As in "Lima Airport in Peru": the whole is only said to be where the part is."""
 _IN_NAME = re.compile(
     r"\s+(?:in|of|across|for|at|by|from)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east)?\s+)?(?P<name>[A-Z][\w'&.-]*(?:\s+(?:of\s+)?[A-Z][\w'&.-]*)*)"
 )
@@ -66,6 +84,7 @@ def about(place: Around, last: About | None, known: str) -> About:
     subject, indicator = _parted(phrase)
     if not indicator and last:
         indicator = last.indicator
+        subject = _behind(place) or subject
     return About(_before_bracket(place) or subject or _named(place) or known, indicator)
 
 
@@ -120,40 +139,56 @@ def _stripped(phrase: str) -> str:
     phrase = _TAIL.sub("", phrase)
     phrase = re.sub(r"^.*,\s+(?=the\s)", "", phrase) if phrase.count(",") == 1 else phrase
     phrase = re.sub(r"\b(?:\w+ly|also|still)$", "", phrase).strip(" ,-–(\"'")
-    return "" if _EMPTY.fullmatch(phrase) or not re.search(r"[A-Za-z]{2}", phrase) else phrase
+    return (
+        ""
+        if _EMPTY.fullmatch(phrase) or _NO_NOUN.fullmatch(phrase) or not re.search(r"[A-Za-z]{2}", phrase)
+        else phrase
+    )
 
 
 def _parted(phrase: str) -> tuple[str, str]:
     """Subject and indicator of a noun phrase: "Sichuan's GDP", "technology contract turnover in Xi'an"."""
     if own := _POSSESSIVE.match(phrase):
         rest = own["rest"]
-        if deeper := _POSSESSIVE.match(rest):
-            return deeper["name"], deeper["rest"]
-        if inner := re.match(r"(?P<name>[A-Z][\w'.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?P<rest>[a-z].*)$", rest):
+        inner = _POSSESSIVE.match(rest) or _NAMED_FIRST.match(rest)
+        if inner and clean(inner["name"]):
             return inner["name"], inner["rest"]
         name = clean(own["name"])
+        if is_place(name) and (is_place(rest) or _ENDED.fullmatch(rest)):
+            return rest, ""
         return name, rest
+    if (placed := _PLACED.fullmatch(phrase)) and _ENDED.fullmatch(placed["name"]):
+        return placed["name"], ""
     if inside := list(_IN_NAME.finditer(phrase)):
         name = clean(inside[-1]["name"])
         if name:
             return name, (phrase[: inside[-1].start()] + phrase[inside[-1].end() :]).strip(" ,")
     if clean(phrase) == phrase and (" " in phrase or is_place(phrase)) and re.fullmatch(NAME, phrase):
         return phrase, ""
+    if is_place(phrase):
+        return "", ""
     return "", _SAME.sub("", phrase).strip(" ,'s") if _SAME.match(f"the {phrase}") else phrase
 
 
 def _named(place: Around) -> str:
     """A name in the sentence: the last before the amount, else one directly behind it ("1.7% in the euro area")."""
-    end = len(place.whole) - len(place.rest)
-    behind = next(((start - end, name) for start, name, _ in names_in(place.whole) if start >= end), None)
-    if behind and re.fullmatch(r"\s*(?:in|for|at)\s+(?:the\s+)?", place.rest[: behind[0]]):
-        return behind[1]
+    if behind := _behind(place):
+        return behind
     before = [
         name
         for start, name, _ in names_in(place.whole)
         if start + len(name) <= len(place.before) and not _PARTNER.search(place.whole[:start])
     ]
     return before[-1] if before else ""
+
+
+def _behind(place: Around) -> str:
+    """The name directly behind an amount: "0.3% in the EU"."""
+    end = len(place.whole) - len(place.rest)
+    behind = next(((start - end, name) for start, name, _ in names_in(place.whole) if start >= end), None)
+    if behind and re.fullmatch(r"\s*(?:in|for|at)\s+(?:the\s+)?", place.rest[: behind[0]]):
+        return behind[1]
+    return ""
 
 
 def _before_bracket(place: Around) -> str:

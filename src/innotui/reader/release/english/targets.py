@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from innotui.reader.release import calendar
+from innotui.reader.release.amounts import Kind
 from innotui.reader.release.english.around import Around
 from innotui.reader.release.words import tables
 
@@ -15,7 +16,17 @@ _AHEAD = re.compile(rf"\b{_WORDS.pattern('target')}\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:\w+\s+)?{_WORDS.pattern('target_after')}\b", re.IGNORECASE)
 _NOT = re.compile(rf"\b{_WORDS.pattern('no_target')}\b", re.IGNORECASE)
 _PAST = re.compile(rf"\b{_WORDS.pattern('past')}\b", re.IGNORECASE)
-_TO_HAVE = re.compile(r"\bto\s+(?:have|be)\b|\b(?:will|would|should|shall)\s+(?:have|be)\b", re.IGNORECASE)
+_TO_HAVE = re.compile(
+    r"\b(?:to|will|would|should|shall)\s+(?:(?:also|then|further)\s+)?(?:have|hit|be(?:\s+(?:\w+ly\s+)?\w+ed)?)\b",
+    re.IGNORECASE,
+)
+"""What sounds past, and is to come: "to hit", "will have", "will be increased"."""
+_PURPOSE = re.compile(
+    r"^\W*To\s+(?:build|deliver|create|reach|achieve|construct|produce|train|plant|install|recruit|hire|attract|supply)\b[^,;]{0,40}$"
+)
+"""As in "To build 8,000 of the flats, the city …"."""
+_PART_OF_IT = re.compile(r"\b(?:share|part|portion|slice)\s+of\s+(?:the|this|that|its|a)\s*$", re.IGNORECASE)
+"""What is shared out is there already: "will receive a share of the £900m fund"."""
 _FROM_SIDE = re.compile(r"\bfrom\s*(?:the\s+|an?\s+|current\s+)*$", re.IGNORECASE)
 _REVISED = re.compile(r"\b(?:forecasts?|guidance|projections?|estimates?|outlook|targets?|goals?)\b", re.IGNORECASE)
 _TO_SIDE = re.compile(r"[^.;]{0,50}?\bto\b", re.IGNORECASE)
@@ -40,6 +51,10 @@ def is_target(place: Around, period: str, written: date | None) -> bool:
         return False
     if last and written and last.year > written.year and not _PAST.search(_TO_HAVE.sub(" ", place.before)):
         return True
+    if place.amount.kind is Kind.MONEY and _PART_OF_IT.search(place.gap):
+        return False
+    if _PURPOSE.match(place.before):
+        return True
     return _is_ahead(place) or bool(_AFTER.match(_NOT.sub(" ", place.after)) or _LATER.match(place.rest))
 
 
@@ -58,16 +73,16 @@ def is_ahead_of(period: str, written: date | None) -> bool:
 
 def _is_ahead(place: Around) -> bool:
     """Whether words of hope hold up to the amount: no past tense, no other clause between."""
-    ends = [end for end in _hopes(place.whole) if end <= len(place.before)]
-    if not ends:
+    hopes = [start for start, end in _hopes(place.whole) if end <= len(place.before)]
+    if not hopes:
         return False
-    between = _TO_HAVE.sub(" ", place.before[ends[-1] - 3 :])
+    between = _TO_HAVE.sub(" ", place.before[hopes[-1] :])
     listed = re.search(r":\s", between)
     return bool(listed) or not (_PAST.search(between) or re.search(r";\s|\s[-–—]\s|[—]", between))
 
 
 @lru_cache(maxsize=8)
-def _hopes(sentence: str) -> tuple[int, ...]:
-    """Where the words of what is to come end in a sentence."""
+def _hopes(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of what is to come stand in a sentence."""
     plain = _NOT.sub(lambda match: " " * len(match[0]), sentence)
-    return tuple(match.end() for match in _AHEAD.finditer(plain))
+    return tuple(match.span() for match in _AHEAD.finditer(plain))

@@ -10,34 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Window
 from innotui.reader.release.english.clauses import Span
+from innotui.reader.release.english.window_roles import is_bracketed, is_compared, is_day, is_edition, is_reported
 
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|announces|released?|releases|published|issued|showed|shows|reported|according|unveiled|adopted|approved|launched"
-    r"|held|posted|statement|report|meeting|conference|signed|started|began|founded|established|delivered|updated|embargoed|dated|photo|taken)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_FOUNDED = re.compile(
-    r"(?:^|[,(])[^,(\d]*\b(?:founded|established|incorporated|launched|created|introduced|piloted|set\s+up|inaugurated|opened|adopted|enacted|listed|headquartered)\b[^,]*$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
-_NAMED_BY_YEAR = re.compile(
-    r"(?:19|20)\d\d\s+(?:[A-Z][a-z]+\s+(?:on\s+|of\s+|for\s+|and\s+)?[A-Z][a-z]+|(?:survey|harvest|report|edition|census|budget|conference|forum|ranking|list)\b)"
-)
-_BEFORE_NAME = re.compile(r"\b(?:the|its|their|a|this|that|our|[a-z]+'s)\s+$", re.IGNORECASE)
-"""A year that is a part of a name: "the 2023 Global Innovation Index"."""
-_EDITION = re.compile(
-    r"\b(?:Survey|Outlook|Yearbook|Abstract|Vision|Agenda|Forum|Expo|Fair|Summit|Conference|Games)\s+$", re.IGNORECASE
-)
-_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+\s+(?:(?:of|for|on|and)\s+)?[A-Z][a-z]+\s+$")
-_HELD_ON = re.compile(r"\b(?:as\s+of|as\s+at|by|until|till|at|end\s+of|up\s+to|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_TODAY = re.compile(r"\b(?:now|today|currently|present|date|so\s+far|end)\b|as\s+of", re.IGNORECASE)
-_PLAN = re.compile(r"Five-Year", re.IGNORECASE)
-_IN_PLAN = re.compile(r"\b(?:during|in|over|throughout|for)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:after|before|until|following)\b[^,;]*$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|hosts?|boasts?|operates?|employs?|serves|covers|stands?|now|home\s+to|^with|includes?|consists?|contains?|owns?|runs|remains?|holds|comprises?)\b",
@@ -165,77 +144,6 @@ class Told:
         return self.lead or (f"{self.written:%Y-%m-%d}" if self.written and measure in _STOCK else "")
 
 
-def is_reported(window: Window, sentence: Span) -> bool:
-    """Whether a window says when something was announced, founded or planned, and not when a figure holds."""
-    start = window.start - sentence.start
-    before, words = sentence.text[:start], sentence.text[start : window.end - sentence.start]
-    if _NAMED_BY_YEAR.match(sentence.text, start) and _BEFORE_NAME.search(before):
-        return True
-    if window.period.isdecimal() and (is_edition(window, sentence) or _NAME_BEFORE.search(before)):
-        return True
-    if _SINCE.search(before) or _FOUNDED.search(before):
-        return True
-    if _PLAN.search(words):
-        return not _IN_PLAN.search(before)
-    if not is_day(window) or _HELD_ON.search(before) or _TODAY.search(words):
-        return False
-    return bool(_SAID.search(before)) or _is_dateline(before, sentence.text[window.end - sentence.start :])
-
-
-def _is_dateline(before: str, after: str) -> bool:
-    """As in "CHONGQING, May 21 --", "Release date: 12 November 2024"."""
-    return not re.search(r"\b(?:on|by|of|until|till)\s+$", before) and (
-        bool(re.match(r"\s*(?:\(|/|[-–—]{1,2}\s|$|\s*\|)", after))
-        or (len(before) < 60 and bool(re.match(r"\s*(?:,?\s*\d{1,2}:\d\d)", after)))
-    )
-
-
-def is_bracketed(window: Window, sentence: Span) -> bool:
-    """Whether a window is only that of its bracket: "(H1 2023: 1,982 million)"."""
-    start = window.start - sentence.start
-    return sentence.text[:start].endswith("(") and sentence.text[start:].find(":") == window.end - window.start
-
-
-def is_edition(window: Window, sentence: Span) -> bool:
-    """Whether a year is that of an edition: "Economic Survey 2024" tells of the year before."""
-    before = sentence.text[: window.start - sentence.start]
-    return window.period.isdecimal() and bool(_EDITION.search(before))
-
-
-def is_held(window: Window, sentence: Span) -> bool:
-    """Whether figures hold on a day: "as of 31 August", "at present"."""
-    start = window.start - sentence.start
-    words = sentence.text[start : window.end - sentence.start]
-    return bool(_HELD_ON.search(sentence.text[:start]) or _TODAY.search(words))
-
-
-_COMPARATOR = re.compile(
-    r"\b(?:compared\s+(?:with|to)|versus|vs\.?|against|relative\s+to|than|as\s+against|in\s+comparison)\b",
-    re.IGNORECASE,
-)
-_FROM_AMOUNT = re.compile(
-    r"\bfrom\s+(?:(?:the|an?|about|around|nearly|over|just|only|some)\s+)*[^\s,;]*\d[^,;]*$", re.IGNORECASE
-)
-_NO_HEDGE = re.compile(
-    r"\b(?:more|less|fewer|greater|lower|higher)\s+than\s+(?=(?:[A-Z]{1,3})?[$€£¥₹]?\d)|\b(?:rather|other)\s+than\b",
-    re.IGNORECASE,
-)
-
-
-def is_compared(window: Window, sentence: Span, start: int) -> bool:
-    """Whether a window belongs to a comparison that begins behind a place: "below the 5 bn of May"."""
-    between = sentence.text[max(0, start - sentence.start) : window.start - sentence.start]
-    if _FROM_AMOUNT.search(between):
-        return True
-    found = list(_COMPARATOR.finditer(_NO_HEDGE.sub(lambda match: " " * len(match[0]), between)))
-    return bool(found) and not re.search(r"[,;]", between[found[-1].end() :])
-
-
-def is_day(window: Window) -> bool:
-    """Whether a window is one day."""
-    return window.period.count("-") == 2 and "/" not in window.period
-
-
 def _last_of_two(window: Window, sentence: Span) -> str:
     """Of a change "from August to September" the later month."""
     first, _, last = window.period.partition("/")
@@ -256,16 +164,22 @@ def _lies_in(inner: str, outer: str) -> bool:
     return outer[:4] == inner[:4] and calendar.length(inner) < calendar.length(outer)
 
 
-def _is_present(sentence: Span, start: int) -> bool:
-    """Whether the verb nearest to an amount tells of today: present or perfect tense."""
-    text = _PERFECT.sub(lambda match: "has".ljust(len(match[0])), sentence.text)
+@lru_cache(maxsize=8)
+def _verbs(sentence: str) -> tuple[str, tuple[tuple[int, bool], ...], bool]:
+    """A sentence without what is no verb; where its verbs end and whether each is of today; any perfect among them."""
+    text = _PERFECT.sub(lambda match: "has".ljust(len(match[0])), sentence)
     text = _NO_VERB.sub(lambda match: " " * len(match[0]), text)
     verbs = [(match.end(), True) for match in _PRESENT.finditer(text)]
     verbs += [(match.end(), False) for match in _PAST.finditer(text)]
-    verbs.sort()
+    return text, tuple(sorted(verbs)), bool(_PERFECT.search(sentence))
+
+
+def _is_present(sentence: Span, start: int) -> bool:
+    """Whether the verb nearest to an amount tells of today: present or perfect tense."""
+    text, verbs, has_perfect = _verbs(sentence.text)
     before = [(end, present) for end, present in verbs if end <= start - sentence.start]
     if before:
         end, present = before[-1]
-        perfect = before[0][1] and bool(_PERFECT.search(sentence.text))
+        perfect = before[0][1] and has_perfect
         return present or (perfect and bool(_COORDINATED.search(text[:end])))
     return verbs[0][1] if verbs else False

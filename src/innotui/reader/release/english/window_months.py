@@ -74,6 +74,13 @@ def quarter(match: re.Match[str], known: Known) -> tuple[str, int]:
     return (f"{year}-Q{quarter}" if year else ""), 0
 
 
+def month_quarter(match: re.Match[str], known: Known) -> tuple[str, int]:
+    """A quarter of a calendar year by its last month: "the June quarter"."""
+    month = month_of(match["month"])
+    year = year_of(match, month, known.written)
+    return (f"{year}-Q{month // 3}" if year else ""), 0
+
+
 def half(match: re.Match[str], known: Known) -> tuple[str, int]:
     """A half of a calendar year."""
     half = int(match["digit"]) if match.groupdict().get("digit") else ordinal_of(match["nth"])

@@ -153,6 +153,12 @@ RULES = tuple(
             months.relative_quarter,
         ),
         ("quarter", "quarter", rf"\b(?P<nth>{ORDINAL})[ -](?:fiscal )?quarter(?!s){OF_YEAR}", months.quarter),
+        (
+            "quarter by its last month",
+            "quarter",
+            rf"\b(?P<month>(?-i:March|June|September|December)) quarter(?!s){OF_YEAR}",
+            months.month_quarter,
+        ),
         ("quarter as Q", "q", rf"\bQ(?P<digit>[1-4])(?:[ -]?{OF_YEAR[3:-2]})?(?!\d)", months.quarter),
         ("quarter of a year as Q", "q", rf"\b(?P<year>{YEAR})[ -]?Q(?P<digit>[1-4])\b", months.quarter),
         ("quarter as 3Q", "q", rf"\b(?P<digit>[1-4])Q ?(?:(?P<year>{YEAR})|'?\d\d)?(?!\d)", months.quarter),
