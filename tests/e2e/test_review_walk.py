@@ -135,3 +135,23 @@ def test_without_a_terminal_it_says_what_to_do(release: Path, tmp_path: Path, ar
     assert (done.returncode, done.stdout) == (2, "")
     assert "A review needs a terminal" in done.stderr
     assert not (tmp_path / "mine").exists()
+
+
+def test_what_is_being_typed_outlives_the_terminal(release: Path, tmp_path: Path) -> None:
+    package = tmp_path / "mine"
+    with review(release, package) as shown:
+        fill_card(shown)
+        shown.wait_still()  # names are there, and no line changes by itself
+        shown.send("e")
+        shown.wait("choices")
+        shown.send("zzz")
+        shown.wait("zzz")
+        kept = tmp_path / "innotui"
+        shown.wait(lambda: any("zzz" in path.read_text(encoding="utf-8") for path in kept.rglob("*.json")))
+        shown.process.send_signal(signal.SIGKILL)
+        shown.process.wait(PATIENCE)
+    with review(release, package) as shown:
+        shown.wait("zzz")
+        shown.send("q")
+        assert shown.ended() == 0
+        assert_clean(shown)

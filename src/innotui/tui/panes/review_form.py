@@ -14,12 +14,14 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from innotui.review.fields import BY_NAME, FIELDS, FormField, stands
 from innotui.tui.widgets.field_line import Choice, FieldInput, FieldLine
 
 _PREFIX = "review"
+_PAUSE = 0.3  # seconds without a key after which what was typed is told
 
 
 class ReviewForm(VerticalScroll, can_focus=False):
@@ -62,6 +64,7 @@ class ReviewForm(VerticalScroll, can_focus=False):
         self.border_title = "Row"
         self._of = ""
         self._cells: dict[str, str] = {}
+        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line for each field."""
@@ -90,6 +93,8 @@ class ReviewForm(VerticalScroll, can_focus=False):
             of: which row it is.
         """
         same, self._of = of == self._of, of
+        if not same:
+            self._wait_no_longer()
         self._cells = dict(cells)
         for field in FIELDS:
             mark = "✗" if field.name in wrong else "*" if field.name in edited else " "
@@ -120,8 +125,15 @@ class ReviewForm(VerticalScroll, can_focus=False):
         self._tell()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What is being typed concerns nobody yet."""
+        """Tells what is being typed when the typing pauses, so that it outlives the terminal."""
         event.stop()
+        self._wait_no_longer()
+        self._typing = self.set_timer(_PAUSE, self._tell)
+
+    def _wait_no_longer(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+            self._typing = None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Takes the row as it stands."""
