@@ -134,3 +134,11 @@ def test_many_checks_are_told_in_part_and_counted() -> None:
     lines = list(check_lines([check] * 15))  # type: ignore[list-item]
     assert len(lines) == 13
     assert "and 3 more checks" in lines[-1]
+
+
+def test_a_scale_that_is_written_twice_is_told(tmp_path: Path, known: Known) -> None:
+    text = "region,indicator,period,value,unit\nXi'an,GDP,2021,1.07 trillion,billion yuan\n"
+    text += "Xi'an,GDP,2022,1.15 trillion,yuan\nXi'an,GDP,2023,1201,billion yuan\n"
+    job = job_of(tmp_path, known, text)
+    assert [row[3] for row in stated(job)] == ["1.15", "1201"]
+    assert "a scale is written twice" in str(refused(job))

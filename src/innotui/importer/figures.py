@@ -105,6 +105,12 @@ class Finder:
                 faults.add("unit", words, "unit not known", "give one with --unit, as 'billion yuan' or 亿元")
                 faults.is_unit_unread = True
                 return None
+            if found and found.power and read.power and not (found.unit and read.unit):
+                faults.add(
+                    "unit", words, "a scale is written twice", "leave one of them out: in the cell or in the unit"
+                )
+                faults.is_unit_unread = True
+                return None
             found = _joined(found, read)
         power = read_unit(value.unit_mult) if value.unit_mult and not value.unit_mult.isdecimal() else None
         if value.unit_mult and power is None and not value.unit_mult.isdecimal():
