@@ -178,13 +178,16 @@ def check(text: str, found: tuple[Proposal, ...]) -> None:
     assert all(before.start <= after.start for before, after in pairwise(found))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)  # the same texts each run: luck is for runs by hand
 @given(TEXTS | st.text(max_size=200), st.sampled_from([None, DAY]))
 @example("", None)
 @example("٣ 产量", None)
 @example("同比增长1%，达到3亿元。", DAY)
 @example("Output grew 5 percent from a year earlier.", DAY)
 @example("1", None)
+@example("2月30日 1 % ", DAY)
+@example("2月1日至30日 1 % ", DAY)
+@example("2023年0月底 1 % ", DAY)
 @example("(" * 50 + "5 percent" + ")" * 50, DAY)
 @example("GDP rose 5% in the first quarter of 2024 to 1.06 trillion yuan, up 30 from 31 April 2023.", DAY)
 def test_any_text_is_read(text: str, written: date | None) -> None:

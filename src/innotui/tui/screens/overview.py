@@ -75,6 +75,7 @@ class OverviewScreen(FilteringScreen):
         self._explorer = explorer
         self._left: Left | None = left
         self._waiting = Timer(self, _PATIENCE)
+        self.asked = False  # what was asked for an earlier one is not for this one
         self.answered = False
         """Whether there is something to show."""
 
@@ -84,6 +85,7 @@ class OverviewScreen(FilteringScreen):
         header.show_path((self.NAME,))
         self._say_keys()
         self._waiting = self.set_timer(_PATIENCE, header.show_waiting)
+        self.asked = True
         self._read()
 
     def _foot(self) -> Sequence[tuple[str, str]]:

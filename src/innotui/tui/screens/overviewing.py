@@ -123,7 +123,9 @@ class OverviewingScreen(CardingScreen):
     # What comes of it
 
     def _laid(self, kind: type[Over]) -> Over | None:
-        return next((screen for screen in self.app.screen_stack if isinstance(screen, kind)), None)
+        """The screen of a kind that waits for its answer or has it; not one that is only being laid out."""
+        screens = (screen for screen in self.app.screen_stack if isinstance(screen, kind))
+        return next((screen for screen in screens if screen.asked), None)
 
     def on_checks_listed(self, event: messages.ChecksListed) -> None:
         """Hands the checks on."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from innotui.reader.release.calendar import end_of, months, year_of_latest
+from innotui.reader.release.calendar import end_of, last_day, months, year_of_latest
 from innotui.reader.release.chinese.numbers import plain
 from innotui.reader.release.words import tables
 
@@ -104,7 +104,7 @@ def _end_of_window(match: re.Match[str], today: Today) -> str:
     elif "half" in groups and match["half"]:
         month = 6
     year = _year(match, today, month if month != 12 or "m" in groups else 0)
-    return end_of(year, month) if year and month <= 12 else ""
+    return end_of(year, month) if year and 1 <= month <= 12 else ""
 
 
 def _month(match: re.Match[str], today: Today) -> str:
@@ -120,13 +120,19 @@ def _day(match: re.Match[str], today: Today) -> str:
         year = today.written.year if today.written else today.year
         if today.written and year and (month, day) > (today.written.month, today.written.day):
             year -= 1
-    return f"{year}-{month:02}-{day:02}" if year and 1 <= month <= 12 and 1 <= day <= 31 else ""
+    return _in_calendar(year, month, day) if year else ""
+
+
+def _in_calendar(year: int, month: int, day: int) -> str:
+    """A day, or nothing where there is none such: 2月30日."""
+    said = f"{year}-{month:02}-{day:02}"
+    return said if last_day(said) else ""
 
 
 def _day_range(match: re.Match[str], today: Today) -> str:
     start = _day(match, today)
-    month = int(match["m2"] or match["m"])
-    return f"{start}/{start[:4]}-{month:02}-{int(match['d2']):02}" if start else ""
+    end = _in_calendar(int(start[:4]), int(match["m2"] or match["m"]), int(match["d2"])) if start else ""
+    return f"{start}/{end}" if end else ""
 
 
 def _whole_year(match: re.Match[str], today: Today) -> str:
