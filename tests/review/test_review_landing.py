@@ -12,12 +12,12 @@ import pytest
 from conftest import TINY
 from innotui.builder import build
 from innotui.errors import PackageError, UsageError
+from innotui.package.slugs import slug
 from innotui.review.card import CARD_FIELDS, card_faults, fingerprint, guessed, source_row
 from innotui.review.drafting import Ground, draft
 from innotui.review.items import Review
 from innotui.review.landing import Shelf, demand_usable, figure_id, row_of
 from innotui.review.making import MADE, columns, faults, first_cells, name_of, proposed_id
-from innotui.review.slugs import slug
 from proposing import GROWN, LEVEL, NAMES, TEXT, THIRD, TIMES, item, reading
 
 GROUND = Ground(reading(), NAMES, "north")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from innotui.importer.known import Known
-from innotui.importer.slugs import slug
+from innotui.package.slugs import slug
 
 _CHINESE = re.compile(r"[㐀-鿿]")
 _KINDS = (

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from innotui.errors import UsageError
-from innotui.importer.slugs import slug
+from innotui.package.slugs import slug
 from innotui.package.tables import SOURCES
 
 _FIELDS = tuple(field.name for field in SOURCES.fields)

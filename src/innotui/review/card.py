@@ -15,9 +15,9 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from innotui.package.periods import BadPeriodError, parse_moment
+from innotui.package.slugs import free, slug
 from innotui.package.tables import SOURCES, Field
 from innotui.proposals import Reading
-from innotui.review.slugs import free, slug
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:]")

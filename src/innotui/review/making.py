@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from innotui.claims import Name
+from innotui.package.slugs import free, slug
 from innotui.package.tables import CHAINS, INDICATORS, ORGS, REGIONS, Field, Table
-from innotui.review.slugs import free, slug
 
 MADE: Mapping[str, tuple[Table, tuple[str, ...]]] = {
     "region": (REGIONS, ("name_en", "region_id", "name_zh", "kind", "parent_id")),

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from innotui.claims import Name
+from innotui.package.slugs import slug
 from innotui.proposals import Proposal, Reading
 from innotui.review.quantities import fits
-from innotui.review.slugs import slug
 
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:(?:of|and|the) )?[A-Z][\w'’.-]*)*")
 _SHORT = re.compile(r"[A-Z0-9]{1,4}s?")  # GDP, SMEs: more often a thing than a place or firm

@@ -21,7 +21,6 @@ _CUE = re.compile(
 )
 _RIGHT_UP = re.compile(rf"(?:{_UP}|[{''.join(_WORDS.of('up_right_before'))}])(?:了|约|近|超|逾|仅|共|各|达)*$")
 _RIGHT_DOWN = re.compile(rf"(?:{_DOWN}|[{''.join(_WORDS.of('down_right_before'))}])(?:了|约|近|超|逾|仅|共|各|达)*$")
-_NET = re.compile(r"(?:净增|净增加|净减少|新增|增收|增产|减产|减收|多增|少增)[^，。；,;\d]{0,2}$")
 _NEW_DIRECT = re.compile(r"(?:^|[^一-鿿]|其中|年|月)(?:新增|净增)(?:了|约|近|超|逾)*$")
 _TO = re.compile(r"(?:到|至|为|达|达到|达到了)[ ]?$")
 _AVERAGE = re.compile(rf"{_WORDS.pattern('average')}|[一二两三四五六七八九十\d]年[^，。；,;]{{0,4}}平均(?:增速|增长)")

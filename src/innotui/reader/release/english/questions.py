@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_ROUNDS = re.compile(r"^\d+(?:/\d+)?$")
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
