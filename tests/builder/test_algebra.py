@@ -20,7 +20,7 @@ FIGURES_COLUMNS = re.split(
     " span_years, form, stated, unit_mult, unit, qualifier, reading, status, price_basis, vintage, value, value_lo,"
     " value_hi, ratio_lo, ratio_to, ratio_by, ratio_hi, pct_lo, pct_to, pct_by, pct_hi, cagr_lo, cagr_to, cagr_by,"
     " cagr_hi, ambiguous, verdict, said_by, source_id, source, published, para, note, doubt, lo_is_soft, hi_is_soft,"
-    " ratio_to_hi, ratio_by_lo, pct_to_hi, pct_by_lo, cagr_to_hi, cagr_by_lo",
+    " ratio_to_hi, ratio_by_lo, pct_to_hi, pct_by_lo, cagr_to_hi, cagr_by_lo, change_lo, change, change_hi",
 )
 
 

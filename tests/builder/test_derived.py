@@ -88,6 +88,12 @@ def test_inside_holds_each_with_itself_and_all_below(tiny: Store, rows_of: Rows)
     }  # fmt: skip
 
 
+def test_a_chain_is_where_its_links_are_or_else_their_organisations(tiny: Store, rows_of: Rows) -> None:
+    assert set(rows_of(tiny, "SELECT region_id, chain_id FROM chain_regions")) == {
+        ("harbour", "cells"), ("south", "boats"), ("north", "solar"),
+    }  # fmt: skip
+
+
 def test_children_may_stand_before_their_parents(package: Package) -> None:
     header, *rows = package.rows("regions")
     package.write("regions", [header, *reversed(rows)])
@@ -142,5 +148,5 @@ def test_periods_are_those_that_are_used(tiny: Store, rows_of: Rows) -> None:
 def test_meta_says_what_the_file_is(tiny: Store, rows_of: Rows) -> None:
     meta = dict(rows_of(tiny, "SELECT key, value FROM meta"))
     assert meta.keys() == {"application", "schema_version", "data_version", "content_hash", "packages"}
-    assert (meta["application"], meta["schema_version"], meta["data_version"]) == ("innotui", "2", "2024.01.31")
+    assert (meta["application"], meta["schema_version"], meta["data_version"]) == ("innotui", "3", "2024.01.31")
     assert len(str(meta["content_hash"])) == 64

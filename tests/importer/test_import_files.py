@@ -135,3 +135,24 @@ def test_a_field_that_no_card_has() -> None:
         read_card("title=A; colour=red")
     with pytest.raises(UsageError, match="cannot be read"):
         read_card("nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "a.toml",
+            'title = "A"\nissuer = "B"\npublished = "2024-13"\n',
+            'a.toml:3 published: "2024-13" cannot be used',
+        ),
+        ("a.json", '{"title": "A",\n "issuer": "B", "grade": "Z"}', 'a.json:2 grade: "Z" is none of A, B, C'),
+        ("a.bib", "@misc{a,\n title={A},\n author={B},\n year={20x4}}", 'a.bib:4 published: "20x4" cannot be used'),
+        ("", "title=A; issuer=B; url=example.org", '--source url: "example.org" is not an address'),
+    ],
+)
+def test_what_a_card_cannot_hold_is_told_where_it_stands(tmp_path: Path, name: str, text: str, told: str) -> None:
+    if name:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        read_card(str(tmp_path / name) if name else text)
+    assert refused.value.message.startswith(told)

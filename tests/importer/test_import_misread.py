@@ -8,13 +8,14 @@ from types import SimpleNamespace
 import pytest
 from importing import job_of, refused, replace, stated
 
-from innotui.cli.import_words import check_lines, guess_lines
+from innotui.cli.import_words import check_lines, guess_lines, outcome_lines
 from innotui.errors import UsageError
 from innotui.importer import Known, read_card, read_sheet
 from innotui.importer.numbers import NotANumberError, read_number
 from innotui.importer.periods import FISCAL, grain_of, read_period
 from innotui.importer.units import Unit, read_unit
 from innotui.package.periods import BadPeriodError
+from innotui.tui.import_words import refused_rows
 
 
 @pytest.mark.parametrize("cell", ["1e400", "1e-99", "9" * 31, "0." + "3" * 40])
@@ -142,3 +143,32 @@ def test_a_scale_that_is_written_twice_is_told(tmp_path: Path, known: Known) -> 
     job = job_of(tmp_path, known, text)
     assert [row[3] for row in stated(job)] == ["1.15", "1201"]
     assert "a scale is written twice" in str(refused(job))
+
+
+def test_a_footnote_mark_is_no_digit_and_goes_into_the_note(tmp_path: Path, known: Known) -> None:
+    text = (
+        "region,period,GDP (亿元)\nXi'an,2021,10688*\nXi'an,2022,11486.51¹\nXi'an,2023,12010.76 a)\nChengdu,2023,5①\n"
+    )
+    job = job_of(tmp_path, known, text)
+    assert [row[3] for row in stated(job)] == ["10688", "11486.51", "12010.76", "5"]
+    assert job.placed.rows["observations"][1]["note"] == "marked ¹ in the file"
+    assert job.placed.marked == {"*": (2,), "¹": (3,), "a": (4,), "①": (5,)}
+    assert "  line 3: footnote mark ¹, kept in the note; look up what it says." in list(outcome_lines(job))
+    assert ("3", "value (kept)", "¹", "a footnote mark here; it stands in the note") in list(refused_rows(job))
+
+
+def test_lakh_grouping_is_read_where_the_column_shows_it(tmp_path: Path, known: Known) -> None:
+    text = 'region,period,GDP (₹ crore)\nXi\'an,2021,"12,34,567"\nXi\'an,2022,"45,678.5"\n'
+    job = job_of(tmp_path, known, text, indicator="=gdp", unit="CNY")
+    assert [row[3] for row in stated(job)] == ["1234567", "45678.5"]
+    assert "  digits         grouped as lakh and crore" in list(guess_lines(job))
+    mixed = job_of(tmp_path, known, text + 'Xi\'an,2023,"1,234,567"\n', indicator="=gdp", unit="CNY")
+    assert [row[3] for row in stated(mixed)] == ["45678.5", "1234567"]
+    assert "grouped as lakh" in str(refused(mixed)[2])
+
+
+@pytest.mark.parametrize("cell", ["12 (2)", "122)", "12 p", "1.2×10⁹"])
+def test_what_may_be_a_mark_or_something_else_is_refused(tmp_path: Path, known: Known, cell: str) -> None:
+    job = job_of(tmp_path, known, f"region,period,GDP (亿元)\nXi'an,2021,{cell}\n")
+    assert stated(job) == []
+    assert "is not a number" in str(refused(job)[2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from innotui.importer.heading import read_heading
-from innotui.importer.numbers import NotANumberError, Number, decimal_sign, is_missing, read_number
+from innotui.importer.numbers import LAKH, NotANumberError, Number, decimal_sign, is_missing, read_number
 from innotui.importer.periods import as_of_its_end, before, grain_of, in_grain, read_period, year_before
 from innotui.importer.slugs import figure_id
 from innotui.importer.units import Unit, fits, read_unit
@@ -25,13 +25,44 @@ from innotui.package.slugs import slug
         ("1.2E+09", Number("1.2", 9)),
         ("5e-05", Number("0.00005")),
         ("0.300", Number("0.300")),
+        (".5", Number("0.5")),
+        ("-.50", Number("-0.50")),
+        ("12*", Number("12", mark="*")),
+        ("12.5% †", Number("12.5", unit="%", mark="†")),
+        ("*12", Number("12", mark="*")),
+        ("12¹", Number("12", mark="¹")),
+        ("12%²", Number("12", unit="%", mark="²")),
+        ("12 ①", Number("12", mark="①")),
+        ("12①", Number("12", mark="①")),
+        ("12 a)", Number("12", mark="a")),
+        ("12 (p)", Number("12", mark="p")),
+        ("12 [2]", Number("12", mark="2")),
+        ("12 2)", Number("12", mark="2")),
+        ("12 km²", Number("12", unit="km2")),
+        ("12 t", Number("12", unit="t")),
     ],
 )
 def test_a_number_keeps_its_digits(cell: str, number: Number) -> None:
     assert read_number(cell) == number
 
 
-@pytest.mark.parametrize("cell", ["twelve", "12,5", "1.234.567", "1,23,456", "(5.2)", "p", "12,34"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "twelve",
+        "12,5",
+        "1.234.567",
+        "1,23,456",
+        "(5.2)",
+        "p",
+        "12,34",
+        "10⁹",
+        "*",
+        "1 2",
+        ".,5",
+        "5.",
+    ],
+)
 def test_what_is_no_number_or_could_be_two_is_refused(cell: str) -> None:
     with pytest.raises(NotANumberError):
         read_number(cell)
@@ -41,6 +72,30 @@ def test_a_decimal_comma_is_taken_where_most_have_one() -> None:
     assert decimal_sign(["1,5", "2,75", "3.14"]) == ","
     assert decimal_sign(["1,234", "12,5", "3.14", "2.5"]) == "."
     assert read_number("1.234,5", ",") == Number("1234.5")
+
+
+@pytest.mark.parametrize(
+    ("cells", "way"),
+    [
+        (["12,34,567", "45,678", "123"], LAKH),
+        (["1,23,456.5*", "2"], LAKH),
+        (["12,34,567", "1,234,567"], "."),
+        (["12,34,567", "123,456"], "."),
+        (["45,678", "1,234"], "."),
+    ],
+)
+def test_lakh_grouping_is_taken_where_all_that_is_grouped_shows_it(cells: list[str], way: str) -> None:
+    assert decimal_sign(cells) == way
+
+
+def test_in_lakh_grouping_the_digits_stay() -> None:
+    assert read_number("12,34,567.50", LAKH) == Number("1234567.50")
+    assert read_number("-45,678", LAKH) == Number("-45678")
+    for cell, why in (("1,234,567", "by thousands"), ("1,2,345", "separators"), ("1.234,5", "comma")):
+        with pytest.raises(NotANumberError, match=why):
+            read_number(cell, LAKH)
+    with pytest.raises(NotANumberError, match="as lakh and crore"):
+        read_number("12,34,567")
 
 
 @pytest.mark.parametrize("cell", ["", " ", "..", "–", "n/a", "N/A", "…", ":", "－", "无", "NULL"])
@@ -175,6 +230,18 @@ def test_a_plain_count_fits_what_is_counted_and_money_fits_its_own_alone() -> No
         ("国内生产总值指数(上年=100)", "国内生产总值", "", "multiple_of"),
         ("国内生产总值指数（1978=100）", "国内生产总值指数 (1978=100)", "index", "level"),
         ("R&D expenditure (% of GDP)", "R&D expenditure (% of GDP)", "%", "level"),
+        ("Solar generation - TWh", "Solar generation", "TWh", "level"),
+        ("Share of electricity from renewables - %", "Share of electricity from renewables", "%", "level"),
+        ("Bruttoinlandsprodukt in Mio. EUR", "Bruttoinlandsprodukt", "Mio. EUR", "level"),
+        ("Umsatz (Mrd. EUR)", "Umsatz", "Mrd. EUR", "level"),
+        ("Investment in construction", "Investment in construction", "", "level"),
+        ("Net inflows (BoP, current US$)", "Net inflows", "current US$", "level"),
+        (
+            "Unemployment (% of total labor force) (modeled ILO estimate)",
+            "Unemployment (% of total labor force) (modeled ILO estimate)",
+            "%",
+            "level",
+        ),
     ],
 )
 def test_headings(words: str, name: str, unit: str, form: str) -> None:

@@ -127,3 +127,14 @@ def test_a_value_of_another_size_is_kept_and_told(tmp_path: Path, known: Known) 
     job = job_of(tmp_path, known, text_of(rows))
     assert job.placed.figures == 200
     assert [odd.line for odd in job.placed.odd] == [4]
+
+
+@pytest.mark.parametrize(("last", "odd"), [("0.1", []), ("23.0", ["23.0"])])
+def test_a_small_rate_among_larger_ones_is_no_slip_but_a_large_one_is(
+    tmp_path: Path, known: Known, last: str, odd: list[str]
+) -> None:
+    rates = ["2.1", "2.4", "2.0", "2.2", last]
+    lines = [f"China,R&D intensity,{2015 + place},{rate},%" for place, rate in enumerate(rates)]
+    job = job_of(tmp_path, known, "\n".join(["region,indicator,year,value,unit", *lines]))
+    assert job.placed.figures == 5
+    assert [one.text for one in job.placed.odd] == odd

@@ -8,7 +8,8 @@ import pytest
 from importing import job_from, job_of, refused, replace, stated
 
 from innotui.errors import UsageError
-from innotui.importer import Known
+from innotui.importer import Known, read_sheet
+from innotui.importer.shapes import stacked
 
 WORLD_BANK = """\ufeff"Data Source","World Development Indicators",
 
@@ -87,6 +88,16 @@ def test_sdmx_2_with_labels_and_rows_that_are_taken_back(tmp_path: Path, known: 
         ("shaanxi", "gdp", "2024-01/2024-10", "2.7", "0"),
     ]
     assert job.guess.skipped == {3}
+
+
+def test_what_sdmx_labels_is_created_by_its_label_and_code(tmp_path: Path, known: Known) -> None:
+    text = SDMX_2.replace("CN: China", "KEN: Kenya").replace("gdp: GDP", "TRD: Kite trade").replace(",CNY", ",USD")
+    job = job_of(tmp_path, known, text).naming({}, frozenset(["regions", "indicators"]))
+    assert refused(job) == {}
+    [region] = job.placed.rows["regions"]
+    assert (region["region_id"], region["name_en"], region["kind"]) == ("kenya", "Kenya", "country")
+    [indicator] = job.placed.rows["indicators"]
+    assert (indicator["indicator_id"], indicator["name_en"]) == ("kite_trade", "Kite trade")
 
 
 NBS = """数据库：年度数据
@@ -230,3 +241,66 @@ def test_a_single_cell_at_the_very_end_is_no_row(tmp_path: Path, known: Known) -
 def test_the_one_column_of_numbers_stays_the_values_when_the_indicator_is_said(tmp_path: Path, known: Known) -> None:
     job = job_of(tmp_path, known, "city,year,output\nxian,2023,5\n", indicator="=GDP", unit="亿元")
     assert stated(job) == [("xian", "gdp", "2023", "5", "8")]
+
+
+WINDOWS_BELOW = """Table 3 Main figures
+地区,国内生产总值(亿元),,人均可支配收入(元),
+,2022年,2023年,2022年,2023年
+陕西省,32772.68,33786.07,30116,32128
+四川省,56749.81,60132.9,30679,32514
+"""
+INDICATORS_BELOW = """Region,2022,,2023,
+,GDP (billion yuan),R&D intensity (%),GDP (billion yuan),R&D intensity (%)
+Shaanxi,3277.268,2.35,3378.607,2.5
+Sichuan,5674.98,2.14,6013.29,2.26
+Source: made up
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (WINDOWS_BELOW, {"gdp": ["2022", "2023"]}),
+        (INDICATORS_BELOW, {"gdp": ["2022", "2023"], "rd_intensity": ["2022", "2023"]}),
+    ],
+)
+def test_two_lines_of_heads_with_merged_words(
+    tmp_path: Path, known: Known, text: str, told: dict[str, list[str]]
+) -> None:
+    job = job_of(tmp_path, known, text)
+    assert job.guess.shape == "stacked"
+    assert not job.guess.missing()
+    rows = stated(job)
+    for indicator, windows in told.items():
+        assert [period for region, kind, period, *_ in rows if (region, kind) == ("shaanxi", indicator)] == windows
+        assert [period for region, kind, period, *_ in rows if (region, kind) == ("sichuan", indicator)] == windows
+    assert ("shaanxi", "gdp", "2023", "33786.07" if "元" in text else "3378.607", "8" if "元" in text else "9") in rows
+
+
+def test_what_stands_above_can_be_said_otherwise(tmp_path: Path, known: Known) -> None:
+    job = job_of(tmp_path, known, WINDOWS_BELOW).reading({"indicator": "=GDP", "unit": "=亿元"})
+    assert {kind for _, kind, *_ in stated(job)} == {"gdp"}
+
+
+def test_words_that_are_repeated_over_each_column_are_as_good_as_merged_ones(tmp_path: Path, known: Known) -> None:
+    text = "region,GDP (CNY),GDP (CNY)\n,2022,2023\nShaanxi,1.5,2.5\nSichuan,3.5,4.5\n"
+    job = job_of(tmp_path, known, text)
+    assert [row[:4] for row in stated(job)][:2] == [
+        ("shaanxi", "gdp", "2022", "1.5"),
+        ("shaanxi", "gdp", "2023", "2.5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a title,,\nregion,2022,2023\nShaanxi,1,2\nSichuan,3,4\n",  # one line of heads below a title
+        "region,GDP,R&D\n,2022,2023\nShaanxi,1,2\nSichuan,3,4\n",  # no word is over two columns
+        "region,,note\n,2022,2023\nShaanxi,1,2\nSichuan,3,4\n",  # nothing above the first window
+        ",GDP,\n,2022,2023\nShaanxi,1,2\nSichuan,3,4\n",  # no head before the windows
+    ],
+)
+def test_two_lines_that_are_no_stack(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text(text, encoding="utf-8")
+    assert stacked.recognise(read_sheet(path), lambda _kind, _words: False) is None

@@ -9,7 +9,7 @@ from innotui.proposals import MEASURES, Proposal
 from innotui.review.drafting import Ground, draft, is_loose
 from innotui.review.judging import hindrances, level_key
 from innotui.review.matching import Names, place_of
-from proposing import GROWN, LEVEL, NAMES, POINTS, TEXT, THIRD, TIMES, item, proposal, reading
+from proposing import GROWN, LEVEL, NAMES, TEXT, THIRD, TIMES, item, proposal, reading
 
 GROUND = Ground(reading(), NAMES, "north")
 
@@ -38,6 +38,13 @@ def test_a_level_of_money_keeps_its_printed_scale_and_hedge() -> None:
     assert some(row, "form", "stated", "unit_mult", "qualifier") == ["level", "1.06", "12", "over"]
     assert some(row, "price_basis", "unit", "base_period_id", "reading") == ["nominal", "", "", ""]
     assert words(LEVEL) == []
+
+
+def test_money_whose_country_is_not_said_has_the_prices_of_its_indicator() -> None:
+    of_nobody = proposal("1.06 trillion yuan", "98.4", "billion kroner", "level", indicator="kites")
+    assert cells(of_nobody, indicator_id="firms_count")["price_basis"] == "none"
+    assert cells(of_nobody, indicator_id="gdp")["price_basis"] == "nominal"
+    assert cells(of_nobody, indicator_id="gdp", price_basis="real")["price_basis"] == "real"
 
 
 def test_increased_by_times_stays_open() -> None:
@@ -89,13 +96,6 @@ def test_a_target_of_growth_is_growth_and_one_of_a_share_a_level() -> None:
     of_share = proposal("10.0 percent", "70", "percent", "target", indicator="share of GDP")
     assert [(row["form"], row["status"]) for row in map(cells, (of_growth, of_share))] == [
         ("pct", "target"), ("level", "target"),
-    ]  # fmt: skip
-
-
-def test_percentage_points_are_kept_out_in_a_clear_word() -> None:
-    assert cells(POINTS)["form"] == ""
-    assert words(POINTS) == [
-        "The data have no place for percentage points: skip it, or take the level it led to."
     ]  # fmt: skip
 
 
@@ -188,6 +188,17 @@ def test_an_indicator_of_the_sentence_is_proposed_and_called_loose() -> None:
     assert cells(elsewhere)["indicator_id"] == "gdp"  # "A third of the GDP, and …": the same sentence
     in_another = proposal("15 January", "5", "yuan", "level", indicator="")
     assert cells(in_another)["indicator_id"] == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "indicator_id"),
+    [("employees", ""), ("million employees", ""), ("million", "firms_count"), ("", "firms_count")],
+)
+def test_a_count_that_names_its_things_is_not_of_what_its_sentence_speaks_of(unit: str, indicator_id: str) -> None:
+    text = "North\n\nFirms of the north had 20 employees.\n"
+    one = proposal("20", "20", unit, "count", text=text, indicator="employees")
+    ground = Ground(reading(one, text=text), NAMES, "north")
+    assert draft(item(one), ground)["indicator_id"] == indicator_id
 
 
 def test_cells_of_a_person_go_before_all() -> None:

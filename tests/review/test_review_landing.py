@@ -13,6 +13,7 @@ from conftest import TINY
 from innotui.builder import build
 from innotui.errors import PackageError, UsageError
 from innotui.package.slugs import slug
+from innotui.package.writing import rows_as_they_stand
 from innotui.review.card import CARD_FIELDS, card_faults, fingerprint, guessed, source_row
 from innotui.review.drafting import Ground, draft
 from innotui.review.items import Review
@@ -33,7 +34,7 @@ def landed(shelf: Shelf, *proposals: object) -> list[tuple[str, str]]:
     for one in proposals:
         figure = item(one)  # type: ignore[arg-type]
         table, row = row_of(figure, draft(figure, GROUND), card()["source_id"])
-        written += shelf.land({"sources": [source_row(card(), reading())], table: [row]})
+        written += shelf.land({"sources": [source_row(card(), reading())], table: [row]}).new
     return written
 
 
@@ -74,7 +75,7 @@ def test_a_corrected_row_takes_the_place_of_the_older_one(shelf: Shelf) -> None:
     landed(shelf, GROWN)
     figure = item(GROWN, stated="11.0")
     table, row = row_of(figure, draft(figure, GROUND), card()["source_id"])
-    assert shelf.land({table: [row]}) == ()
+    assert shelf.land({table: [row]}).new == ()
     assert [one["stated"] for one in shelf.rows("growth")] == ["11.0"]
 
 
@@ -88,6 +89,50 @@ def test_undo_leaves_the_files_as_they_were(shelf: Shelf) -> None:
         name: text for name, text in before.items() if name != "datapackage.json"
     }
     assert shelf.rows("observations") == []
+
+
+@pytest.mark.parametrize("own", ["", "by hand"])
+def test_a_corrected_row_is_put_back_to_the_byte(shelf: Shelf, own: str) -> None:
+    landed(shelf, GROWN, TIMES, THIRD)
+    path = shelf.folder / "growth.csv"
+    if own:  # other quotes, other line ends, a blank line
+        path.write_bytes(path.read_bytes().replace(b"10.0", b'"10.0"').replace(b"\n", b"\r\n") + b"\r\n")
+    before = path.read_bytes()
+    figure = item(GROWN, stated="11.0")
+    table, row = row_of(figure, draft(figure, GROUND), card()["source_id"])
+    done = shelf.land({table: [row]})
+    changed = path.read_bytes().splitlines()
+    assert sum(one != other for one, other in zip(changed, before.splitlines(), strict=True)) == 1
+    shelf.take_back(done.new)
+    shelf.put_back(done.stood)
+    assert path.read_bytes() == before
+
+
+def test_rows_that_were_taken_out_are_put_back_where_they_stood(shelf: Shelf) -> None:
+    written = landed(shelf, GROWN, TIMES, THIRD)
+    rows = [row for row in written if row[0] == "growth"]
+    path = shelf.folder / "growth.csv"
+    before = path.read_bytes()
+    for some in (rows[:1], rows[-1:], rows):
+        stood = rows_as_they_stand(shelf.folder, {"growth": [row_id for _, row_id in some]})
+        shelf.take_back(some)
+        assert len(shelf.rows("growth")) == len(rows) - len(some)
+        shelf.put_back(stood)
+        assert path.read_bytes() == before
+
+
+def test_a_row_is_put_back_under_the_header_as_it_is_now(shelf: Shelf) -> None:
+    landed(shelf, GROWN, TIMES)
+    path = shelf.folder / "growth.csv"
+    [first, *rows] = lines(path)
+    stood = shelf.as_it_stands(("growth", rows[0][0]))
+    turned = [list(reversed(row)) for row in (first, *rows)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(turned)
+    before = path.read_bytes()
+    shelf.take_back([("growth", rows[0][0])])
+    shelf.put_back(stood)
+    assert path.read_bytes() == before
 
 
 def test_a_source_that_is_still_cited_stays(shelf: Shelf) -> None:
@@ -158,6 +203,42 @@ def test_the_card_is_guessed_from_the_text() -> None:
 def test_a_headline_ends_before_the_line_that_says_who_and_when(line: str) -> None:
     found = guessed(reading(text=f"Output grows in the\nnorth\n{line}\n\nXinhua said so.\n"), (), TODAY)
     assert (found["headline"], found["title"]) == ("Output grows in the north", "Xinhua 2024-01")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Statistics Norway\nNews\nPosted on 15 January 2024, 8:00 AM",
+        "KENYA NATIONAL BUREAU OF STATISTICS",
+        "Press release No. 179 of 7 May 2024",
+        "FOR IMMEDIATE RELEASE\nDate: January 15, 2024\nMedia Contact: press@example.org",
+        "Home > News > Economy",
+        "Bergen, 15 January 2024",
+        "Ministry of Trade and Industry",
+    ],
+)
+def test_a_headline_stands_below_who_issued_it_and_when(above: str) -> None:
+    text = f"{above}\n\nOutput grows in the north of the land\n\nIt grew by 5 percent.\n"
+    assert guessed(reading(text=text), (), TODAY)["headline"] == "Output grows in the north of the land"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Output grows\n\nAccording to Statistics Norway, it grew. So says Statistics Norway."
+            " It matters to the Ministry of Climate.",
+            "Statistics Norway",
+        ),
+        ("KENYA NATIONAL BUREAU OF STATISTICS\n\nOutput grows\n\nIt grew.", "Kenya National Bureau of Statistics"),
+        ("Output grows\n\nThe North Reform and Trade Commission said so.", "North Reform and Trade Commission"),
+        ("Output grows\n\nJane Doe, Chief Executive Officer, said so. The Board did.", ""),
+        ("Output grows\n\nSource: Agency desk | Updated: 2024-01-15", "Agency desk"),
+        ("前5个月进出口增长\n\n据北省海关统计，增长5%。", "北省海关"),
+    ],
+)  # fmt: skip
+def test_the_body_that_is_named_early_and_often_issued_it(text: str, issuer: str) -> None:
+    assert guessed(reading(text=text), (), TODAY)["issuer"] == issuer
 
 
 def test_a_chinese_communique_is_official() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from innotui.errors import UsageError
-from innotui.review.items import Review
+from innotui.package.sheet import Stood
+from innotui.review.items import Review, Typed
 from innotui.review.keeping import Keeper
 from proposing import GROWN, LEVEL, PROPOSALS, TEXT, TIMES
 
 ROW = ("growth", "a")
+STOOD = Stood("growth", "a", ("growth_id", "stated"), "a,10\r\n", "b")
 FRESH = Review.of(PROPOSALS)
 
 
@@ -60,6 +63,16 @@ def test_any_decided_figure_can_be_opened_again_and_undo_then_knows_of_it_no_mor
     assert [step.does for step in review.steps] == ["skipped"]
 
 
+def test_undo_of_a_correction_brings_back_the_cells_that_had_landed() -> None:
+    first = FRESH.edited({"stated": "11"}).accepted(ROW, (ROW,)).edited({"stated": "12"})
+    corrected = first.accepted(ROW, (), (STOOD,))
+    assert [step.does for step in corrected.steps] == ["accepted", "corrected"]
+    undone = corrected.edited({"stated": "13"}).undone()
+    assert undone.item is not None
+    assert (undone.item.verdict, undone.item.row, dict(undone.item.edits)) == ("accepted", ROW, {"stated": "11"})
+    assert undone.undone().count("open") == 5
+
+
 def test_two_figures_of_one_place_are_two() -> None:
     assert [item.key.partition("#")[2] for item in Review.of([GROWN, GROWN]).items] == ["", "2"]
 
@@ -76,7 +89,7 @@ def keeper(tmp_path: Path) -> Keeper:
 
 def decided() -> Review:
     review = FRESH.edited({"note": "西"}).accepted(ROW, (("sources", "s"), ROW)).at_next_open().split().moved(1)
-    return review.skipped()
+    return replace(review.skipped((STOOD,)), typed=Typed("region_id", {"name_en": "Ost"}))
 
 
 def test_what_was_decided_comes_back_with_its_steps(keeper: Keeper) -> None:
@@ -85,6 +98,12 @@ def test_what_was_decided_comes_back_with_its_steps(keeper: Keeper) -> None:
     resumed = keeper.read(FRESH)
     assert (resumed.review, resumed.lost) == (review, 0)
     assert resumed.review.undone().undone().undone().count("open") == 5
+
+
+def test_what_was_typed_for_a_figure_that_is_no_longer_read_is_dropped(keeper: Keeper) -> None:
+    keeper.write(decided())
+    assert keeper.read(FRESH).review.typed == Typed("region_id", {"name_en": "Ost"})
+    assert keeper.read(Review.of([TIMES])).review.typed is None
 
 
 def test_the_text_is_not_kept(keeper: Keeper) -> None:

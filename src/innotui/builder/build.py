@@ -23,7 +23,7 @@ from innotui.package.origin import origin, version_of
 from innotui.package.reading import BadCell, Package, open_packages
 from innotui.package.tables import TABLES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up when a reader of this version could no longer read the file."""
 
 Progress = Callable[[int, int, str], None]
@@ -101,7 +101,7 @@ def _build(
     if bad:
         raise _refusal(packages, bad)
     with replaced(output) as beside:
-        figures = _write(con, packages, beside, step)
+        figures = write(con, packages, beside, step)
         stop.look()
     step(len(_STEPS))
     return BuildReport(output, figures, version_of(packages))
@@ -115,7 +115,15 @@ def _silent(_done: int, _total: int, _label: str) -> None:
     """Tells nobody."""
 
 
-def _write(con: duckdb.DuckDBPyConnection, packages: Sequence[Package], path: Path, step: Callable[[int], None]) -> int:
+def write(con: duckdb.DuckDBPyConnection, packages: Sequence[Package], path: Path, step: Callable[[int], None]) -> int:
+    """Writes a database of what is staged; returns how many figures it holds.
+
+    Args:
+        con: with the staged tables.
+        packages: where they come from.
+        path: of a file that is not there yet.
+        step: told the number of each step as it begins.
+    """
     step(2)
     # Small blocks and the oldest storage format: 1 MB instead of 12, and DuckDB 1.1 and later can read it.
     con.execute(f"ATTACH '{quoted(path)}' AS built (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.0.0')")

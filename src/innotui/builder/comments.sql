@@ -28,10 +28,10 @@ COMMENT ON COLUMN figures.base_period IS 'Window that a growth is measured from;
 COMMENT ON COLUMN figures.base_label IS 'The same for people';
 COMMENT ON COLUMN figures.base_inferred IS 'Whether the base is understood and not printed';
 COMMENT ON COLUMN figures.span_years IS 'Years between base and period, not the length of the window [unit: years]';
-COMMENT ON COLUMN figures.form IS 'How it is said: level, pct, pct_avg, pct_each, multiple_of, increase_times, increment';
+COMMENT ON COLUMN figures.form IS 'How it is said: level, pct, pct_avg, pct_each, multiple_of, increase_times, increment, pp (percentage points)';
 COMMENT ON COLUMN figures.stated IS 'Digits as printed, trailing zeros kept: they carry the rounding';
 COMMENT ON COLUMN figures.unit_mult IS 'Power of ten behind the digits: 4 = 万, 8 = 亿, 12 = 万亿';
-COMMENT ON COLUMN figures.unit IS 'What the number counts: percent, times, or the unit of the indicator';
+COMMENT ON COLUMN figures.unit IS 'What the number counts: percent, times, points (percentage points), or the unit of the indicator';
 COMMENT ON COLUMN figures.qualifier IS 'The hedge in words: exact, over, nearly, about, at_least, up_to';
 COMMENT ON COLUMN figures.reading IS 'Of “increased N times”: to (N times the base), by (N + 1 times) or either; plain for all other forms';
 COMMENT ON COLUMN figures.status IS 'reported, planned or target';
@@ -69,6 +69,9 @@ COMMENT ON COLUMN figures.pct_to_hi IS 'The most that “to N times” allows [u
 COMMENT ON COLUMN figures.pct_by_lo IS 'The least that “by N times” allows [unit: percent]';
 COMMENT ON COLUMN figures.cagr_to_hi IS 'The most that “to N times” allows, a year [unit: percent a year]';
 COMMENT ON COLUMN figures.cagr_by_lo IS 'The least that “by N times” allows, a year [unit: percent a year]';
+COMMENT ON COLUMN figures.change_lo IS 'The least that an increment or percentage points can be';
+COMMENT ON COLUMN figures.change IS 'What was added or lost, in the unit of the row; NULL for all but increments and percentage points';
+COMMENT ON COLUMN figures.change_hi IS 'The most that they can be';
 
 COMMENT ON COLUMN sources.source_id IS 'Which document: sources.source_id';
 COMMENT ON COLUMN sources.title IS 'Our own English label';
@@ -184,7 +187,7 @@ COMMENT ON COLUMN growth.period_id IS 'Which window of time: periods.period_id';
 COMMENT ON COLUMN growth.base_period_id IS 'Window that it is measured from; NULL where it is not known';
 COMMENT ON COLUMN growth.base_inferred IS 'Whether the base is understood and not printed';
 COMMENT ON COLUMN growth.span_years IS 'Years between base and period, not the length of the window [unit: years]';
-COMMENT ON COLUMN growth.form IS 'How it is said: pct, pct_avg, pct_each, multiple_of, increase_times or increment';
+COMMENT ON COLUMN growth.form IS 'How it is said: pct, pct_avg, pct_each, multiple_of, increase_times, increment, or pp: percentage points of an indicator in percent';
 COMMENT ON COLUMN growth.stated IS 'Digits as printed, trailing zeros kept: they carry the rounding';
 COMMENT ON COLUMN growth.unit_mult IS 'Power of ten behind the digits: 4 = 万, 8 = 亿, 12 = 万亿';
 COMMENT ON COLUMN growth.vintage IS 'first, final or unknown: which publication of a revised figure';
@@ -216,6 +219,9 @@ COMMENT ON COLUMN regions_inside.region_id IS 'Itself, or a region inside it at 
 COMMENT ON COLUMN chains_inside.outer_id IS 'The chain around: chains.chain_id';
 COMMENT ON COLUMN chains_inside.chain_id IS 'Itself, or a chain inside it at any depth';
 
+COMMENT ON COLUMN chain_regions.region_id IS 'Where: regions.region_id';
+COMMENT ON COLUMN chain_regions.chain_id IS 'Which chain: chains.chain_id';
+
 COMMENT ON COLUMN checks.check_id IS 'Name for ever the same';
 COMMENT ON COLUMN checks.kind IS 'share, part, sum, base, chain, cross_source, vintage, target, timing or definition';
 COMMENT ON COLUMN checks.title IS 'What is held against what';
@@ -225,6 +231,11 @@ COMMENT ON COLUMN checks.verdict IS 'pass, untestable, tension or fail';
 COMMENT ON COLUMN checks.reason IS 'Why';
 COMMENT ON COLUMN checks.figure_ids IS 'The figures that it touches: figures.figure_id';
 COMMENT ON COLUMN checks.query IS 'SQL that does the check again';
+
+COMMENT ON VIEW check_figures IS 'Which figures each check touches, a row each.';
+COMMENT ON COLUMN check_figures.check_id IS 'Which check: checks.check_id';
+COMMENT ON COLUMN check_figures.figure_id IS 'Which claim: figures.figure_id';
+COMMENT ON COLUMN check_figures.place IS 'Its place among those that the check names, from 1';
 
 COMMENT ON COLUMN meta.key IS 'application, schema_version, data_version or content_hash';
 COMMENT ON COLUMN meta.value IS 'Its value, as text';

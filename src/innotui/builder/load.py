@@ -39,6 +39,15 @@ _TREE = """
     SELECT * FROM inside ORDER BY ALL
 """
 
+# A step in the explorer asks where chains are; a register of millions is not joined with its links for each.
+_CHAIN_REGIONS = """
+    INSERT INTO chain_regions
+    SELECT DISTINCT coalesce(l.region_id, o.region_id) AS region_id, l.chain_id
+    FROM links l LEFT JOIN orgs o ON o.org_id = l.org_id
+    WHERE l.chain_id IS NOT NULL AND coalesce(l.region_id, o.region_id) IS NOT NULL
+    ORDER BY ALL
+"""
+
 
 def load_tables(con: duckdb.DuckDBPyConnection, database: str) -> None:
     """Fills the tables of the attached ``database``, which holds the schema and no rows."""
@@ -53,6 +62,7 @@ def load_tables(con: duckdb.DuckDBPyConnection, database: str) -> None:
     con.execute(f"USE {database}")
     for name, key in (("regions", "region_id"), ("chains", "chain_id")):
         con.execute(_TREE.format(name=name, key=key))
+    con.execute(_CHAIN_REGIONS)
     con.execute("USE memory")
 
 

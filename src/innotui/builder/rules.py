@@ -224,6 +224,20 @@ def _increment() -> Iterator[_Found]:
     yield _select(GROWTH, "form", problem, "add the level to observations.csv", where)
 
 
+def _points() -> Iterator[_Found]:
+    """Percentage points are of an indicator in percent, and there an amount is said in them: one fact, one form."""
+    join = "JOIN stage.indicators i ON i.indicator_id = t.indicator_id"
+    other = "'\"pp\", but ' || t.indicator_id || ' is in ' || i.unit"
+    remedy = "percentage points are a change of an indicator in percent; write an amount as increment"
+    yield _select(GROWTH, "form", other, remedy, "t.form = 'pp' AND i.unit <> 'percent'", join)
+    amount = "'\"increment\", but ' || t.indicator_id || ' is in percent'"
+    where = "t.form = 'increment' AND i.unit = 'percent'"
+    yield _select(GROWTH, "form", amount, "write percentage points as pp", where, join)
+    scaled = "'\"' || t.unit_mult || '\" with form pp'"
+    where = "t.form = 'pp' AND try_cast(t.unit_mult AS BIGINT) BETWEEN 1 AND 15"
+    yield _select(GROWTH, "unit_mult", scaled, "percentage points are written out: leave it empty", where)
+
+
 LEVEL_KEY = ("indicator_id", "region_id", "chain_id", "org_id", "initiative_id", "period_id", "source_id", "vintage")
 """What a level and a claim of change share when the one is the level that changed."""
 
@@ -293,6 +307,7 @@ _RULES: tuple[Callable[[], Iterator[_Found]], ...] = (
     _base,
     _reading,
     _increment,
+    _points,
     _two_ends,
     _share,
     _text_at_hand,

@@ -2,7 +2,7 @@
 -- 1. vocabularies -------------------------------------------------------------
 CREATE TYPE figure_status AS ENUM ('reported', 'planned', 'target');
 CREATE TYPE qualifier     AS ENUM ('exact', 'over', 'nearly', 'about', 'at_least', 'up_to');   -- the last two: for reading releases
-CREATE TYPE growth_form   AS ENUM ('pct', 'pct_avg', 'pct_each', 'multiple_of', 'increase_times', 'increment');
+CREATE TYPE growth_form   AS ENUM ('pct', 'pct_avg', 'pct_each', 'multiple_of', 'increase_times', 'increment', 'pp');
 CREATE TYPE reading       AS ENUM ('plain', 'either', 'to', 'by');
 CREATE TYPE vintage       AS ENUM ('unknown', 'first', 'final');
 CREATE TYPE verdict       AS ENUM ('pass', 'untestable', 'tension', 'fail');      -- from best to worst, so that max() is the worst
@@ -166,7 +166,8 @@ CREATE TABLE growth (                     -- claims of change
   note       VARCHAR CHECK (length(note) <= 200),
   CHECK ((form = 'increase_times') = (reading <> 'plain')),
   CHECK (form <> 'pct_each' OR span_years IS NOT NULL),
-  CHECK (form <> 'increment' OR observation_id IS NOT NULL)
+  CHECK (form <> 'increment' OR observation_id IS NOT NULL),
+  CHECK (form <> 'pp' OR unit_mult = 0)                            -- percentage points, of an indicator in percent (the builder)
 );
 CREATE TABLE events (                     -- what happened when
   event_id   VARCHAR PRIMARY KEY CHECK (regexp_full_match(event_id, '[a-z0-9-]+')),
@@ -191,6 +192,11 @@ CREATE TABLE chains_inside (               -- each chain with itself and all ins
   outer_id   VARCHAR NOT NULL,
   chain_id   VARCHAR NOT NULL,
   PRIMARY KEY (outer_id, chain_id)
+);
+CREATE TABLE chain_regions (               -- where a chain is: in its links' regions, else in their organisations' (derived)
+  region_id  VARCHAR NOT NULL,
+  chain_id   VARCHAR NOT NULL,
+  PRIMARY KEY (region_id, chain_id)
 );
 CREATE TABLE checks (                     -- the audit, filled by audit.sql at build time
   check_id   VARCHAR PRIMARY KEY,
@@ -217,5 +223,6 @@ COMMENT ON TABLE growth IS 'Claims of change as printed: form, digits, qualifier
 COMMENT ON TABLE events IS 'What happened when: launches, approvals, openings, plans, first deliveries.';
 COMMENT ON TABLE regions_inside IS 'Each region with itself and all regions inside it.';
 COMMENT ON TABLE chains_inside IS 'Each chain with itself and all chains inside it.';
+COMMENT ON TABLE chain_regions IS 'In which regions a chain has links: by the region that a link names, else by its organisation''s.';
 COMMENT ON TABLE meta IS 'What this file is and which data it holds.';
 COMMENT ON TABLE checks IS 'The audit: what follows from the figures and whether they agree.';

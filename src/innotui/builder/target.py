@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,7 @@ def check_target(output: Path, packages: Iterable[Path]) -> None:
         message = f"{output} lies in the package itself."
         raise PackageError("Database cannot be written", message, "Choose a place outside it with -o.")
     if not target.exists():
+        _demand_folder(output, target.parent)
         return
     if not target.is_file():
         raise PackageError("Database cannot be written", f"{output} is no file.", hint)
@@ -35,6 +37,15 @@ def check_target(output: Path, packages: Iterable[Path]) -> None:
         raise PackageError(
             "Database cannot be written", f"{output} is another application's database, or in use.", hint
         )
+
+
+def _demand_folder(output: Path, folder: Path) -> None:
+    if folder.is_dir():
+        return
+    problem = "is a file and no folder" if folder.exists() else "is not there"
+    make = f"Make the folder first, as: mkdir -p {shlex.quote(str(output.parent))}"
+    hint = "Name another place with -o." if folder.exists() else f"{make}; or name another place with -o."
+    raise PackageError("Database cannot be written", f"{output}: the folder {output.parent} {problem}.", hint)
 
 
 _SIGNS_OF_DAMAGE = ("Corrupt database file", "Could not read enough bytes")

@@ -20,13 +20,15 @@ CREATE MACRO cagr(ratio, years) AS CASE WHEN ratio >= 0 THEN 100 * pow(ratio, 1 
 -- Which end rests on that convention and not on the digits: the one that the word leaves open.
 CREATE MACRO lo_is_soft(s, q) AS q = 'about' OR (CASE WHEN starts_with(s, '-') THEN q IN ('over', 'at_least') ELSE q IN ('nearly', 'up_to') END);
 CREATE MACRO hi_is_soft(s, q) AS q = 'about' OR (CASE WHEN starts_with(s, '-') THEN q IN ('nearly', 'up_to') ELSE q IN ('over', 'at_least') END);
--- From a printed number to new / base. An increment needs the level that it led to, in the same scale.
+-- From a printed number to new / base. An increment needs the level that it led to, in the same scale. So do
+-- percentage points; where a rate was or is less than nothing, there is no ratio.
 CREATE MACRO ratio_of(form, x, years, level) AS
   CASE
     WHEN form = 'pct' THEN 1 + x / 100
     WHEN form IN ('pct_avg', 'pct_each') THEN compound(x, years)
     WHEN form IN ('multiple_of', 'increase_times') THEN x
     WHEN form = 'increment' THEN level / nullif(level - x, 0)
+    WHEN form = 'pp' AND level >= 0 THEN quotient(level, level - x, level - x)
   END;
 -- 'Increased N times' is N + 1 where it is read as 'by', and also where N is one or less: nothing grows to half
 -- of itself, or to itself.
@@ -34,8 +36,10 @@ CREATE MACRO settled(form, reading, x) AS CASE WHEN form = 'increase_times' AND 
 CREATE MACRO to_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading = 'by' THEN 1 ELSE 0 END;
 CREATE MACRO by_extra(form, reading) AS CASE WHEN form = 'increase_times' AND reading <> 'to' THEN 1 ELSE 0 END;
 -- A printed rate is given back as it is; 100 r - 100 and not 100 (r - 1), which makes 130 of x2.3 129.99…
-CREATE MACRO pct_of(form, x, ratio) AS CASE WHEN form = 'pct' THEN x ELSE 100 * ratio - 100 END;
-CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN greatest(x, -100) ELSE cagr(ratio, years) END;
+-- Percentage points are never told in percent: a share that rises from 20 to 23 % is up 3 points, and a column of
+-- growth rates in which it stood as 15 % would be misread.
+CREATE MACRO pct_of(form, x, ratio) AS CASE WHEN form = 'pct' THEN x WHEN form <> 'pp' THEN 100 * ratio - 100 END;
+CREATE MACRO cagr_of(form, x, ratio, years) AS CASE WHEN form IN ('pct_avg', 'pct_each') THEN greatest(x, -100) WHEN form <> 'pp' THEN cagr(ratio, years) END;
 -- One level over another, with bounds from those of both. The base lies above nothing, or there is no ratio;
 -- a level may lie below, and then the ends of the base change places.
 CREATE MACRO quotient(level, base_lo, base) AS CASE WHEN base_lo > 0 THEN level / base END;
@@ -127,7 +131,11 @@ SELECT
   cagr_of(said_as, x_lo, ratio_by_lo, span_years) AS cagr_by_lo,
   read_as = 'either' AS ambiguous,
   lo_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_below, FALSE) AS lo_is_soft,
-  hi_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_above, FALSE) AS hi_is_soft
+  hi_is_soft(stated, qualifier::VARCHAR) OR coalesce(soft_above, FALSE) AS hi_is_soft,
+  -- What was added or lost, in the unit of the level or in percentage points.
+  CASE WHEN said_as IN ('increment', 'pp') THEN x_lo * pow(10.0, unit_mult) END AS change_lo,
+  CASE WHEN said_as IN ('increment', 'pp') THEN (stated || 'e' || unit_mult)::DOUBLE END AS change,
+  CASE WHEN said_as IN ('increment', 'pp') THEN x_hi * pow(10.0, unit_mult) END AS change_hi
 FROM ratio;
 
 -- The same for a claim that is not in the data: FROM normal_form('increase_times', '1.9', 'exact', 'either', NULL, NULL).
@@ -170,7 +178,8 @@ WITH fact AS (
     NULL::DOUBLE AS cagr_lo, NULL::DOUBLE AS cagr_to, NULL::DOUBLE AS cagr_by, NULL::DOUBLE AS cagr_hi,
     FALSE AS ambiguous, said_by, source_id, para, note, doubt, lo_is_soft, hi_is_soft,
     NULL::DOUBLE AS ratio_to_hi, NULL::DOUBLE AS ratio_by_lo, NULL::DOUBLE AS pct_to_hi, NULL::DOUBLE AS pct_by_lo,
-    NULL::DOUBLE AS cagr_to_hi, NULL::DOUBLE AS cagr_by_lo
+    NULL::DOUBLE AS cagr_to_hi, NULL::DOUBLE AS cagr_by_lo,
+    NULL::DOUBLE AS change_lo, NULL::DOUBLE AS change, NULL::DOUBLE AS change_hi
   FROM observation_values
   UNION ALL
   SELECT
@@ -179,12 +188,14 @@ WITH fact AS (
     CASE
       WHEN g.form IN ('multiple_of', 'increase_times') THEN 'times'
       WHEN g.form = 'increment' THEN coalesce(o.unit, i.unit)
+      WHEN g.form = 'pp' THEN 'points'
       ELSE 'percent'
     END,
     g.qualifier::VARCHAR, g.reading::VARCHAR, g.status::VARCHAR, g.price_basis, g.vintage::VARCHAR, NULL, NULL, NULL,
     g.ratio_lo, g.ratio_to, g.ratio_by, g.ratio_hi, g.pct_lo, g.pct_to, g.pct_by, g.pct_hi,
     g.cagr_lo, g.cagr_to, g.cagr_by, g.cagr_hi, g.ambiguous, g.said_by, g.source_id, g.para, g.note,
-    g.doubt, g.lo_is_soft, g.hi_is_soft, g.ratio_to_hi, g.ratio_by_lo, g.pct_to_hi, g.pct_by_lo, g.cagr_to_hi, g.cagr_by_lo
+    g.doubt, g.lo_is_soft, g.hi_is_soft, g.ratio_to_hi, g.ratio_by_lo, g.pct_to_hi, g.pct_by_lo, g.cagr_to_hi, g.cagr_by_lo,
+    g.change_lo, g.change, g.change_hi
   FROM growth_values g
   JOIN indicators i USING (indicator_id)
   LEFT JOIN observation_values o USING (observation_id)
@@ -202,7 +213,8 @@ SELECT
   x.ratio_lo, x.ratio_to, x.ratio_by, x.ratio_hi, x.pct_lo, x.pct_to, x.pct_by, x.pct_hi,
   x.cagr_lo, x.cagr_to, x.cagr_by, x.cagr_hi, x.ambiguous, w.verdict, x.said_by, x.source_id, s.title AS source,
   s.published, x.para, x.note, x.doubt, x.lo_is_soft, x.hi_is_soft,
-  x.ratio_to_hi, x.ratio_by_lo, x.pct_to_hi, x.pct_by_lo, x.cagr_to_hi, x.cagr_by_lo
+  x.ratio_to_hi, x.ratio_by_lo, x.pct_to_hi, x.pct_by_lo, x.cagr_to_hi, x.cagr_by_lo,
+  x.change_lo, x.change, x.change_hi
 FROM fact x
 JOIN regions r USING (region_id)
 JOIN indicators i USING (indicator_id)
@@ -221,6 +233,10 @@ CREATE TABLE figures_kept AS SELECT * FROM figure_values ORDER BY region_id, ind
 CREATE VIEW figures AS SELECT * FROM figures_kept;
 COMMENT ON VIEW figures IS 'Every claim, level or growth: as printed, normalised with bounds, and where it stands.';
 COMMENT ON TABLE figures_kept IS 'The rows of figure_values, kept for speed. Ask the view figures.';
+
+-- Which figures a check touches, a row each, in the order in which it names them: for engines without lists.
+CREATE VIEW check_figures AS
+SELECT check_id, unnest(figure_ids) AS figure_id, unnest(range(1, len(figure_ids) + 1))::INTEGER AS place FROM checks;
 
 -- 5. what shares and rates imply ------------------------------------------------------------------------
 -- A share and its part give the whole; the test is there when the whole is printed too.
@@ -248,17 +264,18 @@ LEFT JOIN observation_values d  -- the whole may be the parent's
   AND d.period_id = s.period_id AND d.chain_id IS NULL
 WHERE i.denominator_id IS NOT NULL;
 
--- A level and its growth give the level of the base period.
+-- A level and its growth give the level of the base period; of percentage points by taking them off, so that it
+-- may lie below nothing.
 CREATE VIEW implied_bases AS
 SELECT
   g.growth_id, o.observation_id, g.base_period_id, g.price_basis,
-  o.value / g.ratio_to AS implied,
-  o.value_lo / g.ratio_hi AS implied_lo,
-  o.value_hi / g.ratio_lo AS implied_hi,
+  CASE WHEN g.form = 'pp' THEN o.value - g.change ELSE o.value / g.ratio_to END AS implied,
+  CASE WHEN g.form = 'pp' THEN o.value_lo - g.change_hi ELSE o.value_lo / g.ratio_hi END AS implied_lo,
+  CASE WHEN g.form = 'pp' THEN o.value_hi - g.change_lo ELSE o.value_hi / g.ratio_lo END AS implied_hi,
   g.lo_is_soft OR o.hi_is_soft AS hi_is_soft
 FROM growth_values g
 JOIN observation_values o USING (observation_id)
-WHERE g.ratio_to IS NOT NULL;
+WHERE g.ratio_to IS NOT NULL OR g.form = 'pp';
 
 -- A region may not exceed its parent; where it does so only by a soft end, that is a tension.
 CREATE VIEW part_exceeds_whole AS

@@ -11,13 +11,16 @@ from innotui.importer.creating import NewIndicator, NewRegion
 from innotui.importer.guess import ROLES, Guess, Part
 from innotui.importer.job import Job
 from innotui.importer.known import Known, Measured
+from innotui.importer.numbers import LAKH
 from innotui.importer.placing import Placed, Refused, place
 from innotui.importer.reading import read_sheet
 from innotui.importer.shapes import SHAPES, guess
 from innotui.importer.sheet import Line, Sheet
 from innotui.importer.source_card import Card, read_card
+from innotui.importer.units import read_unit
 
 __all__ = [
+    "LAKH",
     "ROLES",
     "SHAPES",
     "Card",
@@ -38,4 +41,5 @@ __all__ = [
     "printed",
     "read_card",
     "read_sheet",
+    "read_unit",
 ]

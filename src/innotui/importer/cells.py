@@ -50,7 +50,8 @@ def printed(sheet: Sheet, guess: Guess) -> Iterator[Printed]:
             header = headers[column] if column is not None and column < len(headers) else ""
             yield Printed(line.number, header, **_whole(words, _words(line, guess, "value"), "", ""))
         for at, header in guess.spread:
-            yield Printed(line.number, header, **_whole(words, line.cell(at), guess.spread_role, header))
+            above = {guess.over_role: guess.over[at]} if at in guess.over else {}
+            yield Printed(line.number, header, **_whole(above | words, line.cell(at), guess.spread_role, header))
 
 
 def too_long(sheet: Sheet, guess: Guess) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from innotui.importer.creating import NewIndicator, NewRegion, new_indicator, ne
 from innotui.importer.fitting import Faults, Found, Seen, change, level
 from innotui.importer.heading import Heading, read_heading
 from innotui.importer.known import Known, Measured
-from innotui.importer.naming import NotPlacedError, Topic, chain_of, region_of, topic_of
+from innotui.importer.naming import NotPlacedError, Topic, chain_of, labelled, region_of, topic_of
 from innotui.importer.numbers import NotANumberError, Number, read_number
 from innotui.importer.periods import FISCAL, as_of_its_end, in_grain, read_period
 from innotui.importer.statuses import Status, read_status
@@ -23,6 +24,7 @@ class Finder:
     """Finds what values say, and keeps what is created for them.
 
     Attributes:
+        units: what a person says of an indicator's unit, by its words, code or id in lower case.
         regions, indicators: what was created, by the words for it.
     """
 
@@ -32,6 +34,7 @@ class Finder:
     create: frozenset[str]
     status: str
     grain: str
+    units: Mapping[str, str] = field(default_factory=dict)
     regions: dict[str, NewRegion] = field(default_factory=dict)
     indicators: dict[str, NewIndicator] = field(default_factory=dict)
     _headings: dict[str, Heading] = field(default_factory=dict)
@@ -76,7 +79,8 @@ class Finder:
         words = value.region or value.code
         if not error.kind or not self.create & {"regions", words}:
             return ""
-        made = new_region(words, value.code, self.known.aliases.get(words.casefold(), ""))
+        code, name = labelled(words)
+        made = new_region(name, value.code or code, self.known.aliases.get(words.casefold(), ""))
         self.regions[words] = made
         return made.region_id
 
@@ -88,8 +92,12 @@ class Finder:
             return None
 
     def _unit(self, value: Printed, heading: Heading, number: Number | None, faults: Faults) -> Unit | None:
-        """The unit that is written: behind the digits, in a column of its own or in the heading."""
-        said = [number.unit if number else "", value.unit, heading.unit]
+        """The unit that is written: behind the digits, in a column of its own or in the heading.
+
+        What a person says of this indicator goes before column and heading.
+        """
+        own = self._own_unit(value, heading)
+        said = [number.unit if number else "", *([own] if own else [value.unit, heading.unit])]
         found = None
         for words in filter(None, said):
             read = read_unit(words)
@@ -122,6 +130,11 @@ class Finder:
             found = Unit(found.unit if found else "", (found.power if found else 0) + extra)
         return found
 
+    def _own_unit(self, value: Printed, heading: Heading) -> str:
+        keys = (value.indicator, heading.name, value.indicator_code)
+        ids = [self.known.aliases.get(key.casefold(), key) for key in keys if key]
+        return next((self.units[key.casefold()] for key in (*keys, *ids) if key.casefold() in self.units), "")
+
     def _topic(
         self, value: Printed, heading: Heading, unit: Unit | None, faults: Faults
     ) -> tuple[Topic | None, Heading]:
@@ -133,6 +146,8 @@ class Finder:
             found = Topic(made)
         elif heading.form == "multiple_of" and self._measured(found).unit == "index":
             heading = replace(heading, form="level", unit="index", against="", price_basis="")  # an index of its own
+        elif heading.form == "pp" and self._measured(found).unit == "points":
+            heading = replace(heading, form="level", against="")  # what is a difference of two shares by itself
         if not value.chain:
             return found, heading
         try:
@@ -157,14 +172,19 @@ class Finder:
         if not error.kind or not self.create & {"indicators", words, heading.name}:
             faults.add("indicator", words, error.problem, error.remedy, error.kind)
             return None, heading
-        if heading.form != "level":  # of a change alone nobody knows the unit of the level: kept as the number printed
+        if heading.form == "pp":
+            unit = Unit("percent")  # of what changes by points the unit is known
+        elif (
+            heading.form != "level"
+        ):  # of a change alone nobody knows the unit of the level: kept as the number printed
             printed_unit = "percent" if heading.form == "pct" else "index"
             heading = Heading(value.indicator, printed_unit, whole=value.indicator)
             unit = Unit(printed_unit)
-        name = heading.whole or heading.name
+        _, name = labelled(heading.name if heading.form == "pp" else heading.whole or heading.name)
         if name not in self.indicators:
             if unit is None or not unit.unit:
-                faults.add("unit", "", "a new indicator needs a unit", "give it with --unit")
+                remedy = f'give it with --unit "{value.indicator_code or words}=UNIT"'
+                faults.add("indicator", words, "a new indicator needs a unit", remedy, "unit")
                 return None, heading
             self.indicators[name] = new_indicator(name, unit.unit, self.known.aliases.get(words.casefold(), ""))
         return self.indicators[name].indicator_id, heading

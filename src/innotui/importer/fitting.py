@@ -100,6 +100,11 @@ def change(seen: Seen, faults: Faults) -> Found:
     form, unit = seen.heading.form, seen.unit
     if form == "pct" and unit is not None and unit.unit not in ("percent", ""):
         faults.add("unit", seen.value.unit, "a change in something other than percent", "it is not taken")
+    if form == "pp" and seen.measured.unit != "percent":
+        problem = f"{seen.topic.indicator_id} is in {seen.measured.unit}, and percentage points are of percent"
+        faults.add("unit", seen.value.unit or seen.heading.unit, problem, "it is not taken")
+    if form == "pp" and seen.number.unit_mult:
+        faults.add("", seen.value.value, "percentage points have no scale", "write them out")
     if form == "multiple_of" and seen.number.stated.startswith("-"):
         faults.add("", seen.value.value, "an index below nothing", "look at the file")
     if seen.heading.against == "before" and parse_period(seen.period_id).kind != "month":
@@ -112,7 +117,9 @@ def change(seen: Seen, faults: Faults) -> Found:
 def _found(table: str, seen: Seen, mult: int, unit: str, basis: str) -> Found:
     status, heading = seen.status, seen.heading
     about = (seen.region_id, seen.topic, seen.period_id, seen.number, mult, unit, basis)
-    return Found(table, *about, status.status, status.vintage, status.note, heading.form, heading.against)
+    marked = f"marked {seen.number.mark} in the file" if seen.number.mark else ""
+    note = "; ".join(filter(None, (status.note, marked)))
+    return Found(table, *about, status.status, status.vintage, note, heading.form, heading.against)
 
 
 def _fitted(seen: Seen, faults: Faults) -> tuple[str, int]:

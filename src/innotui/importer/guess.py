@@ -33,10 +33,13 @@ class Guess:
         spread: columns that hold one value a row each, with what their header says; empty for a long sheet.
         spread_role: what those headers name: period or indicator.
         skipped: numbers of the lines that are furniture: titles, notes.
-        decimal: the sign before decimals.
+        decimal: the sign before decimals, or that groups are those of lakh and crore.
         grain: year or month where the sheet writes those as days, as workbooks do; fiscal where its windows are years
             from one to the next; empty where days are days.
         why: what the guess rests on, in words.
+        over: words of a second line of heads, by the spread column that they stand over.
+        over_role: what those name: indicator or period.
+        heads: of all columns, where they stand on more lines than one.
     """
 
     shape: str
@@ -48,13 +51,21 @@ class Guess:
     decimal: str = "."
     grain: str = ""
     why: str = ""
+    over: Mapping[int, str] = field(default_factory=dict)
+    over_role: str = ""
+    heads: tuple[str, ...] = ()
 
     def missing(self) -> tuple[str, ...]:
         """The roles without which nothing can be placed."""
         has = {role for role, part in self.parts.items() if part.column is not None or part.fixed}
         if self.spread:
-            has |= {self.spread_role, "value"}
+            has |= {self.spread_role, self.over_role, "value"}
         return tuple(role for role in NEEDED if role not in has)
+
+    @property
+    def above(self) -> str:
+        """The words of the second line of heads, each once."""
+        return ", ".join(dict.fromkeys(self.over.values()))
 
     def unused(self, sheet: Sheet) -> tuple[int, ...]:
         """The columns that hold something and are not read."""
@@ -65,6 +76,8 @@ class Guess:
 
     def headers(self, sheet: Sheet) -> tuple[str, ...]:
         """The header's cells; numbers of columns where there is none."""
+        if self.heads:
+            return self.heads
         if self.header >= 0:
             return sheet.lines[self.header].cells
         return tuple(str(at + 1) for at in range(max(len(line.cells) for line in sheet.lines)))
@@ -86,7 +99,8 @@ def with_parts(made: Guess, sheet: Sheet, said: Mapping[str, str]) -> Guess:
         if len(kept) == 1 and "value" not in parts:  # the one column of numbers is still that of the values
             parts["value"] = Part(kept[0][0])
         kept = ()
-    return replace(made, parts=parts, spread=kept, spread_role=made.spread_role if kept else "")
+    made = replace(made, parts=parts, spread=kept, spread_role=made.spread_role if kept else "")
+    return made if kept and made.over_role not in said else replace(made, over={}, over_role="")
 
 
 def _part(words: str, headers: tuple[str, ...]) -> Part:

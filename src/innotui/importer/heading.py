@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from innotui.importer.units import Unit, prices, read_unit
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_COMMA = re.compile(r"^(.*\S), ([^,]+)$")
+_LAST = re.compile(r"^(?P<name>.*\S)(?:, | [-–] | in )(?P<unit>[^,]+?)$")
+"""A unit behind the last comma, dash or "in": "Output, billion yuan", "Solar generation - TWh", "GDP in Mio. EUR"."""
 _INDEX_BASE = re.compile(
     r"(?P<year>上年同[期月]|上年|去年|previous year|preceding year|same (?:month|period) (?:of )?last year)"
     r"|(?P<month>上月|上期|previous (?:month|period))|(?P<fixed>\d{4}(?:年)?(?:-\d\d)?)"
@@ -24,6 +25,12 @@ _OWN_WINDOW = re.compile(r"[_\s]?(?:当期值|当季值|期末值|本期)$")
 _CHANGE = re.compile(
     r"(?P<zh>[_\s]?(?:比上年|较上年)?(?P<sum>累计)?(?:同比)?(?:实际)?(?:增长率?|增速|增幅))$"
     r"|(?P<en>[, ]*\b(?:annual |real |nominal |year[- ]on[- ]year |yoy )*(?:growth|change)(?: rate)?)$",
+    re.IGNORECASE,
+)
+_POINTS_MORE = re.compile(
+    r"(?P<zh>[_\s]?(?:比上年|较上年|同比)(?:增减|增长|变化|提高|上升|下降)?|[_\s]增减)$"
+    r"|(?P<en>[, ]*\b(?:annual |year[- ]on[- ]year |yoy )*(?:change|increase|rise|difference)"
+    r"(?: (?:on|from|over) (?:the )?(?:previous |last )?year)?)$",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"(?:%|percent|per cent) of |占", re.IGNORECASE)
@@ -42,7 +49,8 @@ class Heading:
     Attributes:
         name: what is measured, without unit and aspect.
         unit: words in brackets, or of the unit column; empty where none are.
-        form: ``level``, ``pct`` (a change in percent) or ``multiple_of`` (an index with the year before as 100).
+        form: ``level``, ``pct`` (a change in percent), ``pp`` (in percentage points) or ``multiple_of`` (an index with
+            the year before as 100).
         against: what a change is against: ``year`` or ``before``; empty for a level.
         cumulative: values run from the year's first day.
         price_basis: real or nominal where said.
@@ -72,6 +80,11 @@ def read_heading(text: str) -> Heading:
     name = _OWN_WINDOW.sub("", _CUMULATIVE.sub("", name)).strip(" _,")
     problem = "a rate against the window before, which need not be a year" if _MONTHLY.search(said) else ""
     problem = problem or ("an average rate of several years needs its first year" if _AVERAGE.search(said) else "")
+    found = read_unit(unit)
+    if found and found.unit == "points":  # without a word of change a difference by itself: a contribution to growth
+        if not (more := _POINTS_MORE.search(name)):
+            return Heading(name, unit, "level", "", cumulative, basis, problem, whole)
+        return Heading(name[: more.start()].strip(" _,") or whole, unit, "pp", "year", cumulative, "", problem, whole)
     change = _CHANGE.search(name)
     if change or _CHANGE_UNIT.search(unit):
         cumulative = cumulative or bool(change and change["sum"])
@@ -81,7 +94,7 @@ def read_heading(text: str) -> Heading:
 
 
 def _bracketed(said: str) -> tuple[str, str, str | None]:
-    """Name, unit and an index's base, from brackets at the end or a unit behind the last comma."""
+    """Name, unit and an index's base, from brackets at the end or a unit behind the last comma, dash or "in"."""
     name, unit, base = said, "", None
     while match := _BRACKET.search(name):
         inner = match[1].strip()
@@ -92,13 +105,18 @@ def _bracketed(said: str) -> tuple[str, str, str | None]:
         elif _OF_WHOLE.match(inner):  # "(% of GDP)" says what it is, and stays in the name
             unit = unit or "%"
             break
+        elif (parted := _LAST.match(inner)) and is_unit(parted["unit"]):  # "(BoP, current US$)"
+            unit = unit or parted["unit"]
         elif prices(inner):
             pass  # "GDP (constant prices)" names no unit; the basis is read from all the words
         else:
+            before = _BRACKET.search(name[: match.start()])
+            if before and _OF_WHOLE.match(before[1].strip()):  # "(% of labor force) (modeled estimate)"
+                unit = unit or "%"
             break
         name = name[: match.start()].strip()
-    if not unit and base is None and (match := _COMMA.match(name)) and is_unit(match[2]):
-        name, unit = match[1], match[2]
+    if not unit and base is None and (match := _LAST.match(name)) and is_unit(match["unit"]):
+        name, unit = match["name"], match["unit"]
     return name, unit, base
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from innotui.importer.cells import printed, too_long
 from innotui.importer.guess import Guess, with_parts
 from innotui.importer.known import Known
+from innotui.importer.naming import id_of
 from innotui.importer.placing import Placed, place
 from innotui.importer.shapes import with_habits
 from innotui.importer.sheet import Sheet
@@ -37,6 +38,7 @@ class Job:
         create: names to create, or ``regions`` and ``indicators`` for all.
         status: of all figures; empty for what the sheet says.
         decimal: the sign before decimals, where a person says it.
+        units: of single indicators, by their words, codes or ids.
         sources: ids of sources that are there already, with their titles.
     """
 
@@ -48,6 +50,7 @@ class Job:
     create: frozenset[str] = frozenset()
     status: str = ""
     decimal: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -68,6 +71,7 @@ class Job:
             grain=self.guess.grain,
             create=self.create,
             status=self.status,
+            units={words.casefold(): unit for words, unit in self.units.items()},
             broken=too_long(self.sheet, self.guess),
         )
 
@@ -91,15 +95,26 @@ class Job:
         known = replace(self.known, aliases=dict(self.known.aliases) | {k.casefold(): v for k, v in aliases.items()})
         return replace(self, known=known, create=self.create | create)
 
+    def known_as(self, kind: str, words: str) -> str:
+        """The id of the one region or indicator that words name, by id, code or name; empty where there is none."""
+        return id_of(kind, words, self.known)
+
+    def measuring(self, units: Mapping[str, str]) -> Job:
+        """The same with units of single indicators."""
+        return replace(self, units={**self.units, **units})
+
     def of(self, fields: Mapping[str, str]) -> Job:
         """The same with further fields of the source card."""
         return replace(self, said=Card(dict(self.said.fields) | dict(fields)))
 
     def unknown(self) -> dict[str, dict[str, int]]:
-        """By kind, the words that name nothing and could be created, with how many lines they stand on."""
+        """By kind, the words that name nothing and could be created, with how many lines they stand on.
+
+        Of the kind ``unit`` are new indicators without one.
+        """
         found: dict[str, dict[str, int]] = {}
         for one in self.placed.refused:
-            if one.kind in ("region", "indicator"):
+            if one.kind in ("region", "indicator", "unit"):
                 words = found.setdefault(one.kind, {})
                 words[one.text] = words.get(one.text, 0) + 1
         return found

@@ -43,6 +43,12 @@ class Topic:
     chain_id: str = ""
 
 
+def labelled(words: str) -> tuple[str, str]:
+    """Code and name of words as SDMX writes them, ``KEN: Kenya``; of any others no code and the words."""
+    found = _LABELLED.match(words.strip())
+    return (found[1], found[2]) if found else ("", words)
+
+
 def region_of(words: str, code: str, known: Known) -> str:
     """The region that a cell names, or the code beside it where the name is not known.
 
@@ -114,6 +120,12 @@ def chain_of(words: str, known: Known) -> str:
     raise _not_placed(words, ids, known, "chain")
 
 
+def id_of(kind: str, words: str, known: Known) -> str:
+    """The id of the only one of a kind that words name, by id, code or name; empty where there is none."""
+    ids = _named(words, known, kind)
+    return _by_id(words, known, kind) or (ids[0] if len(ids) == 1 else "")
+
+
 def is_named(kind: str, words: str, known: Known) -> bool:
     """Whether words name something of a kind."""
     return bool(_by_id(words, known, kind) or _named(words, known, kind))
@@ -121,8 +133,7 @@ def is_named(kind: str, words: str, known: Known) -> bool:
 
 def _by_id(words: str, known: Known, kind: str) -> str:
     said = words.strip()
-    label = _LABELLED.match(said)
-    for one in (said, label[1], label[2]) if label else (said,):
+    for one in dict.fromkeys((said, *labelled(said))):
         alias = known.aliases.get(one.casefold(), "")
         other = "" if alias else _other_names()[kind].get(_folded(one), "")
         for wanted in filter(None, (alias, other, one)):
@@ -144,8 +155,7 @@ def _other_names() -> dict[str, dict[str, str]]:
 
 def _named(words: str, known: Known, kind: str) -> tuple[str, ...]:
     """The ids that the whole of the words leave open; none where something of them names nothing."""
-    label = _LABELLED.match(words.strip())
-    said = known.look_up(_folded(label[2] if label else words))
+    said = known.look_up(_folded(labelled(words)[1]))
     if re.search(r"\w", said.rest):
         return ()
     others = {name for name, ids in said.ids.items() if ids and name != kind}

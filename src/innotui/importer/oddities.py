@@ -5,7 +5,7 @@ Sizes are compared, no growth is computed; what is odd is told and kept, for it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,17 +23,24 @@ class Odd:
     problem: str
 
 
-def odd_values(rows: Iterable[Mapping[str, str]], lines: Mapping[str, int]) -> Iterator[Odd]:
-    """The levels whose size is of another order than that of all others of the same place and indicator."""
+def odd_values(rows: Iterable[Mapping[str, str]], lines: Mapping[str, int], rates: Collection[str]) -> Iterator[Odd]:
+    """The levels whose size is of another order than that of all others of the same place and indicator.
+
+    Args:
+        rows: of observations.
+        lines: of the file, by a row's id.
+        rates: indicators that may come near nothing, as rates and balances do: a small one is no slip.
+    """
     series: dict[tuple[str, ...], list[tuple[int, str, Decimal]]] = {}
     for row in rows:
         key = tuple(row.get(name, "") for name in ("region_id", "indicator_id", "chain_id", "unit", "price_basis"))
         size = abs(Decimal(row["stated"]).scaleb(int(row["unit_mult"])))
         series.setdefault(key, []).append((lines[row["observation_id"]], row["stated"], size))
-    for values in series.values():
+    for (_, indicator_id, *_), values in series.items():
+        is_rate = indicator_id in rates
         for place, (line, stated, size) in enumerate(values):
             others = sorted(one[2] for one in values[:place] + values[place + 1 :])
-            if len(others) >= _ENOUGH and _is_far(size, others):
+            if len(others) >= _ENOUGH and _is_far(size, others) and not (is_rate and size < others[0]):
                 yield Odd(line, stated, "is of another size than all others of its series: a unit or a digit too many?")
 
 

@@ -31,7 +31,7 @@ class Refused:
         text: the words at fault.
         problem: what is wrong.
         remedy: what would be right.
-        kind: region or indicator, where it could be created.
+        kind: region or indicator, where it could be created; unit, where a new indicator lacks one.
     """
 
     line: int
@@ -56,6 +56,7 @@ class Placed:
         refused: what could not be placed, in the order of the file, each reason once a line.
         empty: lines and columns without a value, which is no fault.
         odd: what was placed and looks like a slip.
+        marked: by a footnote mark, the lines of the figures that carry it; their notes say so.
         already: figures that the package has, word for word.
         values: how many cells were read, the empty ones not counted.
     """
@@ -65,6 +66,7 @@ class Placed:
     refused: tuple[Refused, ...]
     empty: tuple[tuple[int, str], ...]
     odd: tuple[Odd, ...]
+    marked: Mapping[str, tuple[int, ...]]
     already: int
     values: int
 
@@ -83,6 +85,7 @@ class _State:
     stated: dict[str, tuple[str, str]] = field(default_factory=dict)
     refused: dict[tuple[int, str, str, str], Refused] = field(default_factory=dict)
     empty: list[tuple[int, str]] = field(default_factory=list)
+    marked: dict[str, list[int]] = field(default_factory=dict)
     already: int = 0
     values: int = 0
 
@@ -97,6 +100,7 @@ def place(
     grain: str = "",
     create: frozenset[str] = frozenset(),
     status: str = "",
+    units: Mapping[str, str] | None = None,
     broken: Mapping[int, str] | None = None,
 ) -> Placed:
     """Places every value or says why it cannot be.
@@ -110,9 +114,10 @@ def place(
         grain: year or month where days stand for those.
         create: names of regions and indicators to create, or ``regions`` and ``indicators`` for all.
         status: of all figures: reported, planned or target; as the sheet says where it is empty.
+        units: of single indicators, by their words, codes or ids in lower case.
         broken: lines whose cells have moved, with what shows it; nothing of them is placed.
     """
-    finder = Finder(known, today, decimal, create, status, grain)
+    finder = Finder(known, today, decimal, create, status, grain, units or {})
     state = _State()
     moved = dict(broken or {})
     for value in values:
@@ -141,6 +146,8 @@ def _one(value: Printed, finder: Finder, source: Mapping[str, str], state: _Stat
         return
     state.lines[made] = value.line
     state.stated[made] = (row["stated"], row["unit_mult"])
+    if found.number.mark:
+        state.marked.setdefault(found.number.mark, []).append(value.line)
     before = finder.known.rows.get(made)
     if before is None:
         state.facts[found.table].append(row)
@@ -198,7 +205,15 @@ def _placed(state: _State, finder: Finder, source: Mapping[str, str]) -> Placed:
         state.lines,
         refused,
         tuple(state.empty),
-        tuple(sorted(odd_values(state.facts["observations"], state.lines), key=lambda one: one.line)),
+        tuple(sorted(odd_values(state.facts["observations"], state.lines, _rates(finder)), key=lambda one: one.line)),
+        {mark: tuple(lines) for mark, lines in state.marked.items()},
         state.already,
         state.values,
     )
+
+
+def _rates(finder: Finder) -> set[str]:
+    """The indicators that are measured in percent or points, created ones among them."""
+    units = {key: one.unit for key, one in finder.known.indicators.items()}
+    units |= {one.indicator_id: one.unit for one in finder.indicators.values()}
+    return {key for key, unit in units.items() if unit in ("percent", "points")}

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from innotui.errors import UsageError
+from innotui.package.cells import fault_of
 from innotui.package.slugs import slug
 from innotui.package.tables import SOURCES
 
@@ -42,6 +43,11 @@ class Card:
         """What it cannot do without and has not."""
         return tuple(name for name in _NEEDED if not self.fields.get(name))
 
+    def faults(self) -> dict[str, str]:
+        """What cannot stand in a package, in words, by field."""
+        told = {field.name: fault_of(field, self.fields.get(field.name, "")) for field in SOURCES.fields}
+        return {name: words for name, words in told.items() if words and self.fields.get(name)}
+
     def row(self) -> dict[str, str]:
         """Its row of ``sources.csv``."""
         return {name: self.fields[name] for name in _FIELDS if self.fields.get(name)}
@@ -51,7 +57,7 @@ def read_card(words: str) -> Card:
     """A card from a file, or from fields: ``title=…; issuer=…``.
 
     Raises:
-        UsageError: the file cannot be read, or a field is not one of a card's.
+        UsageError: the file cannot be read, or a field is not one of a card's or cannot be used; its line is named.
     """
     if re.match(r"^\s*[a-z_0-9]+\s*=", words):
         return _checked(dict(_pair(part) for part in words.split(";") if part.strip()), "--source")
@@ -62,7 +68,7 @@ def read_card(words: str) -> Card:
         why = getattr(error, "strerror", None) or "it is not UTF-8"
         hint = "Name a file (.toml, .json, .bib) or fields: --source 'title=…; issuer=…; published=2024-03'."
         raise UsageError("Source card cannot be read", f"{words}: {why}.", hint) from None
-    return _checked(_from_file(path, text), path.name)
+    return _checked(_from_file(path, text), path.name, text)
 
 
 def completed(card: Card, sheet_name: str, issuer: str, lang: str) -> Card:
@@ -189,8 +195,22 @@ def _from_bibtex(text: str) -> dict[str, str]:
     }
 
 
-def _checked(fields: dict[str, str], where: str) -> Card:
+def _checked(fields: dict[str, str], where: str, text: str = "") -> Card:
     fields = {("source_id" if name == "id" else name): value for name, value in fields.items() if value}
     if unknown := sorted(fields.keys() - set(_FIELDS)):
         raise UsageError("No such field", f"{where} has {', '.join(unknown)}.", f"A card has {', '.join(_FIELDS)}.")
-    return Card(fields)
+    card = Card(fields)
+    if faults := card.faults():
+        told = [
+            f'{_place(where, text, name, fields[name])}: "{fields[name]}" {words}.' for name, words in faults.items()
+        ]
+        raise UsageError("Source card cannot be used", "\n".join(told), "Mend it there; nothing was written.")
+    return card
+
+
+def _place(where: str, text: str, name: str, cell: str) -> str:
+    """Where a field stands: the line that has its name, else its value; in a bibliography it has another name."""
+    lines = text.splitlines()
+    found = [at for at, line in enumerate(lines, start=1) if re.match(rf"\W*{name}\b", line)]
+    found = found or [at for at, line in enumerate(lines, start=1) if cell in line]
+    return f"{where}:{found[0]} {name}" if found else f"{where} {name}"

@@ -1,18 +1,17 @@
 """A column's words for a unit to the unit of the data and a power of ten: ``亿元`` is CNY and 8.
 
-The words stand in ``units.toml``. Nothing is converted: the power goes beside the printed digits.
+The words stand in ``innotui.units``. Nothing is converted: the power goes beside the printed digits.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from innotui.units import COUNTED, RELATIVE, UNITS, is_money
+from innotui.units.words import powers as powers_of
+from innotui.units.words import unit_words
 
 _PRICES = re.compile(
     r"\b(?:at |in )?(?:current|constant|chained|nominal|real)\b(?: \d{4})?(?: prices?)?|\b(?:19|20)\d\d\b"
@@ -34,7 +33,7 @@ class Unit:
 
 def read_unit(text: str) -> Unit | None:
     """The unit that words name; ``Unit("", n)`` where they name a power of ten alone, None where they name neither."""
-    units, powers = _words()
+    units, powers = unit_words("columns"), powers_of("columns")
     said = unicodedata.normalize("NFKC", text).strip()
     if _CURRENCY.fullmatch(said) and _is_known(said):
         return Unit(said)
@@ -45,7 +44,8 @@ def read_unit(text: str) -> Unit | None:
         return Unit("", int(code)) if code.isdecimal() else read_unit(code) or read_unit(label)
     for _ in range(3):  # "million kWh", "US$ million", "hundred million yuan"
         if plain in units:
-            return Unit(units[plain].unit, units[plain].power + power)
+            unit, own = units[plain]
+            return Unit(unit, own + power)
         if plain in powers:
             return Unit("", powers[plain] + power)
         found = next((word for word in powers if _at_an_end(word, plain)), None)
@@ -86,16 +86,3 @@ def _at_an_end(word: str, text: str) -> bool:
 
 def _is_known(unit: str) -> bool:
     return is_money(unit) or unit in UNITS
-
-
-@cache
-def _words() -> tuple[dict[str, Unit], dict[str, int]]:
-    read = tomllib.loads(files(__package__).joinpath("units.toml").read_text(encoding="utf-8"))
-    units = {}
-    for unit, words in read["units"].items():
-        for word in words:
-            name, power = word if isinstance(word, list) else (word, 0)
-            units[name] = Unit(unit, power)
-    powers = {word: int(power) for power, words in read["powers"].items() for word in words}
-    # The longest first: "hundred million" is not "hundred".
-    return units, dict(sorted(powers.items(), key=lambda pair: -len(pair[0])))

@@ -21,6 +21,25 @@ class BadSheetError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """A row as it stood in a table, so that it can be put back to the byte.
+
+    Attributes:
+        table: its name.
+        row_id: its own.
+        header: names of the columns then.
+        text: the record with its line end.
+        before: the id of the row behind it; empty for the last.
+    """
+
+    table: str
+    row_id: str
+    header: tuple[str, ...]
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table's CSV.
 
@@ -65,15 +84,58 @@ class Sheet:
         added = [_line([row.get(name, "") for name in sheet.header], self.break_) for row in rows]
         return replace(sheet, records=(*sheet.records, *added))
 
+    def with_rows_put(self, table: Table, rows: Sequence[Mapping[str, str]]) -> Sheet:
+        """The same with rows in the place of those of the same id; those that are new go behind."""
+        standing = self._ids(table)
+        sheet = self.with_rows(rows)
+        records, added = list(sheet.records[: len(standing)]), sheet.records[len(standing) :]
+        for row, text in zip(rows, added, strict=True):
+            if (row_id := row[table.key]) in standing:
+                records[standing.index(row_id)] = text
+            else:
+                records.append(text)
+        return replace(sheet, records=tuple(records))
+
     def without(self, table: Table, ids: Collection[str]) -> Sheet:
         """The same without the rows of these ids."""
+        both = zip(self.records, self._ids(table), strict=True)
+        return replace(self, records=tuple(record for record, row_id in both if row_id not in ids or not row_id))
+
+    def standing(self, table: Table, ids: Collection[str]) -> tuple[Stood, ...]:
+        """The rows of these ids as they stand, the last one first: each is put back before one that is there."""
+        known = self._ids(table)
+        found = []
+        for at, row_id in enumerate(known):
+            if row_id and row_id in ids:
+                behind = next((other for other in known[at + 1 :] if other), "")
+                found.append(Stood(table.name, row_id, self.header, self.records[at], behind))
+        return tuple(reversed(found))
+
+    def put_back(self, table: Table, rows: Sequence[Stood]) -> Sheet:
+        """The same with rows as they stood: in their place, else before the row that was behind them, else behind."""
+        sheet = self
+        for row in rows:
+            ids, records = sheet._ids(table), list(sheet.records)
+            if row.row_id in ids:
+                records[ids.index(row.row_id)] = sheet._fitted(row)
+            else:
+                at = ids.index(row.before) if row.before and row.before in ids else len(records)
+                records.insert(at, sheet._fitted(row))
+            sheet = replace(sheet, records=tuple(records))
+        return sheet
+
+    def _fitted(self, row: Stood) -> str:
+        """The text of a row under the header as it is now."""
+        if self.header[: len(row.header)] == row.header:
+            return _put_behind(_ended(row.text, self.break_), "," * (len(self.header) - len(row.header)))
+        cells = dict(zip(row.header, _cells(row.text), strict=False))
+        return _line([cells.get(name, "") for name in self.header], self.break_)
+
+    def _ids(self, table: Table) -> list[str]:
+        """The id of each record; empty for one that has none."""
         place = self.header.index(table.key)
-
-        def goes(record: str) -> bool:
-            cells = _cells(record)
-            return len(cells) > place and cells[place].strip() in ids
-
-        return replace(self, records=tuple(record for record in self.records if not goes(record)))
+        rows = (_cells(record) for record in self.records)
+        return [cells[place].strip() if len(cells) > place else "" for cells in rows]
 
     def text(self) -> str:
         """What is written to the file."""

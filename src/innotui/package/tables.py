@@ -178,7 +178,7 @@ GROWTH = Table(
         Field("period_id", Kind.PERIOD, required=True),
         Field("base_period_id", Kind.PERIOD),
         Field("base_inferred", Kind.BOOLEAN, default="false"),
-        one_of("form", "pct", "pct_avg", "pct_each", "multiple_of", "increase_times", "increment"),
+        one_of("form", "pct", "pct_avg", "pct_each", "multiple_of", "increase_times", "increment", "pp"),
         *_STATED,
         _VINTAGE,
         _QUALIFIER,

@@ -15,8 +15,8 @@ from pathlib import Path
 from innotui.errors import PackageError
 from innotui.files import replaced
 from innotui.package.beginning import files_of, with_tables
-from innotui.package.reading import DESCRIPTOR
-from innotui.package.sheet import BadSheetError, Sheet
+from innotui.package.reading import DESCRIPTOR, Package, read_rows
+from innotui.package.sheet import BadSheetError, Sheet, Stood
 from innotui.package.tables import TABLES, Table
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
@@ -46,6 +46,17 @@ def new_package(folder: Path, title: str) -> None:
     _write({folder / name: (None, text.encode()) for name, text in files_of(folder.resolve().name, title).items()})
 
 
+def empty_package(folder: Path) -> None:
+    """Begins a package without the example rows, which are for a person to read and no figures.
+
+    Raises:
+        PackageError: there is something in the folder, or it cannot be written to.
+    """
+    new_package(folder, f"Figures of {folder.resolve().name}")
+    opened = Package.open(folder)
+    remove_rows(folder, {table.name: [row.cells[0] or "" for row in read_rows(opened, table, [])] for table in TABLES})
+
+
 def add_rows(folder: Path, rows: Rows) -> None:
     """Appends rows to the CSVs of a package; a table that is not there yet gets its file.
 
@@ -54,13 +65,38 @@ def add_rows(folder: Path, rows: Rows) -> None:
     Raises:
         PackageError: a table or column is not one of a package's, or a file cannot be read or written.
     """
-    for name, added in rows.items():
-        _demand_columns(_table(name), added)
-    filled = {name: added for name, added in rows.items() if added}
-    texts = _changed(folder, filled, lambda sheet, table: sheet.with_rows(filled[table.name]))
-    if new := [_table(name) for name in filled if not (folder / _table(name).file).exists()]:
-        texts |= _descriptor(folder, new)
-    _write(texts)
+    _fill(folder, rows, lambda sheet, table: sheet.with_rows(rows[table.name]))
+
+
+def put_rows(folder: Path, rows: Rows) -> None:
+    """The same, but that a row takes the place of the one that has its id.
+
+    Raises:
+        PackageError: a table or column is not one of a package's, or a file cannot be read or written.
+    """
+    _fill(folder, rows, lambda sheet, table: sheet.with_rows_put(table, rows[table.name]))
+
+
+def rows_as_they_stand(folder: Path, ids: Mapping[str, Collection[str]]) -> tuple[Stood, ...]:
+    """Rows of these ids, by a table's name, as ``put_back_rows`` takes them; an id that is in none is no fault.
+
+    Raises:
+        PackageError: a table is not one of a package's, or a file cannot be read.
+    """
+    there = [_table(name) for name, some in ids.items() if some and (folder / _table(name).file).exists()]
+    return tuple(row for table in there for row in _sheet(folder, table)[1].standing(table, ids[table.name]))
+
+
+def put_back_rows(folder: Path, rows: Sequence[Stood]) -> None:
+    """Puts rows back to the byte, wherever they stood; a row of the same id makes room.
+
+    Raises:
+        PackageError: a file cannot be read or written.
+    """
+    stood: dict[str, list[Stood]] = {}
+    for row in rows:
+        stood.setdefault(row.table, []).append(row)
+    _write(_changed(folder, stood, lambda sheet, table: sheet.put_back(table, stood[table.name])))
 
 
 def remove_rows(folder: Path, ids: Mapping[str, Collection[str]]) -> None:
@@ -75,6 +111,16 @@ def remove_rows(folder: Path, ids: Mapping[str, Collection[str]]) -> None:
     """
     there = {name: set(some) for name, some in ids.items() if some and (folder / _table(name).file).exists()}
     _write(_changed(folder, there, lambda sheet, table: sheet.without(table, there[table.name])))
+
+
+def _fill(folder: Path, rows: Rows, change: Callable[[Sheet, Table], Sheet]) -> None:
+    for name, added in rows.items():
+        _demand_columns(_table(name), added)
+    filled = [name for name, added in rows.items() if added]
+    texts = _changed(folder, filled, change)
+    if new := [_table(name) for name in filled if not (folder / _table(name).file).exists()]:
+        texts |= _descriptor(folder, new)
+    _write(texts)
 
 
 def _table(name: str) -> Table:
@@ -96,16 +142,21 @@ def _demand_columns(table: Table, rows: Sequence[Mapping[str, str]]) -> None:
 def _changed(folder: Path, names: Collection[str], change: Callable[[Sheet, Table], Sheet]) -> _Texts:
     texts: _Texts = {}
     for table in map(_table, names):
-        path = folder / table.file
-        before = _bytes(path)
-        try:
-            sheet = Sheet.of((before or b"").decode(), table)
-        except UnicodeDecodeError:
-            raise _unreadable(path, "it is not UTF-8", "Save the file as UTF-8.") from None
-        except BadSheetError as error:
-            raise _unreadable(path, str(error), "Mend the file first; innotui build names every fault.") from None
-        texts[path] = before, change(sheet, table).text().encode()
+        before, sheet = _sheet(folder, table)
+        texts[folder / table.file] = before, change(sheet, table).text().encode()
     return texts
+
+
+def _sheet(folder: Path, table: Table) -> tuple[bytes | None, Sheet]:
+    """A table as it stands, and the bytes of its file."""
+    path = folder / table.file
+    before = _bytes(path)
+    try:
+        return before, Sheet.of((before or b"").decode(), table)
+    except UnicodeDecodeError:
+        raise _unreadable(path, "it is not UTF-8", "Save the file as UTF-8.") from None
+    except BadSheetError as error:
+        raise _unreadable(path, str(error), "Mend the file first; innotui build names every fault.") from None
 
 
 def _descriptor(folder: Path, tables: Sequence[Table]) -> _Texts:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from urllib.parse import urlsplit
 
-from innotui.package.periods import BadPeriodError, parse_moment
+from innotui.package.cells import fault_of
 from innotui.package.slugs import free, slug
 from innotui.package.tables import SOURCES, Field
 from innotui.proposals import Reading
@@ -40,13 +40,38 @@ _BODY = (
     r"(?:Bureau|Office|Ministry|Department|Commission|Committee|Agency|Institute|Administration|Bank|Board|Authority)"
 )
 _ISSUERS = (
-    re.compile(r"^\s*SOURCE:?\s+(\S.{2,80}?)\s*$", re.MULTILINE),
-    re.compile(r"^\s*(?:Issued by|Issuer|Source):\s*(\S.{2,80}?)\s*$", re.MULTILINE | re.IGNORECASE),
+    re.compile(r"^\s*SOURCE:?\s+(\S.{2,80}?)\s*(?:\||$)", re.MULTILINE),
+    re.compile(r"^\s*(?:Issued by|Issuer|Source):\s*(\S.{2,80}?)\s*(?:\||$)", re.MULTILINE | re.IGNORECASE),
     re.compile(r"^\s*(?:来源|发布单位|发布机构)[:：]\s*(\S{2,40})", re.MULTILINE),
-    re.compile(rf"((?:[A-Z][\w'’]+ ){{1,4}}{_BODY}(?: (?:of|for|and|on) (?:the )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)*)*)"),
-    re.compile(rf"({_BODY} (?:of|for) (?:the )?[A-Z][\w'’]+(?:(?: and| of|,)? [A-Z][\w'’]+)*)"),
-    re.compile(r"([\u4e00-\u9fff]{2,8}(?:统计局|发展和改革委员会|人民政府|工业和信息化厅|商务厅|财政厅|海关))"),
 )
+"""Lines that say who issued a text."""
+_BODIES = (
+    re.compile(
+        rf"((?:[A-Z][\w'’]+ (?:and )?){{1,4}}{_BODY}\b(?: (?:of|for|and|on) (?:the )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)*)*)"
+    ),
+    re.compile(rf"({_BODY}\b (?:of|for) (?:the )?[A-Z][\w'’]+(?:(?: and| of|,)? [A-Z][\w'’]+)*)"),
+    re.compile(r"\b(Statistics [A-Z][\w'’]+(?: [A-Z][\w'’]+)?)\b"),
+    re.compile(r"^\s*((?:[A-Z]{3,} ){1,5}(?:OF|FOR) [A-Z]{3,}(?: [A-Z]{2,}){0,3})\s*$", re.MULTILINE),
+    re.compile(
+        r"(?:据|由|经|，|。|^|\s)?((?![据由经])[\u4e00-\u9fff]{2,8}"
+        r"(?:统计局|统计处|发展和改革委员会|人民政府|工业和信息化厅|商务厅|财政厅|海关))"
+    ),
+    re.compile(r"(统计暨普查局|国家统计局)"),
+)
+"""Bodies that may have said it: which one has, is told by how early and how often it is named."""
+_EARLY = 600  # characters from the head within which a body is likely to be the one that speaks
+_NO_HEADLINE = re.compile(
+    r"^(?:[\w.-]+\.(?:[a-z]{2,3})\b|home\s*[>»|/]|press release(?: no\b.*|:.*| \d.*)?$|news(?: release)?$"
+    r"|skip to\b|listen to\b|share\b|for (?:immediate )?release\b|embargoed\b|media (?:release|contact)"
+    r"|statistical release$|date\s*:|release date|posted\b|department\s*:|tel\b|no\.\s|证券代码|时间[:：]|目录"
+    r"|.{0,50}\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}$|.{0,50}\b[A-Z][a-z]+ \d{1,2}, \d{4}$"
+    rf"|(?:.*\b)?{_BODY}\b[^,;:]{{0,40}}$"
+    r"|(?:government|ministry|department|state|republic|statistics) (?:of )?[\w ]{2,40}$)",
+    re.IGNORECASE,
+)
+"""Lines above a headline: who, what kind of paper, when."""
+_FEW_WORDS, _FEW_SIGNS = 4, 6
+_FRONT = 8
 _BYLINE = re.compile(r"^\s*(?:by [A-Z]|updated\b|published\b|来源|时间|发布)|\s\|\s|^\W*\d{4}[-./年]", re.IGNORECASE)
 _COMMUNIQUE = re.compile(r"communiqu|statistical bulletin|统计公报", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\.gov(?:\.|/|$)|\bgov\.|\.go\.|统计局|Statistics|Ministry|Government", re.IGNORECASE)
@@ -104,7 +129,7 @@ def guessed(reading: Reading, taken: Collection[str], today: date) -> dict[str, 
         "translated": "false",
         "kind": kind,
         "grade": "A" if kind in ("government_site", "communique") else "B" if carrier else "C",
-        "source_id": free(_source_id(issuer or carrier, published or today.isoformat()), taken),
+        "source_id": proposed_source_id(issuer or carrier, published, today, taken),
         "note": "",
         "accessed": today.isoformat(),
     }
@@ -113,6 +138,12 @@ def guessed(reading: Reading, taken: Collection[str], today: date) -> dict[str, 
 def proposed_title(who: str, published: str) -> str:
     """A short name for a text of someone, of a day; never the headline."""
     return " ".join(filter(None, (who, published[:7].strip("."))))
+
+
+def proposed_source_id(who: str, published: str, today: date, taken: Collection[str]) -> str:
+    """An id of a text of someone, of a day, that no other source has: short, for every figure's id begins with it."""
+    when = published if published[:1].isdigit() else today.isoformat()
+    return free(slug(f"{slug(who, longest=_WHO) or 'text'}-{when}"), taken)
 
 
 def source_row(card: Mapping[str, str], reading: Reading) -> dict[str, str]:
@@ -143,46 +174,46 @@ def card_faults(card: Mapping[str, str], taken: Collection[str]) -> dict[str, st
 
 def _wrong(column: Field, cell: str, taken: Collection[str]) -> str:
     """What is wrong with a cell, in a few words; empty for nothing."""
-    if not cell:
-        return "is missing" if column.required else ""
-    if column.values and cell not in column.values:
-        return "is none of these"
-    if column.pattern and not re.fullmatch(column.pattern, cell):
-        return "cannot be used"
-    if column.name == "published" and not _is_moment(cell):
-        return "is no date"
-    if column.name == "translated" and cell not in ("true", "false"):
-        return "is neither"
+    if fault := fault_of(column, cell):
+        return "cannot be used" if cell else fault  # the hint behind it says what can
     return "belongs to another source" if column.name == "source_id" and cell in taken else ""
 
 
-def _is_moment(cell: str) -> bool:
-    try:
-        parse_moment(cell)
-    except BadPeriodError:
-        return False
-    return True
-
-
 def _headline(reading: Reading) -> str:
-    """The first paragraph where it reads like a headline: short, and without a full stop."""
-    lines = reading.paragraphs[0].text.splitlines() if reading.paragraphs else []
-    printed = takewhile(lambda line: not _BYLINE.search(line), lines)
-    first = " ".join(" ".join(printed).split())
-    is_sentence = first.endswith((".", "。", ":", "："))
-    return first if 0 < len(first) <= _HEADLINE and not is_sentence and len(reading.paragraphs) > 1 else ""
+    """The first paragraph that reads like a headline: short, no full stop, and not who, when or what kind of paper."""
+    if len(reading.paragraphs) < 2:
+        return ""
+    for number, paragraph in enumerate(reading.paragraphs[:_FRONT]):
+        lines = list(dropwhile(lambda line: bool(_NO_HEADLINE.search(line.strip())), paragraph.text.splitlines()))
+        printed = takewhile(lambda line: not _BYLINE.search(line), lines)
+        words = " ".join(" ".join(printed).split())
+        if words.endswith((".", "。", ":", "：")) or len(words) > _HEADLINE:
+            return ""
+        alone = number == 0 and lines == paragraph.text.splitlines()
+        if words and (alone or len(words.split()) >= _FEW_WORDS or len(_HAN.findall(words)) >= _FEW_SIGNS):
+            return words
+    return ""
 
 
 def _issuer(text: str) -> str:
     for pattern in _ISSUERS:
         if match := pattern.search(text):
-            return " ".join(match[1].split()).strip(" .,;:/").removeprefix("The ")
-    return ""
+            return _plain(match[1])
+    found: dict[str, float] = {}
+    for place, match in enumerate(match for pattern in _BODIES for match in pattern.finditer(text)):
+        name = _plain(match[1])
+        if " " not in name and not _HAN.search(name):
+            continue  # "The Board": of whom?
+        found[name] = found.get(name, -place / 1000) + (3 if match.start() < _EARLY else 1)
+    return max(found, key=lambda name: found[name]) if found else ""
 
 
-def _source_id(who: str, when: str) -> str:
-    """Short, for every figure's id begins with it."""
-    return f"{slug(who, longest=_WHO) or 'text'}-{when}"
+def _plain(name: str) -> str:
+    """A name as it is written in a sentence."""
+    words = " ".join(name.split()).strip(" .,;:/").removeprefix("The ").removeprefix("According to ")
+    return (
+        words.title().replace(" Of ", " of ").replace(" For ", " for ") if words.isupper() and " " in words else words
+    )
 
 
 def _kind(text: str, carrier: str, url: str) -> str:

@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from innotui.package.sheet import Stood
 from innotui.proposals import Proposal
 
 Verdict = Literal["open", "accepted", "skipped"]
+_LANDED = ("accepted", "corrected")
 RowKey = tuple[str, str]
 """A table and the id of one of its rows."""
 
@@ -52,16 +54,31 @@ class Step:
     """Something that was decided, and how it was before.
 
     Attributes:
-        does: in a word: accepted, skipped, split, made.
+        does: in a word: accepted, corrected, skipped, split, made.
         before: the items as they were.
         after: the keys of what they became.
-        rows: what was written into the package with it.
+        rows: what is new in the package with it.
+        stood: rows of the package that it changed or took out, as they stood.
     """
 
     does: str
     before: tuple[Item, ...]
     after: tuple[str, ...]
     rows: tuple[RowKey, ...] = ()
+    stood: tuple[Stood, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is being typed into a form over the review, until that is taken or left.
+
+    Attributes:
+        of: the row's field that something new is made for; empty for the source card.
+        cells: as they stand in the form.
+    """
+
+    of: str
+    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,7 @@ class Review:
         steps: the latest last.
         card: the cells of the source; empty until it was guessed.
         card_is_filled: a person has seen the card and agreed.
+        typed: what is being typed into a form over it; None where none is open, or nothing was typed.
     """
 
     items: tuple[Item, ...]
@@ -81,6 +99,7 @@ class Review:
     steps: tuple[Step, ...] = ()
     card: Mapping[str, str] = field(default_factory=dict)
     card_is_filled: bool = False
+    typed: Typed | None = None
 
     @staticmethod
     def of(proposals: Sequence[Proposal]) -> Review:
@@ -114,16 +133,24 @@ class Review:
         """With other changed cells of the figure at hand; that is no step, for the form itself takes them back."""
         return self._with(replace(self.items[self.at], edits=dict(edits)))
 
-    def accepted(self, row: RowKey, rows: tuple[RowKey, ...]) -> Review:
-        """The figure at hand has landed as ``row``; ``rows`` are all that were written with it."""
+    def accepted(self, row: RowKey, rows: tuple[RowKey, ...], stood: tuple[Stood, ...] = ()) -> Review:
+        """The figure at hand has landed as ``row``, anew where it had landed before.
+
+        Args:
+            row: where it landed.
+            rows: all that are new in the package.
+            stood: those that it took the place of.
+        """
         before = self.items[self.at]
         after = replace(before, verdict="accepted", row=row)
-        return self._stepped(Step("accepted", (before,), (before.key,), rows), (after,))
+        does = "corrected" if before.row is not None else "accepted"
+        return self._stepped(Step(does, (before,), (before.key,), rows, stood), (after,))
 
-    def skipped(self) -> Review:
-        """The figure at hand is none for the package."""
+    def skipped(self, stood: tuple[Stood, ...] = ()) -> Review:
+        """The figure at hand is none for the package; ``stood`` is its row, where it had landed."""
         before = self.items[self.at]
-        return self._stepped(Step("skipped", (before,), (before.key,)), (replace(before, verdict="skipped", row=None),))
+        after = replace(before, verdict="skipped", row=None)
+        return self._stepped(Step("skipped", (before,), (before.key,), stood=stood), (after,))
 
     def split(self) -> Review:
         """The figure at hand holds two claims: one more of it, behind it, with the same cells."""
@@ -153,6 +180,8 @@ class Review:
         at = next(place for place, item in enumerate(items) if item.key == last.after[0])
         # What was changed in a form since stays: undo takes back what was decided.
         edits = {item.key: item.edits for item in items}
+        if last.does == "corrected":  # the row that is there again came from other cells
+            edits |= {step.after[0]: step.before[0].edits for step in steps if step.does in _LANDED}
         items = [item for item in items if item.key not in last.after]
         items[at:at] = [replace(item, edits=edits[item.key]) for item in last.before]
         return replace(self, items=tuple(items), at=at, steps=tuple(steps))

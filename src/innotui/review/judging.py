@@ -14,7 +14,7 @@ from innotui.proposals import Proposal
 from innotui.review.drafting import Cells, unit_fits
 from innotui.review.fields import FIELDS, FORMS, FormField, stands, table_of
 from innotui.review.matching import Names
-from innotui.review.quantities import is_points, mult_is_possible
+from innotui.review.quantities import mult_is_possible
 from innotui.review.windows import known_period
 
 _MOST = 80  # characters of a cell that are repeated
@@ -54,16 +54,10 @@ def hindrances(
         levels: the reported levels of the source that have landed, each by ``level_key``.
     """
     if not cells["form"]:
-        return (Hindrance("form", _no_form(proposal)),)
+        return (Hindrance("form", "The form is missing: choose one, or skip the figure."),)
     if cells["form"] not in FORMS:
         return (Hindrance("form", f"“{cells['form'][:_MOST]}” is no form: {', '.join(FORMS)}."),)
     return tuple(_hindrances(cells, proposal, names, levels))
-
-
-def _no_form(proposal: Proposal) -> str:
-    if is_points(proposal.unit):
-        return "The data have no place for percentage points: skip it, or take the level it led to."
-    return "The data have no form for this: choose one, or skip it."
 
 
 def _hindrances(cells: Cells, proposal: Proposal, names: Names, levels: Collection[LevelKey]) -> Iterator[Hindrance]:
@@ -76,7 +70,8 @@ def _hindrances(cells: Cells, proposal: Proposal, names: Names, levels: Collecti
     if (cells["form"] == "increase_times") != (cells["reading"] in ("either", "to", "by")):
         yield Hindrance("reading", "“increased N times” is read as either, to or by; all else is plain.")
     named = all(cells[name] for name in ("indicator_id", "region_id", "period_id"))
-    if cells["form"] == "increment" and named and level_key(cells) not in levels:
+    of_percent = names.unit(cells["indicator_id"]) == "percent"  # that it is no increment is said already
+    if cells["form"] == "increment" and named and not of_percent and level_key(cells) not in levels:
         yield Hindrance("form", "An increment stands beside the level it led to: accept that level of this text first.")
 
 
@@ -105,6 +100,13 @@ def _of_unit(cells: Cells, proposal: Proposal, names: Names) -> Iterator[Hindran
     if not unit_fits(proposal, cells["form"], names, indicator_id):
         words = f"{names.label('indicator', indicator_id)} is measured in {unit}, the text says {proposal.unit}."
         yield Hindrance("indicator_id", words + " Choose another indicator, or make one (ctrl+n).")
+    elif cells["form"] == "pp" and unit not in (None, "percent"):
+        words = f"{names.label('indicator', indicator_id)} is measured in {unit}, and percentage points are of percent."
+        yield Hindrance("indicator_id", words + " Choose another indicator, or make one (ctrl+n).")
+    if cells["form"] == "increment" and unit == "percent":
+        yield Hindrance("form", "Of an indicator in percent, percentage points are written as pp.")
+    if cells["form"] == "pp" and cells["unit_mult"] not in ("", "0"):
+        yield Hindrance("unit_mult", "Percentage points are written out: leave ×10^ at 0.")
     if cells["form"] == "level" and unit == "volume" and not cells["unit"]:
         yield Hindrance("unit", "Of a volume each row says its own unit, as count, t, kg, Wh or vehicles.")
     if cells["form"] == "level" and unit not in (None, "volume") and cells["unit"]:

@@ -1,8 +1,8 @@
 """A review on disk, in the folder that the system has for a user's state: written after each step.
 
 It is kept by text and package: the same text for another package is another review. What is kept are decisions by
-places in the text, and cells that a person typed; the text is not. Two that review one text for one package at once
-would write over one another: the second is told.
+places in the text, cells that a person typed, and rows of the package that were corrected; the text is not. Two that
+review one text for one package at once would write over one another: the second is told.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from innotui.errors import InnotuiError, UsageError
 from innotui.files import replaced
+from innotui.package.sheet import Stood
 from innotui.review.card import fingerprint
-from innotui.review.items import Item, Review, Step
+from innotui.review.fields import BY_NAME
+from innotui.review.items import Item, Review, Step, Typed
 
 _VERSION = 1
 
@@ -122,6 +124,7 @@ def _kept(review: Review) -> dict[str, Any]:
         "version": _VERSION,
         "card": dict(review.card),
         "card_is_filled": review.card_is_filled,
+        "typed": {"of": review.typed.of, "cells": dict(review.typed.cells)} if review.typed else None,
         "at": review.item.key if review.item else "",
         "items": [_item(item) for item in review.items if _is_touched(item)],
         "steps": [
@@ -130,6 +133,7 @@ def _kept(review: Review) -> dict[str, Any]:
                 "before": [_item(item) for item in step.before],
                 "after": list(step.after),
                 "rows": [list(row) for row in step.rows],
+                "stood": [asdict(row) for row in step.stood],
             }
             for step in review.steps
         ],
@@ -156,8 +160,10 @@ def _resumed(kept: Mapping[str, Any], fresh: Review) -> Resumed:
         items += [part for part in touched.values() if part.base == item.key and part.key != item.key]
     steps = tuple(step for one in kept["steps"] if (step := _step(one, known)) is not None)
     review = replace(fresh, items=tuple(items), steps=steps, card=dict(kept["card"]))
-    at = review.place(kept["at"]) or 0
-    return Resumed(replace(review, at=at, card_is_filled=bool(kept["card_is_filled"])), lost)
+    at = review.place(kept["at"])
+    if (typed := kept.get("typed")) and (not typed["of"] or (at is not None and typed["of"] in BY_NAME)):
+        review = replace(review, typed=Typed(str(typed["of"]), dict(typed["cells"])))
+    return Resumed(replace(review, at=at or 0, card_is_filled=bool(kept["card_is_filled"])), lost)
 
 
 def _of(kept: Mapping[str, Any], known: Mapping[str, Item]) -> Item | None:
@@ -174,4 +180,5 @@ def _step(kept: Mapping[str, Any], known: Mapping[str, Item]) -> Step | None:
     if any(item is None for item in before):
         return None
     rows = tuple((table, row_id) for table, row_id in kept["rows"])
-    return Step(kept["does"], tuple(item for item in before if item), tuple(kept["after"]), rows)
+    stood = tuple(Stood(**one | {"header": tuple(one["header"])}) for one in kept.get("stood", ()))
+    return Step(kept["does"], tuple(item for item in before if item), tuple(kept["after"]), rows, stood)

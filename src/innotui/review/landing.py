@@ -9,13 +9,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from innotui.errors import PackageError, UsageError
 from innotui.package.beginning import VERSION, slug_of
 from innotui.package.reading import DESCRIPTOR
+from innotui.package.sheet import Stood
 from innotui.package.tables import TABLES, Table
-from innotui.package.writing import add_rows, remove_rows
+from innotui.package.writing import put_back_rows, put_rows, remove_rows, rows_as_they_stand
 from innotui.review.drafting import Cells
 from innotui.review.fields import table_of
 from innotui.review.items import Item, RowKey
@@ -39,6 +41,19 @@ def row_of(item: Item, cells: Cells, source_id: str) -> tuple[str, dict[str, str
     row = {name: cell for name, cell in cells.items() if name in columns and cell}
     row |= {table.key: figure_id(item, source_id), "source_id": source_id, "para": str(item.proposal.paragraph)}
     return table.name, row
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What the writing of rows changed.
+
+    Attributes:
+        new: rows that were not there, by their keys.
+        stood: those that others took the place of.
+    """
+
+    new: tuple[RowKey, ...]
+    stood: tuple[Stood, ...]
 
 
 class Shelf:
@@ -85,15 +100,14 @@ class Shelf:
         """The source whose text has this fingerprint; empty where there is none."""
         return next((row for row in self.rows("sources") if row.get("sha256") == sha256), {})
 
-    def land(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> tuple[RowKey, ...]:
-        """Writes rows; one of the same id is replaced, one that says the same stays. Returns what is new by its keys.
+    def land(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> Landed:
+        """Writes rows; one takes the place of another of its id, one that says the same stays.
 
         Raises:
             PackageError: it cannot be written.
         """
         _begin(self.folder)
         wanted: dict[str, list[Mapping[str, str]]] = {}
-        stale: dict[str, list[str]] = {}
         fresh: list[RowKey] = []
         for name, added in rows.items():
             standing = {row.get(_TABLES[name].key): row for row in self.rows(name)}
@@ -101,12 +115,28 @@ class Shelf:
                 row_id = row[_TABLES[name].key]
                 if row_id in standing and _same(_TABLES[name], row, standing[row_id]):
                     continue
-                stale.setdefault(name, []).extend([row_id] if row_id in standing else [])
                 fresh.extend([] if row_id in standing else [(name, row_id)])
                 wanted.setdefault(name, []).append(row)
-        remove_rows(self.folder, stale)
-        add_rows(self.folder, wanted)
-        return tuple(fresh)
+        ids = {name: [row[_TABLES[name].key] for row in added] for name, added in wanted.items()}
+        stood = rows_as_they_stand(self.folder, ids)
+        put_rows(self.folder, wanted)
+        return Landed(tuple(fresh), stood)
+
+    def as_it_stands(self, row: RowKey) -> tuple[Stood, ...]:
+        """A row, so that it can be put back.
+
+        Raises:
+            PackageError: its file cannot be read.
+        """
+        return rows_as_they_stand(self.folder, {row[0]: [row[1]]})
+
+    def put_back(self, rows: Sequence[Stood]) -> None:
+        """Puts rows back as they stood.
+
+        Raises:
+            PackageError: it cannot be written.
+        """
+        put_back_rows(self.folder, rows)
 
     def take_back(self, rows: Sequence[RowKey]) -> None:
         """Takes rows out again; a source that other rows cite stays.

@@ -42,7 +42,7 @@ def first_cells(kind: str, words: str, unit: str, region_id: str, taken: Collect
     Args:
         kind: region, indicator, chain or org.
         words: the name as the text has it.
-        unit: of the figure, for an indicator.
+        unit: of its levels, for an indicator; empty where that is not known, and then it is asked.
         region_id: where it is, for a firm.
         taken: the ids of that kind.
     """
@@ -53,7 +53,7 @@ def first_cells(kind: str, words: str, unit: str, region_id: str, taken: Collect
     if kind == "indicator":
         in_ratio = unit in ("percent", "points")
         allowed = next(field.values for field, _ in columns(kind) if field.name == "unit")
-        cells |= {"topic": "economy", "unit": unit if unit in allowed else "count"}
+        cells |= {"topic": "economy", "unit": unit if unit in allowed or not unit else "count"}
         cells |= {"measure": "ratio" if in_ratio else "flow", "additive": "false" if in_ratio else "true"}
     if kind == "org":
         cells["region_id"] = region_id

@@ -18,6 +18,8 @@ from innotui.review.quantities import fits
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:(?:of|and|the) )?[A-Z][\w'’.-]*)*")
 _SHORT = re.compile(r"[A-Z0-9]{1,4}s?")  # GDP, SMEs: more often a thing than a place or firm
 _PLACE_ZH = re.compile(r"[\u4e00-\u9fff]{2,7}(?:省|市|县|自治区)")
+_SCALES = re.compile(r"\b(?:hundred|thousand|lakh|million|crore|billion|trillion|m|mn|bn)\b", re.IGNORECASE)
+_THINGS = re.compile(r"[A-Za-z]{3,}")
 _SENTENCE_END = re.compile(r"[.!?;]\s+|[。！？；]")
 
 Found = Mapping[str, tuple[str, ...]]
@@ -78,6 +80,7 @@ class About:
     """The ids of what a figure is about; empty for none.
 
     ``is_loose``: the indicator is named by the sentence before the figure and not by the figure's own words.
+    ``is_recalled``: it is what a person named for the same words before.
     """
 
     region_id: str = ""
@@ -85,6 +88,7 @@ class About:
     chain_id: str = ""
     org_id: str = ""
     is_loose: bool = False
+    is_recalled: bool = False
 
 
 def about(proposal: Proposal, reading: Reading, names: Names, unit: str, place: str) -> About:
@@ -101,9 +105,9 @@ def about(proposal: Proposal, reading: Reading, names: Names, unit: str, place: 
     before = _before(proposal, reading)
     measured = own.get("indicator", ()) or names.by_id("indicator", proposal.indicator)
     is_loose = not measured
-    if is_loose:
+    if is_loose and not _counts_another(proposal):
         measured = names.find(_SENTENCE_END.split(before)[-1]).get("indicator", ())
-    indicator_id = _indicator(measured, names, unit, proposal.measure)
+    indicator_id = indicator_of(measured, names, unit, proposal.measure)
     is_unknown = _is_unknown_name(proposal.subject, reading, names)
     elsewhere = "" if is_unknown else _only(names.find(before).get("region", ())) or place
     return About(
@@ -113,6 +117,11 @@ def about(proposal: Proposal, reading: Reading, names: Names, unit: str, place: 
         org_id=_only(own.get("org", ())),
         is_loose=is_loose and bool(indicator_id),
     )
+
+
+def _counts_another(proposal: Proposal) -> bool:
+    """Whether a count names its things itself: 20 employees are no enterprises, whatever the sentence speaks of."""
+    return proposal.measure == "count" and bool(_THINGS.search(_SCALES.sub(" ", proposal.unit)))
 
 
 def place_of(reading: Reading, names: Names) -> str:
@@ -137,10 +146,10 @@ def _before(proposal: Proposal, reading: Reading) -> str:
     return paragraph.text[: max(0, proposal.start - paragraph.start)] if paragraph else ""
 
 
-def _indicator(ids: Iterable[str], names: Names, unit: str, measure: str) -> str:
-    """The one indicator that may have such a figure; a share is asked of the indicator's own share."""
+def indicator_of(ids: Iterable[str], names: Names, unit: str, measure: str) -> str:
+    """The one indicator that may have such a figure; shares and their points are asked of the indicator's own share."""
     ids = list(ids)
-    if measure == "share_pct":
+    if measure == "share_pct" or (unit == "points" and measure in ("change_amount", "target")):
         shares = [one for one in (f"{name_id}_share" for name_id in ids) if ("indicator", one) in names.known]
         ids = shares + [name_id for name_id in ids if names.unit(name_id) == "percent"]
     elif measure == "rank":

@@ -1,6 +1,7 @@
 """A value and its unit as written, to digits, a power of ten and a unit of the database.
 
-Digits stay as they are printed: 1.06 trillion is ``1.06`` and 12. A fraction in words has no digits of its own: a
+Digits stay as they are printed: 1.06 trillion is ``1.06`` and 12. Only basis points are written as the percentage
+points that they are: the point moves, and 25 is ``0.25``. A fraction in words has no digits of its own: a
 third of something is written as 33 percent, two digits and *about*, which is as much as the word says. Nothing else is
 computed here.
 """
@@ -11,8 +12,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from innotui.review.unit_words import LONGEST, UNITS
-from innotui.units import COUNTED, VOLUME_UNITS
+from innotui.units import COUNTED, CURRENCIES, VOLUME_UNITS
+from innotui.units.words import powers, unit_words
 
 _DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _FRACTION = re.compile(r"(-?)([0-9]+)/([1-9][0-9]*)")
@@ -22,14 +23,15 @@ _TOKEN = re.compile(
 )
 _MOST_MULT = 15
 
-_SCALES = {
-    "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6,
-    "millions": 6, "mn": 6, "m": 6, "mln": 6, "crore": 7, "crores": 7, "cr": 7, "billion": 9, "billions": 9, "bn": 9,
-    "bln": 9, "b": 9, "trillion": 12, "trillions": 12, "tn": 12, "trn": 12,
-}  # fmt: skip
-_SCALES_ZH = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
+_UNITS = {code: (code, 0) for code in CURRENCIES} | dict(unit_words("texts"))  # codes as written: "top" is a word
+_LONGEST = max(len(words.split()) for words in _UNITS)
+_SCALES = powers("texts")
 
-_POINTS = re.compile(r"percentage[ -]points?|basis[ -]points?|\bpp\b|百分点|\bbps\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:percentage|percent|per cent|pct|%|basis)[ -]points?|\bpp(?:ts?|s)?\b|\bp\.p\.|\bb\.p\.|\bbps?\b|百分点|基点",
+    re.IGNORECASE,
+)
+_BASIS = re.compile(r"basis[ -]points?|\bbps?\b|\bb\.p\.|基点", re.IGNORECASE)  # a hundredth of a percentage point
 _PASSED = ("us", "u.s.", "u.s", "of", "metric", "chinese")
 _OF_EACH = ("per", "a", "each")  # "yuan per kWh": what is behind is no part of the amount
 
@@ -61,7 +63,7 @@ def quantity(value: str, unit: str, *, in_percent: bool = False) -> Quantity:
     """
     scale, of_unit = _of_words(unit)
     if _DIGITS.fullmatch(value):
-        return Quantity(value, scale, of_unit)
+        return Quantity(f"{Decimal(value).scaleb(-2):f}" if _BASIS.search(unit) else value, scale, of_unit)
     match = _FRACTION.fullmatch(value)
     if not match:
         return Quantity("", scale, of_unit)
@@ -117,7 +119,7 @@ def _of_words(unit: str) -> tuple[int, str]:
             break
         rest, power = _without_scale(word)
         scale += power
-        if rest in UNITS:
+        if rest in _UNITS:
             words.insert(0, rest)
         elif rest and word not in (*_PASSED, *_OF_EACH):
             counted = True
@@ -126,9 +128,9 @@ def _of_words(unit: str) -> tuple[int, str]:
 
 def _first_unit(words: list[str]) -> tuple[int, tuple[str, int]] | None:
     """The longest unit that words begin with, and of how many words it is."""
-    for size in range(min(LONGEST, len(words)), 0, -1):
+    for size in range(min(_LONGEST, len(words)), 0, -1):
         said = " ".join(words[:size])
-        if (known := UNITS.get(said) or UNITS.get(said.lower())) is not None:
+        if (known := _UNITS.get(said) or _UNITS.get(said.lower())) is not None:
             return size, known
     return None
 
@@ -137,4 +139,5 @@ def _without_scale(word: str) -> tuple[str, int]:
     """A word without its scale, and the scale's power of ten."""
     if word in _SCALES:
         return "", _SCALES[word]
-    return next(((word[len(zh) :], power) for zh, power in _SCALES_ZH if word.startswith(zh)), (word, 0))
+    chinese = ((scale, power) for scale, power in _SCALES.items() if not scale.isascii())
+    return next(((word[len(zh) :], power) for zh, power in chinese if word.startswith(zh)), (word, 0))

@@ -53,6 +53,11 @@ def test_each_of_two_places_has_its_own_figure_of_one_thing() -> None:
     assert [(one.subject, one.indicator) for one in found] == [("euro area", "Prices"), ("EU27", "Prices")]
 
 
+def test_a_country_in_the_name_of_its_part_is_not_meant() -> None:
+    found = read("The share of renewable power in Upper Austria rose by 3.2 percentage points to 23.3 percent in 2024.")
+    assert [one.subject for one in found] == ["Upper Austria", "Upper Austria"]
+
+
 @pytest.mark.parametrize("name", ["RMB161.89", "Solar PV", "COVID-19", "State", "Central Bank"])
 def test_money_products_and_common_words_are_no_names(name: str) -> None:
     assert clean(name) == ""

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import duckdb
 
-RULES = ("share", "part", "sum", "base", "twice", "chain", "target", "timing")
+RULES = ("share", "part", "sum", "base", "twice", "points", "chain", "target", "timing")
 """The views ``audit_…`` of ``rules.sql``, in the order in which their findings are kept."""
 
 # A number that cannot be worked out leaves a text empty; nothing that figures say may stop a build.

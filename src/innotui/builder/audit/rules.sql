@@ -38,6 +38,7 @@ FROM audit_levels
 QUALIFY row_number() OVER (PARTITION BY indicator_id, region_id, about, unit, is_real, starts, ends, source_id, vintage ORDER BY figure_id) = 1;
 
 -- Claims of change that rules compare: reported, from one known window to another. `gap` parts the two readings.
+-- Percentage points are no ratio: audit_points holds them against levels and one another.
 CREATE VIEW audit_changes AS
 SELECT f.figure_id, f.indicator_id, f.region_id, f.region, g.observation_id,
   concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, ''), coalesce(f.initiative_id, '')) AS about,
@@ -55,7 +56,7 @@ FROM figures f
 JOIN growth g ON g.growth_id = f.figure_id
 JOIN indicators i ON i.indicator_id = f.indicator_id
 JOIN periods b ON b.period_id = f.base_period
-WHERE f.status = 'reported' AND f.period_start IS NOT NULL AND b.start_date IS NOT NULL AND f.ratio_to IS NOT NULL;
+WHERE f.status = 'reported' AND f.period_start IS NOT NULL AND b.start_date IS NOT NULL AND f.ratio_to IS NOT NULL AND f.form <> 'pp';
 
 -- The level that a claim led to: its own, else one of its source, vintage, or the final account.
 CREATE VIEW audit_outcomes AS
@@ -319,6 +320,75 @@ SELECT CASE WHEN revised THEN 'vintage:' ELSE 'cross_source:' END || one_id || '
   [one_id, other_id] AS figure_ids
 FROM told;
 
+-- points: a change in percentage points against the two levels it lies between, which need not be of its source, and
+-- against others of the same change. Differences are held against one another and no ratios, for a rate may be nothing
+-- or less. A base that is not printed is told as it follows. Of a revision a point is made of a first release, or of one
+-- that does not say which it prints.
+CREATE VIEW audit_points AS
+WITH change AS (
+  SELECT f.figure_id, f.indicator_id, f.region_id, f.region, g.observation_id,
+    concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, ''), coalesce(f.initiative_id, '')) AS about,
+    concat_ws(' · ', f.indicator, f.chain, f.org) AS subject, said(f.form, f.stated, f.unit_mult, f.unit, f.qualifier) AS words, f.period_label, b.label AS base_label,
+    CASE WHEN i.measure = 'stock' THEN f.period_end ELSE f.period_start END AS starts, f.period_end AS ends,
+    CASE WHEN i.measure = 'stock' THEN b.end_date ELSE b.start_date END AS base_starts, b.end_date AS base_ends,
+    f.change, f.change_lo, f.change_hi,
+    CASE WHEN f.lo_is_soft THEN f.change - 5 * (f.change - f.change_lo) ELSE f.change_lo END AS firm_lo,
+    CASE WHEN f.hi_is_soft THEN f.change + 5 * (f.change_hi - f.change) ELSE f.change_hi END AS firm_hi,
+    f.price_basis = 'real' AS is_real, f.vintage, f.source_id
+  FROM figures f
+  JOIN growth g ON g.growth_id = f.figure_id
+  JOIN indicators i ON i.indicator_id = f.indicator_id
+  JOIN periods b ON b.period_id = f.base_period
+  WHERE f.form = 'pp' AND f.status = 'reported' AND f.period_start IS NOT NULL AND b.start_date IS NOT NULL
+), now AS (
+  SELECT c.figure_id AS growth_id, l.*
+  FROM change c JOIN audit_level_picks l
+    ON l.indicator_id = c.indicator_id AND l.region_id = c.region_id AND l.about = c.about AND l.is_real = c.is_real AND l.starts = c.starts AND l.ends = c.ends
+  QUALIFY row_number() OVER (PARTITION BY c.figure_id
+    ORDER BY l.figure_id IS NOT DISTINCT FROM c.observation_id DESC, l.source_id = c.source_id DESC, l.vintage = c.vintage DESC, l.vintage = 'final' DESC, l.figure_id) = 1
+), before AS (
+  SELECT c.figure_id AS growth_id, l.*
+  FROM change c JOIN audit_level_picks l
+    ON l.indicator_id = c.indicator_id AND l.region_id = c.region_id AND l.about = c.about AND l.is_real = c.is_real AND l.starts = c.base_starts AND l.ends = c.base_ends
+  QUALIFY row_number() OVER (PARTITION BY c.figure_id
+    ORDER BY l.source_id = c.source_id DESC, l.vintage = 'final' DESC, l.vintage = c.vintage DESC, l.figure_id) = 1
+), n AS (
+  SELECT c.*, a.figure_id AS now_id, a.words AS now_words, b.figure_id AS then_id, b.words AS then_words,
+    a.value_lo - c.change_hi AS implied_lo, a.value_hi - c.change_lo AS implied_hi, a.value - b.value AS apart,
+    meets(c.change_lo, c.change_hi, a.value_lo - b.value_hi, a.value_hi - b.value_lo) AS agree,
+    meets(c.firm_lo, c.firm_hi, a.firm_lo - b.firm_hi, a.firm_hi - b.firm_lo) AS possible
+  FROM change c JOIN now a ON a.growth_id = c.figure_id LEFT JOIN before b ON b.growth_id = c.figure_id
+), place AS (
+  SELECT *, row_number() OVER (PARTITION BY indicator_id, region_id, about, is_real, starts, ends, base_starts, base_ends ORDER BY vintage = 'final' DESC, vintage = 'unknown' DESC, figure_id) AS place
+  FROM change
+), twice AS (
+  SELECT a.*, b.figure_id AS other_id, b.words AS other_words, a.source_id = b.source_id AS one_source, a.vintage = 'first' AND b.vintage = 'final' AS revised,
+    abs(b.change - a.change) <= 1 + 1e-9 AND (a.vintage = 'first' AND b.vintage = 'final' OR (a.vintage = 'unknown' OR b.vintage = 'unknown') AND a.source_id <> b.source_id) AS may_be_revised,
+    signed(b.change - a.change, 2) AS by_how_much,
+    meets(a.change_lo, a.change_hi, b.change_lo, b.change_hi) AS agree, meets(a.firm_lo, a.firm_hi, b.firm_lo, b.firm_hi) AS possible
+  FROM place a
+  JOIN place b ON b.place = 1 AND b.indicator_id = a.indicator_id AND b.region_id = a.region_id AND b.about = a.about AND b.is_real = a.is_real
+    AND b.starts = a.starts AND b.ends = a.ends AND b.base_starts = a.base_starts AND b.base_ends = a.base_ends AND b.figure_id <> a.figure_id
+)
+SELECT 'base:' || figure_id AS check_id, 'base' AS kind, subject || ', ' || region || ' ' || period_label || ' against ' || base_label AS title,
+  'a base of ' || between_(implied_lo, implied_hi, 'percent') || ', by ' || now_words || ' and ' || words AS expected,
+  coalesce(then_words || '; the levels are ' || signed(apart, 2) || ' pp apart', 'the base is not printed') AS found,
+  CASE WHEN then_id IS NULL THEN 'untestable' ELSE verdict_of(agree, possible) END AS verdict,
+  CASE WHEN then_id IS NULL THEN 'The level of ' || base_label || ' is not printed.' WHEN agree THEN 'Level, change and base agree.'
+    WHEN possible THEN 'They agree only beyond the soft end of a hedged figure.'
+    ELSE 'Level, change and base cannot all hold: the levels are ' || signed(apart, 2) || ' pp apart, the claim is ' || words || '.' END AS reason,
+  CASE WHEN then_id IS NULL THEN [figure_id, now_id] ELSE [figure_id, now_id, then_id] END AS figure_ids
+FROM n
+UNION ALL
+SELECT CASE WHEN revised THEN 'vintage:' ELSE 'cross_source:' END || figure_id || ':' || other_id, CASE WHEN revised THEN 'vintage' ELSE 'cross_source' END,
+  subject || ', ' || region || ' ' || period_label || ' against ' || base_label || CASE WHEN revised THEN ': first and final' WHEN one_source THEN ': said twice by one source' ELSE ': two sources' END,
+  words, other_words, verdict_of(agree, possible OR may_be_revised),
+  CASE WHEN agree THEN 'Both say the same within their bounds.' WHEN possible THEN 'They agree only beyond the soft end of a hedged figure.'
+    WHEN may_be_revised THEN 'They differ by ' || by_how_much || ' pp, which a revision would explain.'
+    ELSE 'They differ by ' || by_how_much || ' pp and cannot both hold.' END,
+  [figure_id, other_id]
+FROM twice;
+
 -- chain: claims that follow one another must multiply to the claim over their whole span. Every pair of links that
 -- makes the whole is tried, and the path of shortest links; not every path, for their number doubles with each year.
 -- Links are of one kind of price basis, one for each pair of windows, and of one reading.
@@ -378,24 +448,26 @@ CREATE VIEW audit_target AS
 WITH dated AS (
   SELECT f.*, said(f.form, f.stated, f.unit_mult, f.unit, f.qualifier) AS words, concat_ws(' · ', f.indicator, f.chain, f.org) AS subject,
     CASE WHEN i.measure = 'stock' THEN f.period_end ELSE coalesce(f.period_start, f.period_end) END AS starts,
-    concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, '')) AS about, b.end_date AS base_ends
+    concat_ws('/', coalesce(f.chain_id, ''), coalesce(f.org_id, '')) AS about, b.end_date AS base_ends,
+    CASE WHEN f.form = 'pp' THEN f.change_lo ELSE f.pct_lo END AS rise_lo, CASE WHEN f.form = 'pp' THEN f.change ELSE f.pct_to END AS rise,
+    CASE WHEN f.form = 'pp' THEN f.change_hi ELSE f.pct_hi END AS rise_hi
   FROM figures f JOIN indicators i ON i.indicator_id = f.indicator_id LEFT JOIN periods b ON b.period_id = f.base_period
   WHERE f.status IN ('target', 'reported') AND NOT f.ambiguous
 ), goal AS (
   SELECT * FROM dated WHERE status = 'target'
 ), outcome AS (
-  SELECT g.figure_id AS goal_id, o.figure_id, o.words, o.value, o.pct_to, o.price_basis
+  SELECT g.figure_id AS goal_id, o.figure_id, o.words, o.value, o.rise, o.price_basis
   FROM goal g JOIN dated o
     ON o.status = 'reported' AND o.kind = g.kind AND o.indicator_id = g.indicator_id AND o.region_id = g.region_id AND o.about = g.about
-    AND o.starts = g.starts AND o.period_end = g.period_end AND o.base_ends IS NOT DISTINCT FROM g.base_ends AND (g.kind = 'growth' OR o.unit = g.unit)
+    AND o.starts = g.starts AND o.period_end = g.period_end AND o.base_ends IS NOT DISTINCT FROM g.base_ends AND (g.kind = 'growth' OR o.unit = g.unit) AND (g.form = 'pp') = (o.form = 'pp')
   QUALIFY row_number() OVER (PARTITION BY g.figure_id ORDER BY o.vintage = 'final' DESC, o.vintage = 'unknown' DESC, o.figure_id) = 1
 ), n AS (
   SELECT g.figure_id, g.subject, g.region, g.period_label, g.words, o.figure_id AS outcome_id, o.words AS outcome_words,
     coalesce(o.price_basis = g.price_basis, TRUE) AS like_,
-    CASE WHEN g.kind = 'level' THEN 100 * o.value / nullif(g.value, 0) - 100 ELSE o.pct_to - g.pct_to END AS apart, g.kind,
+    CASE WHEN g.kind = 'level' THEN 100 * o.value / nullif(g.value, 0) - 100 ELSE o.rise - g.rise END AS apart, g.kind,
     CASE WHEN g.kind = 'level' AND (g.unit = 'rank' OR g.qualifier IN ('up_to', 'nearly')) THEN o.value <= g.value_hi
       WHEN g.kind = 'level' THEN o.value >= g.value_lo
-      WHEN g.pct_to < 0 OR g.qualifier IN ('up_to', 'nearly') THEN o.pct_to <= g.pct_hi ELSE o.pct_to >= g.pct_lo END AS met
+      WHEN g.rise < 0 OR g.qualifier IN ('up_to', 'nearly') THEN o.rise <= g.rise_hi ELSE o.rise >= g.rise_lo END AS met
   FROM goal g LEFT JOIN outcome o ON o.goal_id = g.figure_id
 ), v AS (
   SELECT *, coalesce(' by ' || fixed(abs(apart), 1) || CASE kind WHEN 'level' THEN '%' ELSE ' points' END, '') AS by_how_much FROM n

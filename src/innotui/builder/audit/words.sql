@@ -28,9 +28,9 @@ CREATE MACRO printed_amount(stated, unit_mult, unit) AS CASE
   WHEN unit = 'percent' AND unit_mult = 0 THEN digits(stated) || '%'
   ELSE amount(abs((stated || 'e' || unit_mult)::DOUBLE), unit) END;
 CREATE MACRO said(form, stated, unit_mult, unit, qualifier) AS hedge(qualifier)
-  || CASE WHEN starts_with(stated, '-') THEN '−' WHEN form IN ('pct', 'increment') THEN '+' WHEN form = 'multiple_of' THEN '×' WHEN form = 'increase_times' THEN 'up ' ELSE '' END
+  || CASE WHEN starts_with(stated, '-') THEN '−' WHEN form IN ('pct', 'increment', 'pp') THEN '+' WHEN form = 'multiple_of' THEN '×' WHEN form = 'increase_times' THEN 'up ' ELSE '' END
   || CASE WHEN form IN ('level', 'increment') THEN printed_amount(stated, unit_mult, unit) ELSE digits(stated) END
-  || CASE form WHEN 'pct' THEN '%' WHEN 'pct_avg' THEN '% a year' WHEN 'pct_each' THEN '% in each year' WHEN 'increase_times' THEN ' times' ELSE '' END;
+  || CASE form WHEN 'pct' THEN '%' WHEN 'pct_avg' THEN '% a year' WHEN 'pct_each' THEN '% in each year' WHEN 'increase_times' THEN ' times' WHEN 'pp' THEN ' pp' ELSE '' END;
 -- What a check cannot tell because a figure it needs is not there, or is nothing to divide by.
 CREATE MACRO known(words) AS coalesce(words, 'cannot be worked out: a figure is not in the data, or is zero');
 CREATE MACRO judged(verdict) AS coalesce(verdict, 'untestable');
@@ -54,5 +54,5 @@ CREATE MACRO printed_like(of_indicator, of_region, of_window) AS (
     AND f.chain_id IS NULL AND f.org_id IS NULL AND in_releases(f.source_id));
 CREATE MACRO wording(form) AS CASE form
   WHEN 'multiple_of' THEN 'a multiple of the base' WHEN 'increase_times' THEN 'an increase by times' WHEN 'increment' THEN 'an increment'
-  WHEN 'level' THEN 'a level' ELSE 'a percent change' END;
+  WHEN 'level' THEN 'a level' WHEN 'pp' THEN 'a change in percentage points' ELSE 'a percent change' END;
 CREATE MACRO readings(f) AS short(f.ratio_to, 3) || CASE WHEN f.ambiguous THEN ' or ×' || short(f.ratio_by, 3) ELSE '' END;

@@ -10,7 +10,7 @@ from innotui.importer.cells import printed
 from innotui.importer.guess import Guess
 from innotui.importer.numbers import decimal_sign
 from innotui.importer.periods import grain_of
-from innotui.importer.shapes import generic, nbs, owid, sdmx, world_bank
+from innotui.importer.shapes import generic, nbs, owid, sdmx, stacked, world_bank
 from innotui.importer.sheet import Sheet
 
 IsName = Callable[[str, str], bool]
@@ -21,6 +21,7 @@ SHAPES: dict[str, Callable[[Sheet, IsName], Guess | None]] = {
     "sdmx": sdmx.recognise,
     "nbs": nbs.recognise,
     "owid": owid.recognise,
+    "stacked": stacked.recognise,
     "wide": generic.recognise_wide,
     "long": generic.recognise_long,
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from innotui.importer.guess import Guess, Part
-from innotui.importer.numbers import NotANumberError, is_missing, read_number
+from innotui.importer.numbers import WAYS, NotANumberError, is_missing, read_number
 from innotui.importer.periods import is_period
 from innotui.importer.shapes.common import notes, windows
 from innotui.importer.sheet import Sheet
@@ -40,11 +40,11 @@ def recognise_wide(sheet: Sheet, is_name: _IsName) -> Guess | None:
     for place, line in enumerate(sheet.lines[:_LOOKED_AT]):
         spread = windows(line)
         others = list(range(spread[0][0])) if spread else []
-        if len(spread) < 2 or not others or _is_row(sheet, place) or _are_rows(sheet, place, spread[0][0]):
+        if len(spread) < 2 or not others or is_row(sheet, place) or _are_rows(sheet, place, spread[0][0]):
             continue
         if _stands_below_one(sheet, place):
             continue
-        parts = _named_columns(sheet, place, is_name, {at for at, _ in spread})
+        parts = named_columns(sheet, place, is_name, {at for at, _ in spread})
         parts = {role: part for role, part in parts.items() if role not in ("period", "value")}
         title = _title(sheet, place, parts, is_name)
         why = f"line {line.number} has {len(spread)} windows across{title[1]}"
@@ -55,9 +55,9 @@ def recognise_wide(sheet: Sheet, is_name: _IsName) -> Guess | None:
 def recognise_long(sheet: Sheet, is_name: _IsName) -> Guess | None:
     """A table with a row for each window; several columns of numbers are several indicators."""
     for place, line in enumerate(sheet.lines[:_LOOKED_AT]):
-        if len(line.filled) < 2 or _is_row(sheet, place) or _stands_below_one(sheet, place):
+        if len(line.filled) < 2 or is_row(sheet, place) or _stands_below_one(sheet, place):
             continue
-        parts = _named_columns(sheet, place, is_name, set())
+        parts = named_columns(sheet, place, is_name, set())
         if "period" not in parts and "value" not in parts:
             continue
         numbers = _number_columns(sheet, place, {part.column for part in parts.values()})
@@ -82,7 +82,7 @@ def _stands_below_one(sheet: Sheet, place: int) -> bool:
     return any(len(line.filled) >= len(sheet.lines[place].filled) for line in sheet.lines[:place])
 
 
-def _is_row(sheet: Sheet, place: int) -> bool:
+def is_row(sheet: Sheet, place: int) -> bool:
     """Whether a line holds values already: a number that is no year."""
     return any(_is_number(cell) and not is_period(cell) for cell in sheet.lines[place].cells)
 
@@ -92,12 +92,22 @@ def _are_rows(sheet: Sheet, place: int, at: int) -> bool:
     return _share(sheet, place, at, is_period) >= _MOST
 
 
-def _named_columns(sheet: Sheet, header: int, is_name: _IsName, taken: set[int]) -> dict[str, Part]:
-    """Columns by their heads, then by their cells."""
+def named_columns(
+    sheet: Sheet, header: int, is_name: _IsName, taken: set[int], heads: Sequence[str] = ()
+) -> dict[str, Part]:
+    """Columns by their heads, then by their cells.
+
+    Args:
+        sheet: what was read.
+        header: place of the header in the sheet's lines.
+        is_name: whether the catalogue has something of a name.
+        taken: columns that are told already.
+        heads: of all columns, where they stand on more lines than one.
+    """
     parts: dict[str, Part] = {}
-    line = sheet.lines[header]
+    heads = heads or sheet.lines[header].cells
     for role, pattern in _PATTERNS.items():
-        found = next((at for at, cell in enumerate(line.cells) if at not in taken and pattern.fullmatch(cell)), None)
+        found = next((at for at, cell in enumerate(heads) if at not in taken and pattern.fullmatch(cell)), None)
         if found is not None:
             parts[role] = Part(found)
             taken.add(found)
@@ -137,7 +147,7 @@ def _number_columns(sheet: Sheet, header: int, taken: set[int | None]) -> list[i
 def _is_number(cell: str) -> bool:
     if is_missing(cell):
         return False
-    for decimal in ".,":
+    for decimal in WAYS:
         with suppress(NotANumberError):
             read_number(cell, decimal)
             return True

@@ -98,18 +98,26 @@ def _month_and_day(text: str) -> tuple[int, int] | None:
     if match and (re.match(r"\s*(?:\(|--|[-–—]|/|$)", text[match.end() :]) or _WEEKDAY.search(match[0])):
         month = month_of(match["month"] or match["month2"])
         return month, int(re.sub(r"\D", "", match["day"] or match["day2"]))
+    if said := _SAID_DAY.search(text):
+        return month_of(said["month"]), int(re.sub(r"\D", "", said["day"]))
     han = _HAN_DAY.search(text)
     return (int(han["m"]), int(han["day"])) if han else None
 
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SAID_DAY = compiled(
+    rf"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?\(?(?P<month>{MONTH}) (?P<day>{DAY})\b(?!,? ?{YEAR})"
+)
+"""As in "the office said on Thursday (Sept. 11)"."""
 _COMPARED_YEAR = (
     r"(?:same\s+(?:period|month|quarter|time|half)(?:\s+(?:of|in))?|compared\s+(?:with|to)|than\s+(?:in)?|from|over"
-    r"|that\s+of)\s+(?:in\s+)?"
+    r"|that\s+of|level\s+of|levels\s+of)\s+(?:in\s+)?(?:[A-Z][a-z]{2,8}\.?\s+)?"
 )
 
 _OTHER_YEAR = re.compile(
-    rf"\b(?:{_COMPARED_YEAR}|by\s+|until\s+|since\s+)(?:19|20)\d\d\b|[比较与自到至](?:19|20)\d\d年|(?:19|20)\d\d年同期",
+    rf"\b(?:{_COMPARED_YEAR}|by\s+|until\s+|since\s+)(?:19|20)\d\d\b"
+    r"|\b(?:targets?|aims?|plans?|expects?|forecasts?|will|goals?)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
+    r"|[比较与自到至](?:19|20)\d\d年|(?:19|20)\d\d年同期",
     re.IGNORECASE,
 )
 
@@ -125,7 +133,8 @@ def _is_past(year: int, month: int, paragraphs: Sequence[Paragraph]) -> bool:
 
 def assumed_day(texts: Sequence[str]) -> date | None:
     """The last day of the latest year that an undated text speaks of: "from January to November" is that year's."""
-    years = [int(year) for text in texts for year in _ANY_YEAR.findall(text)]
+    words = " ".join(texts)
+    years = [int(year) for year in _ANY_YEAR.findall(_OTHER_YEAR.sub(" ", words)) or _ANY_YEAR.findall(words)]
     return date(_sensible(years), 12, 31) if years else None
 
 

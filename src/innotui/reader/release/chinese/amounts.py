@@ -69,6 +69,10 @@ _RANK = re.compile(
 )
 _BEFORE_HEDGE = _WORDS.pattern("hedges_before")
 _HEDGE = re.compile(rf"(?P<hedge>{_BEFORE_HEDGE})(?:[了到至达为]|人民币)?[ ]?$")
+_HEDGE_OF_BASE = re.compile(
+    rf"(?P<hedge>{_BEFORE_HEDGE})[是为]?(?:(?:上年|去年|(?:19|20)\d\d年)(?:同期|同月)?|(?:全国|全省|全市)平均水平)的$"
+)
+"""As in 约为去年同期的1.2倍: what is compared with stands between the hedge and the number."""
 _HEDGE_AFTER = re.compile(rf"(?P<hedge>{_WORDS.pattern('hedges_after')})")
 _KINDS = {
     "points": Kind.POINTS, "percent": Kind.PERCENT, "times": Kind.TIMES, "money": Kind.MONEY,
@@ -166,6 +170,8 @@ def _hedged(text: str, amount: Amount) -> Amount:
     if amount.qualifier != "exact":
         return amount
     before = _HEDGE.search(text, max(0, amount.start - 8), amount.start)
+    if amount.kind is Kind.TIMES and not before:
+        before = _HEDGE_OF_BASE.search(text, max(0, amount.start - 16), amount.start)
     if after := _HEDGE_AFTER.match(text, amount.end):
         return _with(amount, str(_WORDS.meanings("hedges_after")[after["hedge"]]))
     return _with(amount, str(_WORDS.meanings("hedges_before")[before["hedge"]])) if before else amount

@@ -15,6 +15,8 @@ _CHANGES = ("growth_pct", "cagr_pct", "multiple_of", "increased_by_times", "chan
 _NO_CHANGES = ("level", "count", "share_pct")
 _STOCK = re.compile(r"(?:已|现有|拥有|共有|集聚|汇聚|聚集|入驻|在册|存量)[^，。；,;\d]*$")
 _STOCK_NOW = re.compile(r"(?:已|现有|入驻)[^，。；,;\d]*$")
+_FLOW = re.compile(r"新增|新设|新签|新建|发放|开行|发送|运送|完成|到位|接待|销售|生产|成交|签约|新登记")
+"""What is counted over a window and not on a day."""
 _THEN = re.compile(r"(?<![比较])(?:上年|去年)同期[^，。；,;]{0,6}$|[比较](?:上年|去年)的$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PUBLISHED = re.compile(
@@ -38,6 +40,7 @@ class Carried:
         period: of the last sentence that said one.
         main: the first that a paragraph said: what the next paragraph starts from.
         own: that window was said in this paragraph.
+        instant: the last day that the paragraph has counted on, 截至9月末: until something is told that takes a while.
         eased: the base of the last figure that tells how a rate moved.
         titled: the text's title names the window that it is about.
     """
@@ -45,6 +48,7 @@ class Carried:
     period: str = ""
     main: str = ""
     own: bool = False
+    instant: str = ""
     eased: str = ""
     titled: bool = False
 
@@ -52,7 +56,7 @@ class Carried:
         """A paragraph begins."""
         self.period = self.main or self.period
         self.own = False
-        self.eased = ""
+        self.eased = self.instant = ""
 
     def say(self, period: str, today: Today) -> None:
         """A sentence says a window; one of long ago is no other sentence's."""
@@ -98,8 +102,11 @@ def _period(block: Block, place: int, carried: Carried, today: Today) -> str:
     """The last window said before it in its sentence, else the one carried on, else for a stock the text's day."""
     if said := _said(block, block.amounts[place]):
         if not is_future(said[-1].period, today) and not _is_beside(block.text, said[-1]):
-            carried.say(said[-1].period, today)
+            _keep(said[-1].period, carried, today)
         return said[-1].period
+    if carried.instant and not _FLOW.search(block.clause(place)):
+        return carried.instant
+    carried.instant = ""
     end = block.amounts[place].start
     since = any(when.role == "since" for when in block.when(block.joints.sentence(end), end))
     cue = _STOCK_NOW if carried.titled else _STOCK  # a report on a year counts its stocks at that year's end
@@ -107,6 +114,14 @@ def _period(block: Block, place: int, carried: Carried, today: Today) -> str:
     if today.written and (stock or not carried.period):
         return today.written.isoformat()
     return carried.period
+
+
+def _keep(period: str, carried: Carried, today: Today) -> None:
+    """A window goes on behind its sentence; a day that something is counted on only where nothing else was said."""
+    if not _DAY.fullmatch(period) or not carried.period or _DAY.fullmatch(carried.period):
+        carried.say(period, today)
+    else:
+        carried.instant = period
 
 
 def _is_beside(text: str, when: When) -> bool:

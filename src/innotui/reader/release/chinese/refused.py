@@ -82,6 +82,11 @@ def _bare(place: Place) -> bool:
     ):
         return False
     if re.search(
+        r"(?:指数|比值|收入比|系数|得分)[由从][^。；\d]{0,12}(?:[\d.]+[^。；\d]{0,6}[至到为])?$",
+        place.before,
+    ):
+        return False
+    if re.search(
         r"(?:结构|构成|比例)[^。;；\d]{0,12}(?:为|是|的|:|由|从)[\d.:]*(?:[^。;；\d]{0,6}[为至到][\d.:]*)?$",
         place.before,
     ):

@@ -19,7 +19,7 @@ _ENDS = re.compile(
     r"|[、,，:\s(增涨升降减跌了的和及与并中在也])$"
 )
 _STARTS = re.compile(
-    r"^(?:其中|预计|力争|确保|争取|将|拟|计划|估计|望|届时|报告期内?|(?:达产|建成|投产)后|同时|此外|对(?!外)|另外|而|并且|并|和|及|以及|的|、|截至|截止|至|到(?!位|期)|在(?!建|校|岗|册|职|用)|从(?!业)|自(?!然|主|来|治|贸|营|有|动|给)|据|按(?!揭)|是|比(?!重|例)|较|与|与此同时|期间|以来|份|当月|累计|随着|因此|[\s:：“”\"★●■◆▲•·—-])+"
+    r"^(?:(?:左右|上下|以上|以下|以内)(?=[、，,和及])|其中|预计|力争|确保|争取|将|拟|计划|估计|望|届时|报告期内?|(?:达产|建成|投产)后|同时|此外|对(?!外)|另外|而|并且|并|和|及|以及|的|、|截至|截止|至|到(?!位|期)|在(?!建|校|岗|册|职|用)|从(?!业)|自(?!然|主|来|治|贸|营|有|动|给)|据|按(?!揭)|是|比(?!重|例)|较|与|与此同时|期间|以来|份|当月|累计|随着|因此|[\s:：“”\"★●■◆▲•·—-])+"
 )
 _VERB = re.compile(
     r"(?:已经?|共|累计)?(?:集聚|汇聚|聚集|拥有|现有|共有|建成|培育|实现|完成|引进|落户|签约|发放|设立|吸引|形成|认定|获批|荣获|获得|接待|生产(?!总|者|经|性|力|指|和)|销售(?!面|额|量|收|价|总)|交付(?!量)|投入(?!强|总)|安排|新建|覆盖(?!率|面)|带动|开通|发送|办理|登记(?!失)|吸纳)(?:了|有)?"
@@ -90,10 +90,17 @@ def _split(subject: str, indicator: str, scope: str) -> Named:
     tail = None if indicator.endswith(_WHOLE) and "、" not in indicator else _TAIL.search(indicator)
     head = indicator[: tail.start()].rstrip("的") if tail else ""
     head = "" if head in _ADVERBS else head
-    items = tuple(item for item in re.split(r"、|和|及|与", head or indicator) if item)
+    items = _sectors(tuple(item for item in re.split(r"、|和|及|与", head or indicator) if item))
     if head and not subject and tail:
         return Named(head, tail["tail"], items if len(items) > 1 else ())
     return Named(_resolved(subject, scope), indicator, items if len(items) > 1 else (), bool(subject), False)
+
+
+def _sectors(items: tuple[str, ...]) -> tuple[str, ...]:
+    """第一、二、三产业 are 第一产业, 第二产业 and 第三产业."""
+    if len(items) < 2 or not items[0].startswith("第") or not items[-1].endswith("产业"):
+        return items
+    return tuple(f"第{item.removeprefix('第').removesuffix('产业')}产业" for item in items)
 
 
 def after_sector(found: Named, last: Named | None, scope: str, amount: Amount) -> Named:

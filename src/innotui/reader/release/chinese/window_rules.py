@@ -26,6 +26,8 @@ _YEAR = (
     rf"(?:(?P<year>(?<![\d.])(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{{2}})(?:[ ]?年度?|{_YEAR_ALONE})"
     rf"|(?P<said>{'|'.join(_RELATIVE)}))"
 )
+_AHEAD = re.compile(r"(?:力争|预计|计划|确保|有望|争取|下一步|拟|预测)[^。；\d]{0,12}$")
+"""Words of hope before a window without its year: 力争上半年 is one to come."""
 _DASH = r"[ ]?(?:—+|-+|至|到)[ ]?"
 _END = r"(?:底|末|末尾)"
 
@@ -55,6 +57,8 @@ def _year(match: re.Match[str], today: Today, month: int = 0) -> int | None:
         if match["said"] in ("当年", "同年"):
             return today.year
         return today.written.year + _RELATIVE[match["said"]] if today.written else None
+    if month and today.written and _AHEAD.search(match.string, max(0, match.start() - 16), match.start()):
+        return today.written.year + (month < today.written.month)
     if month and today.written:
         return year_of_latest(month, today.written)
     return today.year
@@ -236,12 +240,12 @@ _COMPARED = r"(?:比|较|与|同|跟|和|相比|相较)"
 _NOT_WHOLE = r"(?!全年|年?[底末初]|[上下]半年|[前第]|[一二三四1-4]季|\d+月)"
 _LAST_YEAR = (
     rf"(?:{_COMPARED}(?:上年度?|去年|上一年度?)(?:同期|同月|同季|同口径)?{_NOT_WHOLE}(?:相比)?"
-    r"|(?:是|为|达|相当于)(?:上年|去年)同期)"
+    r"|(?:是|为|达|相当于)(?:上年|去年)同(?:期|月|季度?))"
 )
 RELATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
-        (rf"同比|按年|年增率|{_LAST_YEAR}|{_COMPARED}(?:上年|去年)?同期|(?:上年|去年)同期", "yoy"),
+        (rf"同比|按年|年增率|{_LAST_YEAR}|{_COMPARED}(?:上年|去年)?同期|(?:上年|去年)同(?:期|月|季度?)", "yoy"),
         (r"(?P<year>(?:19|20)\d\d)[ ]?年?(?:同期|同月)", "same"),
         (
             rf"环比|按月|按季|{_COMPARED}(?:上月|上个月|上季度?|上一季度?|上个季度|前一个?季度?|前一个?月)(?:末|底)?",

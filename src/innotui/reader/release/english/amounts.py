@@ -23,8 +23,8 @@ _OF_A_POINT = re.compile(
     r"\s+(?:of\s+)?an?\s+(?P<unit>percentage[\s-]point|per\s?cent(?:age)?(?:\s+point)?)", re.IGNORECASE
 )
 _LEAST_FOR_LETTER = 6
-_LETTERS = ("R", "P")
-"""Rand and peso: such a letter glued to a number with two decimals makes a price of it (R18.05)."""
+_LETTERS = ("R", "P", "N")
+"""Rand, peso, naira: such a letter glued to a number with two decimals makes a price of it (R18.05)."""
 _PRICE = re.compile(r"\d+\.\d\d")
 
 

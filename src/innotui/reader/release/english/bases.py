@@ -30,6 +30,8 @@ _FROM = re.compile(r"\bfrom\b[^;]*$", re.IGNORECASE)
 _FROM_HERE = re.compile(r"\bfrom\s*\S*\s*$")
 _ON_TO = re.compile(r"[^,;]{0,40}?\bto\s+\S*\d")
 _BETWEEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+(?:about\s+|some\s+|nearly\s+|almost\s+|over\s+)?$", re.IGNORECASE)
+_SEEN = re.compile(r"\s*(?:(?:\w+ed|seen|sold|made|built|paid|spent|won|in)\s+)?", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?by\b|\b(?:while|whereas|but)\b|;", re.IGNORECASE)
 _ADJACENT = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -112,6 +114,8 @@ def months_compared(near: Near) -> tuple[str, str] | None:
 def window_of_compared(near: Near) -> str:
     """When a figure holds that another is compared with: "33 three months before", "versus $0.71"."""
     before = near.text(near.sentence.start, near.amount.start)
+    if then := _of_then(near, before):
+        return then
     if not _COMPARED.search(before) or len(near.amounts) < 2:
         return _in_bracket(near)
     attached = next((one for one in near.own() if near.is_behind(one)), None)
@@ -126,6 +130,16 @@ def window_of_compared(near: Near) -> str:
     if close:
         return resolved(close[0].base_period, main)
     return near.told.compared or calendar.before(main, near.told.step)
+
+
+def _of_then(near: Near, before: str) -> str:
+    """As in "above the 16.6% of a year earlier", "double the 33,800 tonnes sold a year ago"."""
+    step = next((one for one in near.steps() if near.is_behind(one) and one.base_period.startswith("P")), None)
+    is_change = near.measure in _CHANGES and step and not near.words(step).casefold().startswith("of")
+    if step is None or is_change or not _THE.search(before) or not _SEEN.fullmatch(near.to(step)):
+        return ""
+    main = next((one.period for one in near.own() if near.is_ahead(one)), "") or near.carried()
+    return resolved(step.base_period, main)
 
 
 def _in_bracket(near: Near) -> str:

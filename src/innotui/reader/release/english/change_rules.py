@@ -79,6 +79,17 @@ _CROSSED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_POINT = re.compile(r"\s*of\s+an?\s+(?:percentage|basis)\s+point\b", re.IGNORECASE)
+_ADDING = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|(?P<down>los(?:es|t|ing)|shed(?:s|ding)?|cut(?:s|ting)?))\s+(?:about\s+|nearly\s+|some\s+|over\s+)?$",
+    re.IGNORECASE,
+)
+_OVER_THE = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:over|on)\s+the\s+(?:month|quarter|year)\b", re.IGNORECASE)
+_AN = re.compile(r"\ban?\s+(?:net\s+)?$", re.IGNORECASE)
+_THING_AFTER = re.compile(
+    r"[\s-]+[a-z]+\s+(?:(?P<down>decline|decrease|drop|loss|fall|reduction)|gain|increase|rise|jump)\b", re.IGNORECASE
+)
+_THE = re.compile(r"\bthe\s*$", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of|in|seen|recorded|registered)\b", re.IGNORECASE)
 _VALUE_OF = re.compile(
     r"\b(?:from|than|against|versus|with|to)\s+[^,;()]{0,40}\b(?:value|level|figure|reading|mark|total)\s+of\s*$",
     re.IGNORECASE,
@@ -211,9 +222,10 @@ def noun_of(place: Around, _last: Judged | None) -> Judged | None:
 
 
 def noun_after(place: Around, _last: Judged | None) -> Judged | None:
-    """As in "A 5.2 percent decline"."""
+    """As in "A 5.2 percent decline"; of things only "a 3,000 job gain"."""
     if place.amount.kind in (Kind.COUNT, Kind.BARE):
-        return None
+        said = place.sentence.text[: place.amount.start - place.sentence.start]
+        return move(_THING_AFTER.match(raw(place)), "change_amount", 0.85) if _AN.search(said) else None
     return move(NOUN_AFTER.match(place.after), change_of(place))
 
 
@@ -253,7 +265,15 @@ def _is_crossed(place: Around) -> bool:
 
 
 def stepped(place: Around, last: Judged | None) -> Judged | None:
-    """As in "5.2 percent year on year" needs no verb."""
+    """As in "5.2 percent year on year" needs no verb; "the 5.2 percent of a year earlier" is what was told of before.
+
+    Of things "adding 20,200 people over the month".
+    """
+    said = place.sentence.text[: place.amount.start - place.sentence.start]
+    if place.amount.kind in (Kind.COUNT, Kind.BARE) and _OVER_THE.match(raw(place)):
+        return move(_ADDING.search(said), "change_amount", 0.85)
+    if place.stepped and place.amount.kind is Kind.PERCENT and _THE.search(said) and _OF.match(raw(place)):
+        return Judged(place.remembered, confidence=0.7) if place.remembered else None
     if place.stepped and place.amount.kind is Kind.PERCENT and not SHARE_BEFORE.search(place.gap):
         return Judged("growth_pct", bool(last and last.falls and LISTED.match(place.gap)), confidence=0.8)
     return None

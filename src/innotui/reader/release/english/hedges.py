@@ -36,6 +36,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Behind an amount the words above compare it with the next one."""
+_OF_THEN = re.compile(
+    r"\s*(?:(?:of|in|for|seen|recorded|registered|posted|reported|logged)\b|an?\s+year\b)", re.IGNORECASE
+)
 
 
 def hedge(text: str, start: int, end: int, behind: int) -> str:
@@ -51,7 +54,7 @@ def hedge(text: str, start: int, end: int, behind: int) -> str:
     if found := after.match(text, end) or after.match(text, behind):
         return _meaning(tables("en"), "hedges_behind", found["hedge"])
     found = before.search(text, max(0, start - _REACH), start)
-    if found and not _is_no_hedge(text, found):
+    if found and not _is_no_hedge(text, found) and not _is_of_then(text, found, behind):
         return _meaning(tables("en"), "hedges_before", found["hedge"])
     return "exact"
 
@@ -62,6 +65,13 @@ def _is_no_hedge(text: str, found: re.Match[str]) -> bool:
     if word == "up to":
         return bool(_MOVED.search(text, max(0, start - 20), start))
     return word in _COMPARES and bool(_COMPARED.search(text, max(0, start - 20), start))
+
+
+def _is_of_then(text: str, found: re.Match[str], behind: int) -> bool:
+    """Whether the words compare with what was: "slightly above the 16.6% of a year earlier"."""
+    word = re.sub(r"\s+", " ", found["hedge"]).lower()
+    compares = any(word == one or word.endswith(f" {one}") for one in _COMPARES)
+    return compares and found[0].rstrip().endswith("the") and bool(_OF_THEN.match(text, behind))
 
 
 def _meaning(words: Words, table: str, found: str) -> str:

@@ -48,6 +48,11 @@ _HAS_DONE = re.compile(r"\s*\w+ed\b")
 _BE = re.compile(r"\b(?:is|are|was|were)\s*$", re.IGNORECASE)
 _RATES = re.compile(r"\brates\b", re.IGNORECASE)
 _MILLION = 6
+_PER_COIN = re.compile(
+    r"\s+(?:to|per|against)\s+(?:the\s+|one\s+|an?\s+)?(?:US\s+|U\.S\.\s+)?(?:dollar|greenback|euro|pound|sterling|yen|yuan|US\$|\$)",
+    re.IGNORECASE,
+)
+"""As in "the shilling held at 129 to the dollar": the price of a currency."""
 _MONEYED = re.compile(rf"\b{any_of('money_nouns')}\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:number|numbers)\b", re.IGNORECASE)
 _INDEX = re.compile(
@@ -182,7 +187,8 @@ def _bare(place: Around, last: Judged | None) -> Judged:
     money = previous and amount.scale and previous.kind in (Kind.MONEY, Kind.PHYSICAL)
     again = previous and amount.scale and previous.kind is Kind.BARE and last and last.measure == "level"
     named = amount.scale >= _MILLION and _MONEYED.search(place.before) and not _NUMBER_OF.search(place.before)
-    if decimal or money or again or named or _INDEX.search(place.before[-120:]):
+    coin = bool(_PER_COIN.match(raw(place)))
+    if coin or decimal or money or again or named or _INDEX.search(place.before[-120:]):
         return Judged("level", confidence=0.75)
     return Judged("count", confidence=0.75)
 

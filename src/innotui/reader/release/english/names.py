@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from innotui.reader.release.words import tables
@@ -17,65 +17,21 @@ _WORDS = tables("en")
 _KNOWN = frozenset(_WORDS.of("places"))
 _MONEY = frozenset((*_WORDS.of("currency_signs"), *_WORDS.of("currencies")))
 _NO = frozenset(word.casefold() for word in _WORDS.of("no_names"))
-_MONTHS = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
-        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    )
-)
+_MONTHS = frozenset(word.casefold() for word in _WORDS.of("months_and_days"))
 _PRICED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _MONEY), key=len, reverse=True))})\s?\d")
 """Money that looks like a name: "RMB161.89"."""
 _NUMBERED = re.compile(r"-?\d+$")
 """How many members a union has: "EU27"."""
-_THINGS = frozenset(
-    ("solar", "wind", "pv", "nev", "nevs", "ev", "evs", "renewable", "renewables", "hydro", "covid-19", "ai", "re")
-)
+_PAIR = re.compile(r"[-–/]")
+"""Between the two months of a stretch that looks like a name: "April-October"."""
+_THINGS = frozenset(word.casefold() for word in _WORDS.of("capitalised_things"))
 """Products and the like with a capital letter."""
-_COMMON = frozenset(
-    (
-        *(
-            "State",
-            "Kingdom",
-            "Fund",
-            "Government",
-            "Bank",
-            "Central Bank",
-            "Company",
-            "Group",
-            "Republic",
-            "Province",
-            "City",
-        ),
-        *(
-            "Zone",
-            "Union",
-            "Region",
-            "Municipality",
-            "County",
-            "District",
-            "Things",
-            "Corporation",
-            "Country",
-            "Park",
-            "Port",
-        ),
-    )
-)
+_COMMON = frozenset(_WORDS.of("common_heads"))
 """Words that are part of a name, and by themselves say "the" one spoken of."""
-_OFFICE = re.compile(
-    r"\b(?:Bureau|Ministry|Office|Committee|Commission|Department|Administration|Institute|Association|Agency|Statistics"
-    r"|Congress|Council|Conference|Minister|Director|Index|Report|Plan|Programme|Program|Act|Release|Communique"
-    r"|Communiqué|Bulletin|Survey|Results|Highlights|Session|Development and|Photo|News|Party|Secretary|CEO|CFO"
-    r"|Chairman|President|Mission|Scheme|Policy|Forum|Expo|Fair)\b"
-)
+_OFFICE = re.compile(rf"\b{_WORDS.pattern('offices')}\b")
 _WORD = r"[A-Z](?:[\w&.-]|'(?=[a-z]{2})){0,28}\w|[A-Z]"
 NAME = rf"(?:{_WORD})(?:\s+(?:of\s+)?(?:{_WORD})){{0,4}}"
-ENDS = (
-    r"(?:Province|Municipality|City|County|District|Prefecture|Region|Zone|New\s+Area|Area|Island|Port|State|Group"
-    r"|Holdings?|Corporation|Corp|Company|Co|Ltd|Limited|Inc|plc|PLC|ASA|AG|SE|SA|NV|Bank|Technologies|Motors|Energy|Park"
-    r"|Delta|Harbour|Airport)"
-)
+ENDS = _WORDS.pattern("name_ends")
 _OWNS = re.compile(rf"(?P<name>{NAME})'s?\s")
 _IN = re.compile(
     rf"\b(?:in|across|of|from|throughout|within)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east|th|al)\s+)?(?P<name>{NAME})"
@@ -98,10 +54,26 @@ _PEOPLE = _WORDS.meanings("peoples")
 _PEOPLES = re.compile(rf"\b{_WORDS.pattern('peoples')}\b")
 _PEOPLE_FIRST = re.compile(rf"(?:The\s+)?(?P<people>{_WORDS.pattern('peoples')})\s+[a-z]")
 """As in "The Kenyan economy grew", at the head of a text."""
+_PARTNER = re.compile(
+    r"\b(?:to|with|against|than)\s+(?:the\s+)?(?:(?:People's\s+)?(?:Republic|Kingdom|States?|countries|members?)\s+of\s+"
+    r"(?:the\s+)?){0,2}$",
+    re.IGNORECASE,
+)
+"""As in "exports to China": one that is traded or compared with is not whom a text is about."""
+_ISSUER = re.compile(r"\bGOVERNMENT[ ]+OF[ ]+(?P<name>[A-Z]{3,}(?:[ ]+[A-Z]{2,}){0,2})[ \t]*$", re.MULTILINE)
+"""The head of a government's letter: "GOVERNMENT OF KERALA"."""
+_BY_OFFICE = re.compile(r"\b(?:Statistics|Bank\s+of)\s+$")
+"""As in "Statistics Norway": who says it, and perhaps of a part of the country."""
+_OF_PEOPLE = re.compile(
+    r"\s+(?:exports?|imports?|economy|economic|GDP|industr\w+|manufactur\w+|trade|consumers?|households?|inflation)\b"
+)
+"""As in "German exports": as much as "Germany's exports"."""
 _FRONT = 8
 _PROSE = 15
 """From so many words a paragraph is no headline; the first name of the first one weighs more."""
 _LEAD_WEIGHT = 6
+_OWNED_WEIGHT = 3
+_REACH = 60
 _SURE = 3
 _HEAD = 200
 _BY_NUMBER = re.compile(r"\s?\d")
@@ -148,8 +120,14 @@ def names_in(text: str) -> list[tuple[int, str, int]]:
     for match in _PLACE.finditer(text):
         if _PAIRED.search(text[max(0, match.start() - 30) : match.start()]) or _PAIRED_ON.match(text, match.end()):
             continue
-        found.setdefault(match.start(), (match[0], 2))
+        if not _is_within(match.start(), found):
+            found.setdefault(match.start(), (match[0], 2))
     return sorted((place, name, weight) for place, (name, weight) in found.items())
+
+
+def _is_within(at: int, found: Mapping[int, tuple[str, int]]) -> bool:
+    """Whether a known place is only the end of a longer name: of "Upper Austria" the part is meant, not Austria."""
+    return any(place < at < place + len(name) for place, (name, _) in found.items())
 
 
 def main_name(texts: Sequence[str]) -> str:
@@ -167,15 +145,35 @@ def main_name(texts: Sequence[str]) -> str:
     wholes = {match["whole"] for match in parted if match["whole"]}
     wholes |= {outer for match in parted if (outer := match["outer"]) and not _opens(outer, front)}
     wholes |= {match["whole"] for text in front for match in _COMPASS_OF.finditer(text)}
+    weights.update(_issuers(front[:3]))
     for number, text in enumerate(texts):
         times = 3 if number < 4 else 1
-        for _, name, weight in names_in(text):
-            weights[name] += 0 if name in wholes else times * (weight + (name in _KNOWN))
+        for start, name, weight in names_in(text):
+            if name not in wholes:
+                weights[name] += _weight(text, start, name, times * (weight + (name in _KNOWN)))
         for match in _PEOPLES.finditer(text):
             people = str(_PEOPLE[match[0]])
-            weights[people] += times * (people not in wholes)
+            weights[people] += (
+                times * (_OWNED_WEIGHT if _OF_PEOPLE.match(text, match.end()) else 1) * (people not in wholes)
+            )
     merged = _merged(weights)
     return max(merged, key=lambda name: merged[name]) if merged else ""
+
+
+def _weight(text: str, start: int, name: str, weight: int) -> int:
+    """Of a name in one place: next to nothing of an office's own, and of one that is traded or compared with.
+
+    Nothing of a short form behind the long one: "the European Union (EU)".
+    """
+    before = text[max(0, start - _REACH) : start]
+    if before.endswith("(") and text.startswith(")", start + len(name)):
+        return 0
+    return 1 if name in _KNOWN and (_BY_OFFICE.search(before) or _PARTNER.search(before)) else weight
+
+
+def _issuers(texts: Sequence[str]) -> dict[str, int]:
+    """The place whose government's name stands at the head, in capitals."""
+    return {match["name"].title(): _LEAD_WEIGHT for text in texts for match in _ISSUER.finditer(text)}
 
 
 def _opens(name: str, texts: Sequence[str]) -> bool:
@@ -214,7 +212,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_none(word: str) -> bool:
     plain = word.strip(".,").casefold()
-    return plain in _NO or plain in _MONTHS or plain in _THINGS
+    return plain in _NO or plain in _THINGS or all(part in _MONTHS for part in _PAIR.split(plain))
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from innotui.reader.release.amounts import Amount, Kind, Window
 from innotui.reader.release.english.clauses import Span
 from innotui.reader.release.english.telling import Told
-from innotui.reader.release.english.window_roles import is_bracketed, is_compared, is_day, is_held, is_reported
+from innotui.reader.release.english.window_roles import (
+    is_bracketed,
+    is_compared,
+    is_day,
+    is_held,
+    is_measured_by,
+    is_reported,
+)
 
 _ATTACHED = re.compile(
     r"\s*(?:[\w'/%-]+\s+)?"
@@ -61,10 +68,14 @@ class Near:
         """The windows that may be the amount's: no day of a report, no "now" of another, no comparison behind it."""
         own = [one for one in self.inside() if one.period and not is_reported(one, self.sentence)]
         own = [one for one in own if not (self.is_behind(one) and is_compared(one, self.sentence, self.amount.end))]
+        own = [one for one in own if not (self.is_behind(one) and self._measures_another(one))]
         own = [one for one in own if not is_bracketed(one, self.sentence) or self._shares_bracket(one)]
         own = [one for one in own if not _NOW.search(self.words(one)) or self._is_its_now(one)] or own
         wide = [one for one in own if not is_day(one) or is_held(one, self.sentence) or self.is_attached(one)]
         return wide or own
+
+    def _measures_another(self, window: Window) -> bool:
+        return is_measured_by(window, self.sentence) and self.amount_in(self.amount.end, window.start)
 
     def _shares_bracket(self, window: Window) -> bool:
         return self.is_ahead(window) and ")" not in self.text(window.end, self.amount.start)

@@ -25,6 +25,9 @@ from innotui.reader.release.english.whens import When, when
 from innotui.reader.release.english.windows import begins_in_april, find_windows
 
 _HEADING = 110
+_BULLETS = ("-", "•", "*", "·", "–", "o ")
+_PROSE = 15
+"""From so many words on a paragraph is no headline."""
 _RANGE = re.compile(r"[\d.,]+\s*(?:to|-|–)\s*")
 _SIGNED = frozenset(("growth_pct", "cagr_pct", "change_amount"))
 
@@ -59,18 +62,34 @@ def read_english(paragraphs: Sequence[Paragraph], written: date | None) -> tuple
     texts = [even(paragraph.text) for paragraph in paragraphs]
     state = _Text(Told(written), begins_in_april(" ".join(texts)), main_name(texts))
     day = written or assumed_day(texts)
-    for paragraph, text in zip(paragraphs, texts, strict=True):
-        windows = find_windows(text, day, april=state.april)
+    found = [find_windows(text, day, april=state.april) for text in texts]
+    state.told.coming = _first_window(texts, found, written)
+    for paragraph, text, windows in zip(paragraphs, texts, found, strict=True):
         amounts = figures(text, find_amounts(text), windows)
         _read_paragraph(state, paragraph, text, windows, amounts)
     return tuple(state.proposals)
+
+
+def _first_window(texts: Sequence[str], windows: Sequence[Sequence[Window]], written: date | None) -> str:
+    """The window that the first full paragraph speaks of in its first sentence; empty where it names none."""
+    lead = next((number for number, text in enumerate(texts) if len(text.split()) > _PROSE), None)
+    if lead is None:
+        return ""
+    told = Told(written)
+    told.begin(windows[lead])
+    for sentence in sentences(texts[lead])[:1]:
+        told.hear(sentence, heading=False)
+    return told.lead
 
 
 def _read_paragraph(
     state: _Text, paragraph: Paragraph, text: str, windows: Sequence[Window], amounts: Sequence[Amount]
 ) -> None:
     state.told.begin(windows)
-    heading = not amounts and len(text) < _HEADING and not text.rstrip().endswith((".", ":", ";", ","))
+    headed = len(text) < _HEADING and not text.rstrip().endswith((".", ":", ";", ","))
+    heading = headed and not amounts
+    if headed and not any(one.period for one in windows) and not text.lstrip().startswith(_BULLETS):
+        state.told.turn()
     for sentence in sentences(text):
         state.proposals += [
             _placed(proposal, paragraph) for proposal in _read_sentence(state, sentence, windows, amounts)
@@ -97,6 +116,8 @@ def _read_sentence(
         last = about(place, last, state.subject)
         measure, told = _when(place, judged.measure, [other.amount for other in around], state.told)
         proposals.append(_proposal(place, judged, measure, last, told))
+        if measure == "target" and told.sure:
+            state.told.hoped = told.period
     return _distributed(sentence, _ranges(sentence, proposals))
 
 

@@ -65,6 +65,12 @@ AROUND = (
         kinds=(Kind.COUNT,),
     ),
     _around(
+        "least number of a definition",
+        rf"\b{_WORDS.pattern('sized_things')}\s+(?:with|employing|having)\s+(?:at\s+least|no\s+fewer\s+than|more\s+than|over|fewer\s+than|less\s+than|up\s+to)\s+",
+        r"\s+(?:employees|persons|workers|people|staff|persons\s+employed)\b",
+        kinds=(Kind.COUNT,),
+    ),
+    _around(
         "score of a vote or game",
         r"\b\d{1,2}-",
         r"\s+(?:by|for|decision|vote|majority|win|victory|against|defeat)\b",
@@ -96,6 +102,8 @@ AROUND = (
     _around("dotted date", behind=r"\.\d{1,2}\b", kinds=(Kind.BARE,)),
     _around("the top of a list", r"(?<!\bto )\btop[\s-]+(?:the\s+)?", r"(?!,)", kinds=_PLAIN),
     _around("numbered by No.", r"\bNos?\.?\s*", kinds=_PLAIN),
+    _around("numbered by No. and letters", r"\bNos?\.\s*[A-Z]{1,6}[\s./-]+", kinds=_PLAIN, any_case=False),
+    _around("page in a table of contents", r"(?:\.[ ]?|…){3,}\s*", kinds=_PLAIN),
     _around("number in a list", r"(?:^|\n)\s*[(\[]?", r"(?:[.)\]]\s|\.$|\)|\])", kinds=_PLAIN),
     _around("footnote behind its word", r"[)\]”]", kinds=_PLAIN),
     _around("footnote behind its sentence", r"[a-z]\.", r"\s+[A-Z]|\s*$", kinds=_PLAIN, any_case=False),

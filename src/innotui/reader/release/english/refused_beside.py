@@ -25,7 +25,11 @@ _WITH_SIZE = re.compile(
 _MOST_AGAIN = 3
 _NEAR = 5
 _REACH = 300
-_PART_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|these|those|them|which|whom|its|our|their|all)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|these|those|them|which|whom|its|our|their|all"
+    r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s+[a-z]+)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:total|combined|overall|aggregate|its|joint|accumulated|by)\b", re.IGNORECASE)
 _ONE_WITH = re.compile(r"\b(?:an?|one|its|this)\s+(?:[\w-]+\s+){0,3}(?:with|having|whose)\b", re.IGNORECASE)
 _WITH = re.compile(
@@ -43,6 +47,13 @@ _THAT_EXCEED = re.compile(
     r"(?:(?:over|more\s+than|at\s+least|above)\s+)?$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"\b(?:whose|if\s+(?:its|their|the))\s+[^.;:,()\d]{0,60}\b(?:exceeds?|is\s+(?:over|above|below|under)|reach(?:es)?|amounts?\s+to)\s+"
+    r"(?:(?:over|more\s+than|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
+"""As in "firms whose trade exceeds 1 million euros": a condition in the present tense."""
+_UNTIL = re.compile(r"\(\s*(?:until|before|from|since|as\s+of|previously)\b[^()]{0,20}$", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\b(?:refers?\s+to|is\s+defined\s+as|are\s+defined\s+as|defined\s+as|means\s+(?:those|enterprises))\b",
     re.IGNORECASE,
@@ -92,6 +103,8 @@ def _is_threshold(place: Place) -> bool:
     with_size = _WITH_SIZE.search(place.before)
     if amount.kind is Kind.MONEY and _LEAST.match(place.behind):
         return True
+    if _is_condition(place):
+        return True
     if amount.kind is Kind.COUNT:
         return False
     if _EACH_WITH.search(place.before):
@@ -107,6 +120,17 @@ def _is_threshold(place: Place) -> bool:
         and not _WHOLE.search(with_size[0])
         and not _ONE_WITH.search(place.before)
     )
+
+
+def _is_condition(place: Place) -> bool:
+    """What things must have, and what they had to have before: "whose trade exceeds €1m (until 2024: €0.5m)"."""
+    if _WHOSE.search(place.before):
+        return True
+    if not _UNTIL.search(place.before):
+        return False
+    opened = place.text.rfind("(", 0, place.amount.start)
+    outside = [one for one in place.amounts[: place.number] if one.end <= opened]
+    return bool(outside) and bool(_WHOSE.search(place.text[max(0, outside[-1].start - _REACH) : outside[-1].start]))
 
 
 def _is_defined(place: Place) -> bool:

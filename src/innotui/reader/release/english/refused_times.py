@@ -21,6 +21,10 @@ _NAMED = re.compile(
     r"[\s-]+(?!(?:of|more|less|higher|lower|fewer|smaller|larger|bigger|cheaper|faster|the|its|their|in|from|to|by|were|was|is|are|"
     r"have|has|had|and|or|said|on|at|as|over|year-on-year|compared|this|last|during|since|after|below|above|that|who|which|for|with|when|while|but)\b)[a-z]",
 )
+_TITLED = re.compile(r"[Aa]n?\s+[A-Z]\w+")
+"""As in the headline "Jobs Rise for a Third Straight Month"."""
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+_DOTTED_YEAR = re.compile(r"\.(?:19|20)\d\d\b")
 _OFTEN = re.compile(
     r"\s+(?:an?\s+(?:year|day|week|month)|daily|weekly|monthly|yearly|per\s+(?:year|week|day|month)|during|in\s+a\s+row|in\s+the\s+(?:past|last)|between|last\s+year(?!['’])|this\s+year(?!['’]))\b",
     re.IGNORECASE,
@@ -80,7 +84,13 @@ def _is_ordinal(place: Place) -> bool:
     part = place.amount.kind is Kind.FRACTION and re.fullmatch(
         r"an?\s+\w+(?<!half)(?<!quarter)", place.written, re.IGNORECASE
     )
-    return bool(part and place.amount.qualifier == "exact" and _NAMED.match(place.behind))
+    behind = place.behind.lower() if _TITLED.fullmatch(place.written) else place.behind
+    return bool(part and place.amount.qualifier == "exact" and _NAMED.match(behind))
+
+
+def _is_dotted_date(place: Place) -> bool:
+    """Day and month of a date as the Germans write it: "30.08.2024"."""
+    return bool(_DAY_AND_MONTH.fullmatch(place.written) and _DOTTED_YEAR.match(place.behind))
 
 
 def _is_duration(place: Place) -> bool:
@@ -125,6 +135,7 @@ TIMES = (
     Rule("a quarter as a time", _is_quarter),
     Rule("half as a time", _is_half),
     Rule("ordinal that reads like a part", _is_ordinal),
+    Rule("date with dots", _is_dotted_date),
     Rule("span of time", _is_duration),
     Rule("how often", _is_how_often),
 )

@@ -11,6 +11,7 @@ _HEDGE = r"(?:(?:over|about|nearly|around|some|more\s+than|approximately|almost)
 _LINK = re.compile(rf"\s*(?:-|–|—|~|to|and|or|versus|and\s+then)\s*{_HEDGE}", re.IGNORECASE)
 _COMMA = re.compile(rf"\s*,\s*{_HEDGE}", re.IGNORECASE)
 _COMMA_AND = re.compile(rf"\s*,\s*(?:and|or)\s+{_HEDGE}", re.IGNORECASE)
+_NEXT_BRACKET = re.compile(r"\)\s*(?:,|;|and|,\s*and)\s+(?:the\s+)?[A-Z][^()\d]{1,50}\(")
 _RANGE = re.compile(r"\s*(?:-|–|—|~|to)\s*", re.IGNORECASE)
 _UNSHARED = (Kind.BARE, Kind.RANK, Kind.FRACTION)
 
@@ -25,11 +26,28 @@ def shared(text: str, amounts: list[Amount]) -> list[Amount]:
     for place in range(1, len(found)):
         if _continues(text, found[place - 1], found[place]):
             found[place] = _in_currency_of(found[place], found[place - 1])
+    _in_brackets(text, found)
     for place in range(len(found) - 2, -1, -1):
         if _joined(text, found, place, place + 1 in listed):
             found[place] = _with_unit_of(found[place], found[place + 1])
             listed.add(place)
     return found
+
+
+def _in_brackets(text: str, found: list[Amount]) -> None:
+    """As in "Spain (14), Italy (9) and Malta (7 percent)": the unit that one bracket of a list says holds for all."""
+    for order in (range(len(found) - 2, -1, -1), range(len(found) - 1)):
+        for place in order:
+            here, there = (place, place + 1) if order.step < 0 else (place + 1, place)
+            between = text[found[place].end : found[place + 1].start]
+            if found[there].kind is not Kind.PERCENT or found[here].kind is not Kind.BARE:
+                continue
+            if _is_alone(text, found[here]) and _NEXT_BRACKET.fullmatch(between):
+                found[here] = _with_unit_of(found[here], found[there])
+
+
+def _is_alone(text: str, amount: Amount) -> bool:
+    return text[: amount.start].endswith("(") and text.startswith(")", amount.end)
 
 
 def _joined(text: str, found: list[Amount], place: int, listed: bool) -> bool:

@@ -33,7 +33,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _PARTNER = re.compile(
-    r"\b(?:to|with|from|by|than|against|following|after)\s+(?:the\s+)?(?:(?:North|South|East|West|Central)\w*\s+)?$",
+    r"\b(?:to|with|from|by|than|against|following|after)\s+(?:the\s+)?(?:(?:North|South|East|West|Central)\w*\s+)?"
+    r"(?:(?:People's\s+)?(?:Republic|Kingdom|States?|countries|members?)\s+of\s+(?:the\s+)?){0,2}$",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"\b(?:value\s+added|added\s+value|output\s+value|newly\s+added)\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ _PLACED = re.compile(rf"(?P<name>{NAME})\s+in\s+(?:the\s+)?{NAME}")
 """As in "Lima Airport in Peru": the whole is only said to be where the part is."""
 _IN_NAME = re.compile(
     r"\s+(?:in|of|across|for|at|by|from)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east)?\s+)?(?P<name>[A-Z][\w'&.-]*(?:\s+(?:of\s+)?[A-Z][\w'&.-]*)*)"
+    r"(?:\s+(?:province|municipality|county|prefecture|district|region|state|city)\b)?"
 )
 
 

@@ -15,7 +15,14 @@ from functools import lru_cache
 from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Window
 from innotui.reader.release.english.clauses import Span
-from innotui.reader.release.english.window_roles import is_bracketed, is_compared, is_day, is_edition, is_reported
+from innotui.reader.release.english.window_roles import (
+    is_bracketed,
+    is_compared,
+    is_day,
+    is_edition,
+    is_measured_by,
+    is_reported,
+)
 
 _ASIDE = re.compile(r"\b(?:after|before|until|following)\b[^,;]*$", re.IGNORECASE)
 _PRESENT = re.compile(
@@ -35,6 +42,8 @@ _COORDINATED = re.compile(r"(?:,|\band)\s+\w+$")
 _NO_VERB = re.compile(
     r"\b\w+ed\s+(?:by|area|at)\b|[\w-]+-\w+ed\b|\b(?:called|named|located|based|designated|listed|advanced|related|integrated|United|installed|combined|estimated|skilled|hundred)\b"
 )
+_LATE = 10
+"""The month from which a text speaks of its own year as of one that has been."""
 _GOALS = re.compile(
     r"\b(?:goals?|targets?|plans?|outlook|forecasts?|objectives?|tasks?|arrangements?|work\s+for|guidance)\b",
     re.IGNORECASE,
@@ -64,6 +73,8 @@ class Told:
         compared: the window that the paragraph compared with last.
         month: the month that the text spoke of last.
         instant: the end of a month or year that the paragraph spoke of.
+        hoped: the window of the goal or forecast that the paragraph spoke of last.
+        coming: the first window of the first full paragraph: a headline above it that names none speaks of that.
     """
 
     written: date | None
@@ -76,6 +87,8 @@ class Told:
     compared: str = ""
     instant: str = ""
     month: str = ""
+    coming: str = ""
+    hoped: str = ""
     _heard: int = -1
     _first: str = ""
     _yearly: bool = False
@@ -84,9 +97,13 @@ class Told:
         """A paragraph begins."""
         self.before, self.windows = self._first or self.before, windows
         self._first = ""
-        self.current = self.ahead = self.compared = self.instant = ""
+        self.current = self.ahead = self.compared = self.instant = self.hoped = ""
         self._heard = -1
         self.step = "P1Y" if self._yearly else ""
+
+    def turn(self) -> None:
+        """A heading without a window: what follows it goes on with the lead's, not with the section before."""
+        self.before = self._first = ""
 
     def hear(self, sentence: Span, *, heading: bool) -> None:
         """A sentence was read: its windows hold for those after it."""
@@ -97,12 +114,13 @@ class Told:
                 self.step = window.base_period
                 self._yearly = self._yearly or self.step == "P1Y"
             named = is_edition(window, sentence) if heading else is_reported(window, sentence)
+            named = named or is_measured_by(window, sentence)
             if window.period and not named and not is_compared(window, sentence, sentence.start):
                 self._keep(window, sentence, heading=heading)
 
     def _keep(self, window: Window, sentence: Span, *, heading: bool) -> None:
         last = calendar.last_day(window.period)
-        if self.written and last and last > self.written + timedelta(days=6):
+        if self.written and last and last > self.written + timedelta(days=6) and not self._is_running(window, heading):
             self.ahead = window.period
             if heading and _GOALS.search(sentence.text):
                 self.lead = self.before = window.period
@@ -123,10 +141,16 @@ class Told:
             self._first = self._first or self.current
             self.month = self.current if re.fullmatch(r"\d{4}-\d\d", self.current) else self.month
 
+    def _is_running(self, window: Window, heading: bool) -> bool:
+        """Whether a window is the text's own year, nearly over: what is told of it by then has happened."""
+        return bool(
+            self.written and self.written.month >= _LATE and window.period == f"{self.written.year}" and not heading
+        )
+
     def carried(self, sentence: Span, start: int, measure: str, *, money: bool = False) -> str:
         """When a sentence without a window speaks of, at one of its amounts; money is of a window, not of a day."""
         if measure == "target":
-            return self.ahead or (f"{self.written.year}" if self.written else "")
+            return self.ahead or self.hoped or (f"{self.written.year}" if self.written else "")
         now = measure in ("level", "count") or not self.current
         now = now and not self.instant and not _PERIOD.search(sentence.text)
         if measure in _STOCK and now and not money and self.written and _is_present(sentence, start):
@@ -141,6 +165,8 @@ class Told:
             return self.before
         if measure in _STOCK and self.instant:
             return self.lead or self.instant
+        if not self.lead and self.coming:
+            return self.coming
         return self.lead or (f"{self.written:%Y-%m-%d}" if self.written and measure in _STOCK else "")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Amount, Window
 from innotui.reader.release.english.bases import base_of, months_compared, window_of_base, window_of_compared
 from innotui.reader.release.english.clauses import Span
@@ -23,6 +24,9 @@ _GOES_ON = re.compile(
 _TURNS = re.compile(r"\b(?:to|and|while|whereas|from|compared|against|but|versus)\b|;", re.IGNORECASE)
 _GOES_TO = re.compile(r"\bto\s+(?:an?\s+|about\s+|over\s+|nearly\s+|some\s+|a\s+record\s+)*$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:of\s+them|of\s+which|of\s+whom|from|compared|against|versus|vs)\b|;", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:plans?|aims?|intends?|hopes?|wants?|expects?|will|targets?|is\s+to|are\s+to)\b", re.IGNORECASE
+)
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -70,7 +74,9 @@ def _said(near: Near) -> str:
     found = _of_those_before(near, ahead) or _first_behind(near, behind)
     if found or not ahead:
         return found
-    return "" if _GOES_TO.search(near.text(ahead[-1].end, near.amount.start)) else ahead[-1].period
+    between = near.text(ahead[-1].end, near.amount.start)
+    over = near.measure == "target" and _TO_COME.search(between) and not _is_to_come(near, ahead[-1])
+    return "" if over or _GOES_TO.search(between) else ahead[-1].period
 
 
 def _is_its_own(near: Near, window: Window) -> bool:
@@ -99,8 +105,16 @@ def _first_behind(near: Near, behind: Sequence[Window]) -> str:
 def _is_of_another(near: Near, window: Window) -> bool:
     if near.amount_in(near.amount.end, window.start) and _OTHERS.search(near.to(window)):
         return True
+    if near.amount_in(near.amount.end, window.start) and _TO_COME.search(near.to(window)) and _is_to_come(near, window):
+        return True
     run = bool(window.years) and near.measure != "cagr_pct" and near.amount_in(window.end, near.sentence.end)
     return run or near.is_multiples(window) or _is_adjective(near, window)
+
+
+def _is_to_come(near: Near, window: Window) -> bool:
+    """Whether a window ends after the year of the text: "has 450 branches and plans to open 30 more in 2026"."""
+    last = calendar.last_day(window.period)
+    return bool(last and near.told.written and last.year > near.told.written.year)
 
 
 def _is_adjective(near: Near, window: Window) -> bool:

@@ -15,7 +15,8 @@ from innotui.reader.release.english.window_words import count_of, month_of, ordi
 
 def months_ended(match: re.Match[str], known: Known) -> tuple[str, int]:
     """Months up to one: "the three months ended 31 March 2024", "the year to June"."""
-    last, unit = month_of(match["month"]), match["unit"].casefold()
+    last, unit = month_of(match["month"]), match["unit"].casefold()[:7]
+    unit = "half" if unit.startswith("half") else unit
     each = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit.removesuffix("s")]
     length = count_of(match["n"] or "one") * each
     year = year_of(match, last, known.written)

@@ -35,7 +35,12 @@ _COMPARATOR = re.compile(
     re.IGNORECASE,
 )
 _FROM_AMOUNT = re.compile(
-    r"\bfrom\s+(?:(?:the|an?|about|around|nearly|over|just|only|some)\s+)*[^\s,;]*\d[^,;]*$", re.IGNORECASE
+    r"\bfrom\s+(?:(?:the|an?|about|around|nearly|over|just|only|some)\s+)*[^\s,;]*\d(?:[^,;]|(?<=\d),(?=\d))*$",
+    re.IGNORECASE,
+)
+_TIMES_THAT = re.compile(
+    r"\b(?:times|double|twice|triple)\s+(?:as\s+\w+\s+as\s+)?(?:that|those|the|what|its|their)\b[^,;.]*\b(?:of|in|for)\s+$",
+    re.IGNORECASE,
 )
 _NO_HEDGE = re.compile(
     r"\b(?:more|less|fewer|greater|lower|higher)\s+than\s+(?=(?:[A-Z]{1,3})?[$€£¥₹]?\d)|\b(?:rather|other)\s+than\b",
@@ -66,6 +71,11 @@ def _is_dateline(before: str, after: str) -> bool:
         bool(re.match(r"\s*(?:\(|/|[-–—]{1,2}\s|$|\s*\|)", after))
         or (len(before) < 60 and bool(re.match(r"\s*(?:,?\s*\d{1,2}:\d\d)", after)))
     )
+
+
+def is_measured_by(window: Window, sentence: Span) -> bool:
+    """Whether a window is that of what others are measured by: "1.3 times the average of 2021", "half that of May"."""
+    return bool(_TIMES_THAT.search(sentence.text[: window.start - sentence.start]))
 
 
 def is_bracketed(window: Window, sentence: Span) -> bool:

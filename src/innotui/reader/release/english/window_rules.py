@@ -50,7 +50,7 @@ _FY = rf"(?P<fy>{YEAR}|\d\d(?!\d))(?:[-–/](?P<fy2>(?:20)?\d\d)(?!\d))?"
 _NTH_QUARTER = rf"(?:Q(?P<digit>[1-4])|(?P<nth>{ORDINAL})[ -]quarter)"
 _PREPOSITIONS = (
     *("in", "for", "during", "of", "since", "from", "than", "until", "by", "to", "this", "last", "through", "early"),
-    *("late", "the", "and"),
+    *("late", "the", "and", "with", "against", "versus", "over", "after", "before"),
 )
 _BEFORE_MONTH = "|".join(rf"(?<=\b{word}\x20)" for word in _PREPOSITIONS)
 _THINGS = (
@@ -74,8 +74,8 @@ RULES = tuple(
         (
             "months ended",
             "month|quarter|half|year",
-            rf"(?:(?P<n>{COUNT})[ -])?(?P<unit>months?|quarters?|half|years?)(?:[ -]period)?,?"
-            rf" (?:ended|ending|to|through|up to)(?: the end of| end)?"
+            rf"(?:(?P<n>{COUNT})[ -])?(?P<unit>months?|quarters?|half(?:[ -]years?)?|years?)(?:[ -]period)?,?"
+            rf" (?:ended|ending|to|through|up to)(?: in)?(?: the end of| end)?"
             rf" (?:{DAY} )?(?P<month>{MONTH})(?: {DAY})?{OF_YEAR}",
             months.months_ended,
         ),
@@ -129,6 +129,14 @@ RULES = tuple(
             rf"\b{_NTH_QUARTER}(?: of| in)?(?: the)? (?P<fy>20\d\d)[-–/](?P<fy2>\d\d)(?![\d-])",
             years.fiscal_quarter,
         ),
+        (
+            "part of a fiscal year",
+            "fy|fiscal|financial",
+            rf"\b(?:first (?P<n>{COUNT})[ -](?P<unit>months?|quarters?)|(?P<nth>{ORDINAL})[ -](?P<part>half|quarter))"
+            r"(?: period)?(?: of| in)(?: the)?(?: current| same| this)? "
+            rf"(?:FY ?|(?:fiscal|financial)(?: year\b)?(?: (?=\d))?)'?(?:{_FY})?",
+            years.part_of_fiscal,
+        ),
         ("first months", "month", rf"\bfirst (?P<n>{COUNT})[ -]months?(?: period)?{OF_YEAR}", months.first_months),
         (
             "so many months of",
@@ -165,6 +173,13 @@ RULES = tuple(
         ("half", "half", rf"\b(?P<nth>first|second|1st|2nd|opening)[ -]half{OF_YEAR}", months.half),
         ("half as H", "h", rf"\bH(?P<digit>[12])(?:[ -]?{OF_YEAR[3:-2]})?(?!\d)", months.half),
         ("half as 1H", "h", rf"\b(?P<digit>[12])H ?(?:(?P<year>{YEAR})|'?\d\d)?(?!\d)", months.half),
+        (
+            "year of a law",
+            _AT_YEARS,
+            r"\b(?-i:Acts?|Law|Rules|Regulations?|Ordinance|Bill|Code|Order|Directive|Constitution|Decree)"
+            rf",? (?:of )?{YEAR}",
+            days.nothing,
+        ),
         (
             "fiscal year",
             "fy|fiscal|financial",

@@ -117,7 +117,12 @@ _AHEAD_BEHIND = re.compile(
 )
 
 
+_SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE)
+"""Behind any other month a full stop ends the sentence, and what follows is said of something else."""
+
+
 def lies_ahead(match: re.Match[str]) -> bool:
     """Whether the words around a window speak of what is to come."""
     before = match.string[max(0, match.start() - 140) : match.start()]
-    return bool(_AHEAD.search(before) or _AHEAD_BEHIND.match(match.string, match.end()))
+    ended = match[0].endswith(".") and not _SHORT_MONTH.search(match[0])
+    return bool(_AHEAD.search(before) or _AHEAD_BEHIND.match(match.string, match.end() - ended))

@@ -11,12 +11,33 @@ from innotui.reader.release import calendar
 from innotui.reader.release.english.known import Known
 from innotui.reader.release.english.window_words import count_of, lies_ahead, ordinal_of, year_of
 
+_APRIL, _MONTHS = 4, 12
+
 
 def fiscal_quarter(match: re.Match[str], known: Known) -> tuple[str, int]:
     """A quarter of a fiscal year; of one that begins in April, its months."""
     quarter = int(match["digit"]) if match["digit"] else ordinal_of(match["nth"])
     year, starts = _fiscal_year(match["fy"], match["fy2"], known)
     return (calendar.months(year, 3 * quarter + 1, 3 * quarter + 3) if starts else f"{year}-Q{quarter}"), 0
+
+
+def part_of_fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
+    """The first months, a half or a quarter of a fiscal year; one that does not begin in April is taken as a year."""
+    groups = match.groupdict()
+    each = 6 if groups.get("part") == "half" else 3 if "quarter" in (groups.get("part") or groups["unit"]) else 1
+    parts = count_of(groups["n"]) if groups.get("n") else 1
+    before = ordinal_of(groups["nth"]) - 1 if groups.get("nth") else 0
+    first = (_APRIL if known.april else 1) + before * each
+    last = first + parts * each - 1
+    if groups.get("fy"):
+        year, _ = _fiscal_year(groups["fy"], groups.get("fy2"), known)
+    elif known.written and known.april:
+        year = known.written.year - (known.written.month < _APRIL)
+    elif known.written and last <= _MONTHS:
+        year = calendar.year_of_latest(last, known.written)
+    else:
+        return "", 0
+    return calendar.months(year, first, last), 0
 
 
 def fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:

@@ -27,16 +27,19 @@ _BASE_BEFORE = compiled(
 )
 _OWNED = compiled(r"'s(?: (?:levels?|figures?|readings?|rates?))?\b")
 _LEVEL_BEHIND = compiled(r" ?(?:levels?|figures?|baseline|base) ?(?:[,.;)]|$|and\b|by\b|in\b)")
-_SAME_PERIOD = compiled(rf"\b(?:the )?same (?:period|months?|quarter|time|half)(?: (?:of|in))? (?P<year>{YEAR})")
+_SAME_PERIOD = compiled(
+    rf"\b(?:the )?(?:same|corresponding|comparable|equivalent|like) (?:period|months?|quarter|time|half)(?: (?:of|in))?"
+    rf" (?P<year>{YEAR})"
+)
 _RUNS_ON = compiled(r" ?(?:to|through|until|and|[-–]) ")
-_APRIL = re.compile(r"\b(?:India|Indian|crores?|lakhs?|Rs\.?|INR|Pakistan|Lok Sabha)\b|₹", re.IGNORECASE)
+_APRIL = re.compile(r"\b(?:India|Indian|crores?|lakhs?|Rs\.?|INR|Pakistan|Lok Sabha|Japan|Japanese)\b|₹", re.IGNORECASE)
 _ANY_MONTH = re.compile(rf"\b{MONTH}")
 _REACH = 70
 """How far before a window its words of comparison may begin."""
 
 
 def begins_in_april(text: str) -> bool:
-    """Whether a text's fiscal years begin in April: it counts in lakh and crore, or speaks of India."""
+    """Whether a text's fiscal years begin in April: it counts in lakh and crore, or speaks of India or Japan."""
     return bool(_APRIL.search(text))
 
 
