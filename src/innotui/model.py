@@ -9,6 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Beginning(tuple[T, ...]):
+    """A list that ends before all is told, because an engine holds too much to be listed; whoever shows it says so."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,8 @@ class Figure:
     ``value*`` is given for levels only (base unit: yuan, watts, pieces); ``ratio*``, ``pct*`` and
     ``cagr*`` for growth only: ``_to`` and ``_by`` are the two readings of "increased N times"
     (equal where only one reading exists), ``_lo`` and ``_hi`` the outer bounds of both,
-    ``_to_hi`` and ``_by_lo`` the inner ones: two islands, not a range.
+    ``_to_hi`` and ``_by_lo`` the inner ones: two islands, not a range. ``change*`` is the amount of
+    increments and of percentage points; points have no ``pct*`` and no ``cagr*``.
     ``doubt`` names what is open about it, apart by spaces: grammar, definition, translation, window,
     base. A soft end of the bounds rests on our convention for "over", "nearly" and "about", not on the
     printed digits.
@@ -87,6 +97,9 @@ class Figure:
     pct_by_lo: float | None = None
     cagr_to_hi: float | None = None
     cagr_by_lo: float | None = None
+    change_lo: float | None = None
+    change: float | None = None
+    change_hi: float | None = None
 
     @property
     def subject(self) -> str:
@@ -394,6 +407,7 @@ class View:
         figures: in the order of the table.
         sources: of the figures, events and links shown, by id.
         sql: the statement that gives ``figures``, ready for the query pane.
+        cut: the names of those fields that end before all is told, because an engine holds too much to be listed.
     """
 
     selection: Selection
@@ -407,6 +421,7 @@ class View:
     links: tuple[Link, ...]
     sources: dict[str, Source] = field(hash=False)
     sql: str
+    cut: frozenset[str] = frozenset()
 
     def wider(self) -> Selection | None:
         """One step out: without the firm, else without the chain, else the region around; None at the outermost."""

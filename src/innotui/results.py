@@ -106,6 +106,7 @@ class Result:
         whole_count: rows of the whole answer, however many are shown.
         order_id: names the kept order to the store; 0 where all rows stand as they came.
         parameters: the values that stood in for ``$name``.
+        is_cut: whether the question has more rows than an engine is asked for; the first of them are kept.
     """
 
     result_id: int
@@ -118,6 +119,7 @@ class Result:
     whole_count: int = 0
     order_id: int = 0
     parameters: tuple[tuple[str, Any], ...] = ()
+    is_cut: bool = False
 
     @property
     def page_rows(self) -> int:

@@ -33,6 +33,7 @@ _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) *([KMGT])i?B", re.IGNORECASE)
 _MEGABYTES = {"K": 0.001, "M": 1, "G": 1_000, "T": 1_000_000}
 _LEAST_MEMORY = 64  # megabytes with which DuckDB still opens a database and answers
 _MOST_THREADS = 1024
+_MOST_ROWS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Limits:
         threads: 0 for one a core.
         temp: ``temp_limit``, the most that the temporary folder may hold.
         history: ``history_limit``, how many questions are remembered.
+        rows: the most that an engine answers a person's question with; of a file there is no such limit.
     """
 
     memory: str = "512MB"
     threads: int = 0
     temp: str = "10GB"
     history: int = 10_000
+    rows: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +207,5 @@ _LIMITS: tuple[tuple[str, str, Callable[[object], bool], str], ...] = (
     ("threads", "threads", lambda said: _is_count(said, _MOST_THREADS), "A whole number; 0 for one a core."),
     ("temp_limit", "temp", lambda said: _is_size(said, 0), 'As "10GB".'),
     ("history_limit", "history", lambda said: _is_count(said, 1_000_000), "A whole number; 0 for no history."),
+    ("rows", "rows", lambda said: _is_count(said, _MOST_ROWS) and bool(said), "A whole number from 1."),
 )

@@ -73,6 +73,7 @@ def test_unknown_figure_is_named_with_the_nearest(tiny: Store, wrong: str, near:
         tiny.figures(["boats-avg", wrong])
     assert f'There is no figure "{wrong}".' in error.value.message
     assert error.value.hint == (f'Did you mean "{near}"?' if near else "See: FROM figures")
+    assert error.value.asks == ("" if near else "FROM figures")
 
 
 def test_a_short_key_s_slip_is_seen(tiny: Store) -> None:

@@ -12,7 +12,8 @@ def test_all_that_a_person_asks_has_words(tiny: Store) -> None:
     assert found.relations[0].name == "figures"
     asked = [
         "figures", "observations", "growth", "sources", "checks", "regions", "chains", "orgs", "initiatives", "links",
-        "indicators", "periods", "events", "regions_inside", "chains_inside", "meta",
+        "indicators", "periods", "events", "regions_inside", "chains_inside", "chain_regions",
+        "meta",
     ]  # fmt: skip
     for name in asked:
         relation = found.relation(name)

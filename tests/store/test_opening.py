@@ -125,8 +125,8 @@ REFUSED: list[tuple[Spoil, str, str, str]] = [
     (other_database, "Not innotui's database", "without figures", "innotui built"),
     (other_meta, "Not innotui's database", "without figures", "innotui built"),
     (other_application, "Not innotui's database", "another application", "innotui built"),
-    (newer_schema, "Database is too new", "has schema 99; this innotui reads schema 2", "pip install -U innotui"),
-    (older_schema, "Database is too old", "has schema 1; this innotui reads schema 2", "innotui build"),
+    (newer_schema, "Database is too new", "has schema 99; this innotui reads schema 3", "pip install -U innotui"),
+    (older_schema, "Database is too old", "has schema 1; this innotui reads schema 3", "innotui build"),
     (no_schema_version, "Database is damaged", "schema version", "innotui build"),
     (odd_schema_version, "Database is damaged", "schema version", "innotui build"),
 ]

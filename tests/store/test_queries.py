@@ -39,7 +39,7 @@ ALLOWED = [
     ("DESCRIBE regions", 11),
     ("DESC regions", 11),
     ("-- which columns?\n/* all */ DESCRIBE regions", 11),
-    ("SHOW TABLES", 35),
+    ("SHOW TABLES", 38),
     ("SUMMARIZE chains", 6),
     ("EXPLAIN SELECT 1", 1),
     ("EXPLAIN ANALYZE SELECT 1", 1),

@@ -334,7 +334,7 @@ def test_an_interrupt_that_comes_too_early_is_repeated(store: Store) -> None:
 
     def late() -> None:
         real()
-        if query._cursor is not None:  # after the look and before the statement
+        if query._cursor is not None and not query._holding.locked():  # after the look and before the statement
             query.cancel()
             seen.set()
 
@@ -449,3 +449,17 @@ def test_a_sorted_answer_is_read_in_smaller_pages_and_whole(tiny: Store) -> None
     starts = range(0, found.row_count, found.page_rows)
     rows = [row for start in starts for row in tiny.page(found, start, found.page_rows)]
     assert rows == [(n,) for n in reversed(range(1000))]
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        ("FROM figures", ("figures",)),
+        ("SELECT * FROM innotui.figures", ("figures",)),
+        ("WITH few AS (FROM regions) SELECT * FROM few JOIN checks ON true", ("checks", "regions")),
+        ("FROM nosuch", ("nosuch",)),
+        ("no sql", ()),
+    ],
+)
+def test_the_tables_of_a_statement_are_those_that_it_names(tiny: Store, sql: str, tables: tuple[str, ...]) -> None:
+    assert tiny.tables_of(sql) == tables

@@ -15,7 +15,7 @@ import pytest
 
 from answering import last
 from innotui.errors import QueryError
-from innotui.store import open_store
+from innotui.store import lending, open_store
 from innotui.store import scratch as room
 from innotui.store.scratch import Scratch
 
@@ -67,6 +67,15 @@ def test_a_store_that_only_shows_makes_none(tiny_path: Path) -> None:
         assert not store.scratch.path.exists()
         last(store.query("SELECT 1"))
         assert store.scratch.path.is_dir()
+    assert not store.scratch.path.exists()
+
+
+def test_of_a_large_file_even_our_own_questions_have_room(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lending, "_LARGE", tiny_path.stat().st_size - 1)
+    with closing(open_store(tiny_path)) as store:
+        store.view(store.home())
+        assert store.scratch.outlet.is_dir()
+        assert stat.S_IMODE(store.scratch.path.stat().st_mode) == 0o700
     assert not store.scratch.path.exists()
 
 

@@ -248,7 +248,7 @@ def test_every_region_chain_and_firm_of_the_bundled_figures_opens(bundled: Store
 def test_info(tiny: Store, tiny_path: Path) -> None:
     info = tiny.info()
     assert info.path == str(tiny_path)
-    assert (info.data_version, info.schema_version, info.figures) == ("2024.01.31", 2, 16)
+    assert (info.data_version, info.schema_version, info.figures) == ("2024.01.31", 3, 16)
     assert info.counts == {
         "observations": 8, "growth": 8, "events": 2, "checks": 8, "sources": 2, "regions": 4, "chains": 3,
         "orgs": 3, "initiatives": 1, "links": 4, "indicators": 4, "periods": 8,

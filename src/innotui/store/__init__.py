@@ -4,7 +4,7 @@
 """
 
 from innotui.store.copying import Outflow
-from innotui.store.running import Job, Query
+from innotui.store.running import Job, Query, Watch
 from innotui.store.store import KINDS, Store, open_store
 
-__all__ = ["KINDS", "Job", "Outflow", "Query", "Store", "open_store"]
+__all__ = ["KINDS", "Job", "Outflow", "Query", "Store", "Watch", "open_store"]

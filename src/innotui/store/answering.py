@@ -7,28 +7,23 @@ cancels it. How statements run and rows are kept stands in ``statement``, ``runn
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import duckdb
 
 from innotui.deferred import Deferred
 from innotui.results import PAGE, Arrangement, Column, ColumnSummary, Result, Statement
-from innotui.store import copying, results, statement
+from innotui.store import copying, results
 from innotui.store.copying import Outflow
-from innotui.store.guard import demand_harmless
 from innotui.store.lending import Lending
+from innotui.store.opening import Opened
 from innotui.store.running import Job, Query
-from innotui.store.scratch import Scratch
 
 if TYPE_CHECKING:
     from innotui.catalogue import Catalogue
     from innotui.model import Source
-    from innotui.store import catalogue, origins, summaries
+    from innotui.store import origins, summaries
 else:  # a statement of the command line needs none of them
-    catalogue = Deferred("innotui.store.catalogue")
     origins = Deferred("innotui.store.origins")
     summaries = Deferred("innotui.store.summaries")
 
@@ -36,26 +31,19 @@ else:  # a statement of the command line needs none of them
 class Answering(Lending):
     """Asks a person's SQL, and keeps the answers under numbers of their own."""
 
-    def __init__(
-        self,
-        path: Path,
-        connection: duckdb.DuckDBPyConnection,
-        runners: list[duckdb.DuckDBPyConnection],
-        scratch: Scratch,
-        allowed: Sequence[Path] = (),
-    ) -> None:
-        super().__init__(path, connection, runners, scratch, allowed)
+    def __init__(self, opened: Opened) -> None:
+        super().__init__(opened)
         self._result_ids = itertools.count(1)
 
     def catalogue(self) -> Catalogue:
         """All that can be named in SQL."""
-        with self._cursor() as cursor:
-            return catalogue.catalogue(cursor)
+        with self._cursor() as cursor, self.holder.lent(cursor) as backend:
+            return self.holder.catalogue(backend, cursor)
 
     def values(self, relation: str, column: str) -> tuple[tuple[str, int], ...]:
         """The commonest values of a column of text with their counts."""
-        with self._cursor() as cursor:
-            return catalogue.values(cursor, relation, column)
+        with self._cursor() as cursor, self.holder.lent(cursor) as backend:
+            return self.holder.values(backend, cursor, relation, column)
 
     def statements(self, sql: str) -> list[Statement]:
         """The statements of a text, with where they stand and which values they ask for.
@@ -64,11 +52,11 @@ class Answering(Lending):
             QueryError: it does not parse, is empty, or holds a statement that is refused.
         """
         with self._cursor() as cursor:
-            return statement.statements(cursor, sql)
+            return self.holder.statements(cursor, sql)
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Query:
         """A person's SQL, ready to run in a worker and to be cancelled from another thread."""
-        return Query(self._runner, self._result_ids, sql, parameters or {})
+        return Query(self._runner, self.holder, self._result_ids, sql, parameters or {})
 
     def page(self, result: Result, start: int, count: int = PAGE) -> list[tuple[Any, ...]]:
         """Rows ``start`` … ``start + count - 1`` of a kept result, as they are shown."""
@@ -108,25 +96,22 @@ class Answering(Lending):
         Raises:
             QueryError: a statement is refused or failed.
         """
-        with self._runner() as cursor:
-            texts = statement.statements(cursor, sql)
-            statement.demand_parameters(texts, parameters or {})
-            for text in texts:
-                demand_harmless(cursor, text, parameters)
-            for text in texts[:-1]:
-                statement.stream(cursor, text, parameters)
-            rows = copying.asked(cursor, texts[-1], parameters or {}, next(self._result_ids))
+        values = parameters or {}
+        with self._runner() as cursor, self.holder.lent(cursor) as backend:
+            *before, last = self.holder.statements(cursor, sql, values)
+            for one in before:
+                self.holder.stream(backend, cursor, one, values)
+            rows = self.holder.outflow(backend, cursor, last, next(self._result_ids), values)
         return Outflow(self._runner, self.scratch, rows)
 
     def sources_of(self, result: Result) -> tuple[Source, ...] | None:
         """The sources that the shown rows of a result rest on; None where no column names figures or sources."""
-        with self._cursor() as cursor:
-            return origins.sources_of(cursor, result)
+        with self._cursor() as cursor, self.holder.lent(cursor) as backend:
+            return origins.sources_of(cursor, backend, result)
 
     def tables_of(self, sql: str) -> tuple[str, ...]:
-        """The tables and views that a statement asks, where that can be told."""
-        with self._cursor() as cursor:
-            return origins.tables_of(cursor, sql)
+        """The tables and views that a statement names, where that can be told."""
+        return origins.tables_of(sql)
 
     def drop(self, result: Result) -> None:
         """Forgets the rows of a plain result, or only the order of an arranged one."""
@@ -143,11 +128,9 @@ class Answering(Lending):
             QueryError: a statement is refused or failed.
         """
         self._make_room()
-        with self._cursor() as cursor:
-            texts = statement.statements(cursor, sql)
-            statement.demand_parameters(texts, parameters or {})
-            for text in texts:
-                demand_harmless(cursor, text, parameters)
-            for text in texts[:-1]:
-                statement.stream(cursor, text, parameters)
-            yield statement.stream(cursor, texts[-1], parameters)
+        values = parameters or {}
+        with self._cursor() as cursor, self.holder.lent(cursor) as backend:
+            *before, last = self.holder.statements(cursor, sql, values)
+            for one in before:
+                self.holder.stream(backend, cursor, one, values)
+            yield self.holder.stream(backend, cursor, last, values)

@@ -48,7 +48,7 @@ def catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
     """All that can be named."""
     words = cursor.execute("SELECT keyword_name, keyword_category FROM duckdb_keywords() ORDER BY 1").fetchall()
     return Catalogue(
-        tuple(_relations(cursor)),
+        tuple(relations(cursor)),
         tuple(_functions(cursor)),
         tuple(dict.fromkeys(word for word, _ in words)),
         frozenset(word for word, category in words if category in ("reserved", "type_function")),
@@ -72,13 +72,25 @@ def _spellings(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
             yield name, search
 
 
-def _relations(cursor: duckdb.DuckDBPyConnection) -> Iterator[Relation]:
+def tables(cursor: duckdb.DuckDBPyConnection) -> tuple[Relation, ...]:
+    """The tables and views alone."""
+    return tuple(replace(relation, columns=()) for relation in relations(cursor))
+
+
+def columns(cursor: duckdb.DuckDBPyConnection, table: str) -> tuple[NamedColumn, ...]:
+    """The columns of one table or view; none of one that is not there."""
+    return next((relation.columns for relation in relations(cursor) if relation.name == table), ())
+
+
+def relations(cursor: duckdb.DuckDBPyConnection) -> Iterator[Relation]:
+    """The tables and views with their columns: what people ask first, then the others by name."""
     rows = cursor.execute(_COLUMNS).fetchall()
-    for (is_view, name, comment), columns in groupby(rows, key=lambda row: row[:3]):
-        yield Relation(name, "view" if is_view else "table", comment, tuple(_column(*row[3:]) for row in columns))
+    for (is_view, name, comment), found in groupby(rows, key=lambda row: row[:3]):
+        yield Relation(name, "view" if is_view else "table", comment, tuple(column_of(*row[3:]) for row in found))
 
 
-def _column(name: str, sql_type: str, comment: str) -> NamedColumn:
+def column_of(name: str, sql_type: str, comment: str) -> NamedColumn:
+    """A column as its comment tells it: the unit stands at the end of that."""
     unit = _UNIT.search(comment)
     kind = "ENUM" if sql_type.startswith("ENUM(") else sql_type
     return NamedColumn(name, kind, _UNIT.sub("", comment), unit[1] if unit else "")

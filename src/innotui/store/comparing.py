@@ -7,16 +7,14 @@ Reading the claim's text is the reader's business.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import Any
 
-import duckdb
-
 from innotui.claims import Claim, Comparison, Evidence, Name, NormalForm
 from innotui.model import Figure
+from innotui.store.backend import Backend
 from innotui.store.cards import figures
-from innotui.store.questions import question, rows
+from innotui.store.questions import asked, has_many_organisations, question, rows, written
 from innotui.store.views import sources_by_id
 
 _SHOWN = 8  # pieces of evidence that are handed out: enough to see what lies beside
@@ -24,15 +22,21 @@ _BY_WEIGHT = ("match", "near", "absent", "contradicts")  # of several parts the 
 _COUNTED = ("count", "persons", "rank")
 
 
-def names(cursor: duckdb.DuckDBPyConnection) -> tuple[Name, ...]:
-    """Everything that a claim may name."""
-    return tuple(Name(*row) for row in rows(cursor, "claim_names", {}))
+def names(backend: Backend, text: str | None = None) -> tuple[Name, ...]:
+    """Everything that a claim may name.
+
+    Args:
+        backend: holds the figures.
+        text: the claim; where there may be too many organisations for a list, those are given that it names.
+    """
+    held = text.lower() if text and has_many_organisations(backend) else None
+    return tuple(Name(*row) for row in rows(backend, "claim_names", {"text": held}))
 
 
-def compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
+def compare(backend: Backend, claim: Claim) -> Comparison:
     """What the data say to a claim and to its parts; the worst of them decides."""
-    first = _compare(cursor, claim)
-    parts = tuple(_compare(cursor, part) for part in claim.parts)
+    first = _compare(backend, claim)
+    parts = tuple(_compare(backend, part) for part in claim.parts)
     return replace(first, verdict=_worst((first, *parts)), parts=parts)
 
 
@@ -45,14 +49,18 @@ def _worst(answers: tuple[Comparison, ...]) -> str:
     return max([*told, *(answer.own for answer in answers if not answer.claim.of_pair)], key=_BY_WEIGHT.index)
 
 
-def _compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
-    asked = _parameters(cursor, claim)
-    forms = question("claim_forms")
-    normal = {row[0]: NormalForm(*map(_measurable, row[1:])) for row in _run(cursor, forms, asked)}
-    evidence_of = question("claim_evidence")
-    found = _run(cursor, f"WITH claim_forms AS (\n{forms}\n)\n{evidence_of}", asked)
+def _compare(backend: Backend, claim: Claim) -> Comparison:
+    parameters = _parameters(backend, claim)
+    forms, evidence_of = question("claim_forms"), question("claim_evidence")
+    beside = {
+        "figures": written(backend, question("claim_figures", backend.dialect), parameters),
+        "indicators": "SELECT indicator_id, measure FROM indicators",
+    }
+    with backend.copied(beside) as local:
+        normal = {row[0]: NormalForm(*map(_measurable, row[1:])) for row in asked(local, forms, parameters)}
+        found = asked(local, f"WITH claim_forms AS (\n{forms}\n)\n{evidence_of}", parameters)
     ids = {figure_id for row in found for figure_id in row[:2] if figure_id}
-    known = {figure.figure_id: figure for figure in figures(cursor, sorted(ids))}
+    known = {figure.figure_id: figure for figure in figures(backend, sorted(ids))}
     evidence = tuple(_evidence(row, known) for row in found)
     own = next((piece.verdict for piece in evidence if piece.verdict != "other"), "absent")
     return Comparison(
@@ -60,7 +68,7 @@ def _compare(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> Comparison:
         verdict=own,
         normal=normal["asked"],
         evidence=evidence,
-        sources=sources_by_id(cursor, {figure.source_id for figure in known.values()}),
+        sources=sources_by_id(backend, {figure.source_id for figure in known.values()}),
         own=own,
         readings=tuple(normal[role] for role in ("to", "by") if role in normal),
     )
@@ -77,13 +85,7 @@ def _evidence(row: tuple[Any, ...], known: dict[str, Figure]) -> Evidence:
     return Evidence(known[figure_id], known.get(base_id), verdict, why, met, apart, left, *map(_measurable, numbers))
 
 
-def _run(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement, with those of the parameters that it asks for."""
-    wanted = set(re.findall(r"\$(\w+)", sql))
-    return cursor.execute(sql, {key: value for key, value in parameters.items() if key in wanted}).fetchall()
-
-
-def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, Any]:
+def _parameters(backend: Backend, claim: Claim) -> dict[str, Any]:
     subject = {
         "region_ids": list(claim.region_ids),
         "chain_ids": list(claim.chain_ids),
@@ -91,7 +93,7 @@ def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, An
         "indicator_ids": list(claim.indicator_ids),
         "period": claim.period,
     }
-    units = {claim.unit} if claim.unit else _units(cursor, claim)
+    units = {claim.unit} if claim.unit else _units(backend, claim)
     exact = claim.qualifier == "exact" and claim.unit_mult == 0
     return subject | {
         "period_end": claim.period_end,
@@ -111,7 +113,7 @@ def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, An
         "status": claim.status,
         "counted": exact and bool(units) and units <= set(_COUNTED),
         "closed": bool(claim.unmatched),  # an unknown word may be the very subject: then nothing is read into a gap
-        "level": _level(cursor, claim, subject) if claim.form == "increment" and claim.unit != "points" else None,
+        "level": _level(backend, claim, subject) if claim.form == "increment" and claim.unit != "points" else None,
         "strict": claim.strict or claim.qualifier in ("over", "nearly"),
         "doubted": bool(claim.doubts),
         "partly": bool(claim.unchecked),
@@ -119,12 +121,12 @@ def _parameters(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> dict[str, An
     }
 
 
-def _units(cursor: duckdb.DuckDBPyConnection, claim: Claim) -> set[str]:
-    sql = "SELECT DISTINCT unit FROM indicators WHERE indicator_id IN (SELECT unnest(?::VARCHAR[]))"
-    return {row[0] for row in cursor.execute(sql, [list(claim.indicator_ids)]).fetchall()}
+def _units(backend: Backend, claim: Claim) -> set[str]:
+    sql = "SELECT DISTINCT unit FROM indicators WHERE indicator_id IN ($indicator_ids)"
+    return {row[0] for row in asked(backend, sql, {"indicator_ids": list(claim.indicator_ids)})}
 
 
-def _level(cursor: duckdb.DuckDBPyConnection, claim: Claim, subject: dict[str, Any]) -> float | None:
+def _level(backend: Backend, claim: Claim, subject: dict[str, Any]) -> float | None:
     """The level that an increment led to, in the increment's own scale."""
-    row = next(iter(rows(cursor, "claim_level", subject)), None)
+    row = next(iter(rows(backend, "claim_level", subject)), None)
     return row[0] / 10.0**claim.unit_mult if row else None

@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ _PIECE = 1 << 20  # bytes that are handed on at once, and that the pipe holds
 _CHUNK = 2048  # rows
 _PATIENCE = 0.002  # seconds, for a writer that has not begun
 
+_Pieces = Generator[bytes, None, None]
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -43,6 +46,7 @@ class Rows:
         row_count: how many there are; None where that is known only at their end.
         parameters: the values of its ``$name``.
         lines_before: lines of the person's text that stand before it.
+        is_cut: whether an engine has more of them than it was asked for.
     """
 
     select: str
@@ -50,6 +54,7 @@ class Rows:
     row_count: int | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     lines_before: int = 0
+    is_cut: bool = False
 
 
 class Outflow(_Cancellable):
@@ -62,6 +67,8 @@ class Outflow(_Cancellable):
         self.columns = rows.columns
         self.row_count = rows.row_count
         """How many rows there are; of a query that is not kept None until the last has gone out."""
+        self.is_cut = rows.is_cut
+        """Whether an engine has more rows than these."""
 
     def engine_writes(self, form: str) -> bool:
         """Whether ``as_bytes`` makes this format of these rows."""
@@ -84,7 +91,10 @@ class Outflow(_Cancellable):
                 rows = cursor.execute(sql, dict(self._rows.parameters)).fetchall()
                 written.append(rows[0][0])
 
-            yield from _bytes(folder, write, cursor.interrupt, self._rows.lines_before)
+            with closing(_bytes(folder, write, cursor.interrupt, self._rows.lines_before)) as pieces:
+                for piece in pieces:
+                    yield piece
+                    self._go_on()  # all may be written, and lie in the pipe: an interruption stops nothing then
         self._count(written[0])
 
     def chunks(self, form: str) -> Generator[list[tuple[Any, ...]], None, None]:
@@ -129,9 +139,7 @@ class _Writing(threading.Thread):
             self.error = error
 
 
-def _bytes(
-    folder: Path, write: Callable[[Path], None], interrupt: Callable[[], None], lines_before: int
-) -> Iterator[bytes]:
+def _bytes(folder: Path, write: Callable[[Path], None], interrupt: Callable[[], None], lines_before: int) -> _Pieces:
     """What is written into a file of the folder, while it is being written."""
     path = folder / f"out-{os.urandom(8).hex()}"
     try:
@@ -144,7 +152,7 @@ def _bytes(
         path.unlink(missing_ok=True)
 
 
-def _piped(writing: _Writing, path: Path, interrupt: Callable[[], None], lines_before: int) -> Iterator[bytes]:
+def _piped(writing: _Writing, path: Path, interrupt: Callable[[], None], lines_before: int) -> _Pieces:
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # before the writer, who would wait for it
     try:
         _widen(reader)
@@ -160,7 +168,7 @@ def _piped(writing: _Writing, path: Path, interrupt: Callable[[], None], lines_b
     _raise(writing, lines_before)
 
 
-def _pieces(reader: int, writing: _Writing) -> Iterator[bytes]:
+def _pieces(reader: int, writing: _Writing) -> _Pieces:
     while True:
         alive = writing.is_alive()  # asked first: what it wrote before it ended is read after
         if piece := _read(reader):
@@ -190,7 +198,7 @@ def _widen(reader: int) -> None:
         return
 
 
-def _filed(writing: _Writing, path: Path, interrupt: Callable[[], None], lines_before: int) -> Iterator[bytes]:
+def _filed(writing: _Writing, path: Path, interrupt: Callable[[], None], lines_before: int) -> _Pieces:
     """Without pipes: written first, then read."""
     writing.start()
     try:
@@ -231,7 +239,7 @@ def asked(
 
 def kept(result: Result) -> Rows:
     """The rows of an answer, as they are shown."""
-    return Rows(results.rows_sql(result), result.columns, result.row_count)
+    return Rows(results.rows_sql(result), result.columns, result.row_count, is_cut=result.is_cut)
 
 
 def _columns(

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 
-import duckdb
-
 from innotui.model import Figure
+from innotui.store.backend import Backend
 from innotui.store.cards import figures
-from innotui.store.questions import question
+from innotui.store.questions import asked, question
 
 _MARKS = "><≥≤≈~×¥$+-−%"  # what stands around a number on the screen and on a page
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 
 
-def find_counted(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> tuple[tuple[Figure, ...], int]:
+def find_counted(backend: Backend, text: str, limit: int) -> tuple[tuple[Figure, ...], int]:
     """Figures that hold every word of ``text``, and how many there are without the limit.
 
     Those that print its numbers come first, among them those whose form is said in its words, then by id.
@@ -36,11 +35,13 @@ def find_counted(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> tu
         if f"number{place}" in parameters:
             rank.append(_rank(place))
         else:
-            said.append(f"CASE WHEN list_contains(form_words, $word{place}) THEN 0 ELSE 1 END")
-    sql = question("find").replace("{held}", "\n  AND ".join(held))
+            said.append(
+                f"CASE WHEN position(' ' || $word{place} || ' ' IN ' ' || form_said || ' ') > 0 THEN 0 ELSE 1 END"
+            )
+    sql = question("find", backend.dialect).replace("{held}", "\n  AND ".join(held))
     sql = sql.replace("{rank}", " + ".join(rank) or "0").replace("{said}", " + ".join(said) or "0")
-    found = cursor.execute(sql, parameters).fetchall()
-    return figures(cursor, [row[0] for row in found]), found[0][-1] if found else 0
+    found = asked(backend, sql, parameters)
+    return figures(backend, [row[0] for row in found]), int(found[0][-1]) if found else 0
 
 
 def _held(place: int, is_number: bool) -> str:

@@ -33,8 +33,20 @@ _SUSPECT = re.compile(
 )
 _CHANGES = re.compile(
     r'"name": "\s*((?:BATCH_)?(?:INSERT|UPDATE|DELETE|TRUNCATE|MERGE_INTO|COPY_TO_FILE|COPY_DATABASE)'
-    r"|(?:EN|DIS)ABLE_(?:LOGGING|PROFILING)|TRUNCATE_DUCKDB_LOGS|\w+_EXTERNAL_RESOURCE\w*|JSON_EXECUTE_SERIALIZED_SQL)"
+    r"|(?:EN|DIS)ABLE_(?:LOGGING|PROFILING)|TRUNCATE_DUCKDB_LOGS|\w+_EXTERNAL_RESOURCE\w*|JSON_EXECUTE_SERIALIZED_SQL"
+    r"|DUCKLAKE_(?:ADD|CLEANUP|COMMIT|DELETE|EXPIRE|FLUSH|MERGE|REWRITE|SET)\w*)"
     r'\s*"'
+)
+# What tends a DuckLake: some of it deletes files though the lake is attached read-only.
+_TENDS = re.compile(r"\bducklake_(?:add|cleanup|commit|delete|expire|flush|merge|rewrite|set)\w*", re.IGNORECASE)
+# What asks other databases, where the catalogue of a DuckLake has brought it: any server is told our password
+_REACHES = re.compile(
+    r"\b(?:postgres|mysql|sqlite)_(?:scan|scan_pushdown|query|execute|attach|clear_cache|configure_pool)\b"
+    rf'|json_execute_serialized_sql|\bquery"?{_BLANK}\(',  # a text that is put together may name them
+    _ANY_CASE,
+)
+_HAS_REACH = (
+    "SELECT 1 FROM duckdb_functions() WHERE function_name SIMILAR TO '(postgres|mysql|sqlite)_(scan|query)' LIMIT 1"
 )
 _STOPPED = re.compile("configuration has been locked|read-only mode")
 
@@ -51,8 +63,12 @@ def demand_harmless(
     if explained := _EXPLAINS.match(asked):
         asked = asked[explained.end() :]
         statements(cursor, asked)  # refuses it by its kind
-    if _PRAGMAS.match(asked):
+    if _PRAGMAS.match(asked) or _TENDS.search(asked):
         _refuse()
+    if _REACHES.search(asked) and cursor.execute(_HAS_REACH).fetchone():
+        from innotui.store.refusals import reaching  # seldom
+
+        raise reaching()
     values = {name: (parameters or {})[name] for name in statement.parameters}
     if _SUSPECT.search(asked) and _changes(cursor, asked, values):
         _refuse()

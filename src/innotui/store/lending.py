@@ -8,17 +8,22 @@ SQL.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
 
+from innotui.engines.dialects import Dialect
 from innotui.errors import OpenError, QueryError
 from innotui.store import statement
-from innotui.store.opening import ATTACHED
-from innotui.store.scratch import Scratch
+from innotui.store.backend import Backend
+from innotui.store.opening import Opened
+from innotui.store.running import Watch
 
+_LARGE = 64 << 20  # bytes of a file of which even our own questions may outgrow memory
 _PATIENCE = 100  # times 20 ms: how long ``close`` waits for what it has interrupted
 
 
@@ -26,24 +31,19 @@ class Lending:
     """An open connection that lends its cursors. Safe to use from several threads; ``close`` ends what still runs.
 
     Attributes:
-        path: of the database file.
+        path: of the database file, or the engine's URL.
         scratch: the private folder for what outgrows memory or leaves through it.
-        allowed: folders whose files a person's SQL may read.
+        holder: where the figures are.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        connection: duckdb.DuckDBPyConnection,
-        runners: list[duckdb.DuckDBPyConnection],
-        scratch: Scratch,
-        allowed: Sequence[Path] = (),
-    ) -> None:
-        self.path = path
-        self.scratch = scratch
-        self.allowed = tuple(allowed)
-        self._connection = connection
-        self._runners = runners
+    def __init__(self, opened: Opened) -> None:
+        self.path = opened.path
+        self.scratch = opened.scratch
+        self.holder = opened.figures
+        self._connection = opened.connection
+        self._runners = opened.runners
+        self._home = opened.home
+        self._watching = threading.local()
         self._busy: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
         self._idle = threading.Condition(self._lock)
@@ -55,6 +55,7 @@ class Lending:
             if self._closed:
                 return
             self._closed = True
+            self.holder.close()
             # DuckDB refuses to close under a running query; and a query that had not begun would miss one interrupt.
             for _ in range(_PATIENCE):
                 for cursor in self._busy:
@@ -63,8 +64,21 @@ class Lending:
                     break
             for runner in self._runners:
                 runner.close()
-        self._connection.close()
+        self.holder.wait()
+        try:
+            self._connection.close()
+        except duckdb.Error:  # a thread that an engine does not let go reads on: nobody waits for it
+            threading.Thread(target=self._close_late, name="closing", daemon=True).start()
         self.scratch.remove()
+
+    def _close_late(self) -> None:
+        for _ in range(_PATIENCE * 10):
+            try:
+                self._connection.close()
+            except duckdb.Error:
+                time.sleep(0.02)
+            else:
+                return
 
     @contextmanager
     def _runner(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -90,6 +104,37 @@ class Lending:
         with suppress(QueryError):  # an answer that fits into memory needs none
             self.scratch.made()
 
+    @cached_property
+    def _is_large(self) -> bool:
+        return isinstance(self.path, Path) and self.path.is_file() and self.path.stat().st_size > _LARGE
+
+    @contextmanager
+    def _backend(self) -> Iterator[Backend]:
+        """Whatever holds the figures, for a question of ours."""
+        if self._is_large:  # or DuckDB would make the folder itself, for all to read, and nobody remove it after a kill
+            self._make_room()
+        with self._cursor() as cursor, self.holder.lent(cursor) as backend:
+            watch: Watch | None = getattr(self._watching, "watch", None)
+            if watch is None:
+                yield backend
+            else:
+                with watch.over(backend):
+                    yield backend
+
+    @property
+    def dialect(self) -> Dialect:
+        """How a person's SQL is written here."""
+        return self.holder.dialect
+
+    @contextmanager
+    def watched(self, watch: Watch) -> Iterator[None]:
+        """What this thread asks in the block is stopped by ``watch.cancel``, from any thread."""
+        before, self._watching.watch = getattr(self._watching, "watch", None), watch
+        try:
+            yield
+        finally:
+            self._watching.watch = before
+
     @contextmanager
     def _cursor(self, lent: duckdb.DuckDBPyConnection | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of one's own on the figures, or a lent one; known to ``close`` while it is in use."""
@@ -99,7 +144,7 @@ class Lending:
             cursor = lent or self._connection.cursor()
             self._busy.add(cursor)
         try:
-            cursor.execute(f"USE {ATTACHED}")
+            cursor.execute(f"USE {self._home}")
             yield cursor
         except duckdb.Error as error:
             broken = isinstance(error, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException))

@@ -8,58 +8,119 @@ network, no extensions, no settings.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from innotui.errors import OpenError
+from innotui.errors import InnotuiError, OpenError
 from innotui.results import PAGE
 from innotui.settings import Limits
+from innotui.store.meta import NOT_OURS, demand_readable
 from innotui.store.scratch import Scratch
+
+if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
+    from innotui.store.backend import Figures
 
 ATTACHED = "innotui"
 """The catalogue name of the attached database; every cursor says USE with it."""
 
-READABLE_SCHEMA = 2
-"""The one ``schema_version`` that this version reads."""
-
 RUNNERS = 4
 """Cursors that tell how far a statement is: so many can run at once and be asked."""
+
+_SCHEME = re.compile("[a-z][a-z0-9+]+:")  # one letter is a drive
 
 _REBUILD = "Build it again with: innotui build PACKAGE -o FILE"
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that an open store rests on.
+
+    Attributes:
+        path: of the database file, or the engine's URL.
+        figures: where the figures are.
+        connection: to the local DuckDB, where answers are kept.
+        runners: the cursors of it that tell how far a statement is.
+        scratch: the private folder for what outgrows memory or leaves through it.
+        home: the database that every cursor says USE with.
+    """
+
+    path: Path | EngineUrl
+    figures: Figures
+    connection: duckdb.DuckDBPyConnection
+    runners: list[duckdb.DuckDBPyConnection]
+    scratch: Scratch
+    home: str = ATTACHED
+
+
+def open_file(path: Path, limits: Limits, allowed: Sequence[Path] = ()) -> Opened:
+    """Opens a database beside us; raises OpenError as ``open_connection`` does."""
+    from innotui.store.file_figures import FileFigures
+
+    scratch = Scratch()
+    connection, runners, lake = open_connection(path, scratch, limits, allowed)
+    places = dict.fromkeys(part.parent if part.is_file() else part for part in lake)
+    return Opened(path, FileFigures([*allowed, *places]), connection, runners, scratch)
+
+
 def open_connection(
-    path: Path, scratch: Scratch, limits: Limits, allowed: Sequence[Path] = ()
-) -> tuple[duckdb.DuckDBPyConnection, list[duckdb.DuckDBPyConnection]]:
-    """A locked connection with the figures attached, and the cursors of it that tell how far a statement is.
+    path: Path, scratch: Scratch, limits: Limits, allowed: Sequence[Path] = (), name: str = ATTACHED
+) -> tuple[duckdb.DuckDBPyConnection, list[duckdb.DuckDBPyConnection], tuple[Path, ...]]:
+    """A locked connection with the figures attached, its cursors that tell how far a statement is, what a lake reads.
 
     Args:
         path: the database file.
         scratch: where answers lie that outgrow memory; it is made by whoever runs statements.
         limits: what a question may take.
         allowed: folders whose files may be read.
+        name: that the figures are attached by.
 
     Raises:
         OpenError: the file is missing, locked, corrupt, empty, too new or not innotui's; or a folder is none.
     """
-    _look_at(path)
+    lake = _is_lake(path)
+    if not lake:
+        _look_at(path)
     readable = [_folder(folder) for folder in allowed]
     con = duckdb.connect(config=_config(scratch, limits))
     try:
-        con.execute(f"ATTACH {_text(path)} AS {ATTACHED} (READ_ONLY)")
-        _check_meta(con, path)
+        folders = _attach_lake(con, path, scratch) if lake else _attach_file(con, path, name)
         runners = [_runner(con) for _ in range(RUNNERS)]
         con.execute(f"SET max_temp_directory_size = '{limits.temp}'")  # heeded only once a connection is there
-        _lock(con, [scratch.outlet, *readable])
+        _lock(con, [scratch.outlet, *readable, *folders])
     except duckdb.Error as error:
         con.close()
         raise _open_error(path, error) from None
-    except OpenError:
+    except InnotuiError:
         con.close()
         raise
-    return con, runners
+    return con, runners, folders
+
+
+def _is_lake(path: Path) -> bool:
+    """Whether it is no file of ours: only then is it worth loading what knows about lakes."""
+    if not path.is_dir() and not _SCHEME.match(str(path)):
+        return False
+    from innotui.store import lakes
+
+    return lakes.is_lake(path)
+
+
+def _attach_lake(con: duckdb.DuckDBPyConnection, path: Path, scratch: Scratch) -> tuple[Path, ...]:
+    from innotui.store import lakes
+
+    return lakes.attach(con, path, scratch.made(), ATTACHED)
+
+
+def _attach_file(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[Path, ...]:
+    con.execute(f"ATTACH {_text(path)} AS {name} (READ_ONLY)")
+    _check_meta(con, path, name)
+    return ()
 
 
 def _config(scratch: Scratch, limits: Limits) -> dict[str, str | bool | int | float | list[str]]:
@@ -79,8 +140,13 @@ def _runner(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return cursor
 
 
-def _lock(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
-    con.execute(f"SET allowed_directories = [{', '.join(_text(folder) for folder in folders)}]")
+def _lock(con: duckdb.DuckDBPyConnection, readable: Sequence[Path]) -> None:
+    files = [path for path in readable if path.is_file()]  # what lies beside them is nobody's to read
+    for setting, paths in (
+        ("allowed_directories", [path for path in readable if path not in set(files)]),
+        ("allowed_paths", files),
+    ):
+        con.execute(f"SET {setting} = [{', '.join(map(_text, paths))}]")
     con.execute(f"SET dynamic_or_filter_threshold = {4 * PAGE}")  # before 2.0 a page of an order reads all
     con.execute("SET autoinstall_known_extensions = false")
     con.execute("SET autoload_known_extensions = false")
@@ -126,27 +192,16 @@ def _look_at(path: Path) -> None:
         raise OpenError("Database is empty", f"{path} has no bytes in it.", _REBUILD)
 
 
-def _check_meta(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    hint = "innotui opens databases that innotui built. Another database is read with DuckDB's own tools."
+def _check_meta(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     try:
-        meta = dict(con.execute(f"SELECT key, value FROM {ATTACHED}.main.meta").fetchall())
+        meta = dict(con.execute(f"SELECT key, value FROM {name}.main.meta").fetchall())
     except (duckdb.CatalogException, duckdb.BinderException):
-        raise OpenError("Not innotui's database", f"{path} is a DuckDB database without figures.", hint) from None
-    if meta.get("application") != "innotui":
-        raise OpenError("Not innotui's database", f"{path} belongs to another application.", hint)
-    version = meta.get("schema_version", "")
-    if not version.isdigit():
-        raise OpenError("Database is damaged", f"{path} does not say its schema version.", _REBUILD)
+        raise OpenError("Not innotui's database", f"{path} is a DuckDB database without figures.", NOT_OURS) from None
+    demand_readable(meta, path, _REBUILD)
     try:
-        con.execute(f"SELECT 1 FROM {ATTACHED}.main.figures LIMIT 0")
+        con.execute(f"SELECT 1 FROM {name}.main.figures LIMIT 0")
     except duckdb.CatalogException:
         raise OpenError("Database is damaged", f"{path} has no figures in it.", _REBUILD) from None
-    if int(version) > READABLE_SCHEMA:
-        message = f"{path} has schema {version}; this innotui reads schema {READABLE_SCHEMA}."
-        raise OpenError("Database is too new", message, "Upgrade innotui: pip install -U innotui")
-    if int(version) < READABLE_SCHEMA:
-        message = f"{path} has schema {version}; this innotui reads schema {READABLE_SCHEMA}."
-        raise OpenError("Database is too old", message, _REBUILD)
 
 
 def _open_error(path: Path, error: duckdb.Error) -> OpenError:

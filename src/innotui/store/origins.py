@@ -6,11 +6,13 @@ import duckdb
 
 from innotui.model import Source
 from innotui.results import Result
-from innotui.store import cards, results
+from innotui.store import cards, questions, results
+from innotui.store.backend import Backend
 from innotui.store.results import quoted
 
 _FIGURE = ("figure_id", "growth_id", "observation_id")
 _FIGURES = ("figure_ids",)
+_AT_ONCE = 5000  # ids of figures
 _SOURCE = ("source_id",)
 NAMING = (*_FIGURE, *_FIGURES, *_SOURCE)
 """The columns by which rows name their figures or sources."""
@@ -22,27 +24,42 @@ def naming(result: Result) -> tuple[str, ...]:
     return tuple(name for name in NAMING if types.get(name) == ("VARCHAR[]" if name in _FIGURES else "VARCHAR"))
 
 
-def sources_of(cursor: duckdb.DuckDBPyConnection, result: Result) -> tuple[Source, ...] | None:
+def sources_of(cursor: duckdb.DuckDBPyConnection, backend: Backend, result: Result) -> tuple[Source, ...] | None:
     """The sources that the shown rows rest on, by id; None where no column tells."""
     names = naming(result)
     if not names:
         return None
     shown = results.rows_sql(result)
     named = [f"SELECT {_ids(name)} AS id FROM shown" for name in names if name not in _SOURCE]
-    figures = f"SELECT source_id FROM figures WHERE figure_id IN ({' UNION ALL '.join(named)})" if named else ""
-    own = "SELECT source_id FROM shown" if _SOURCE[0] in names else ""
-    asked = " UNION ".join(filter(None, (figures, own)))
-    found = {source_id for (source_id,) in cursor.execute(f"WITH shown AS ({shown}) {asked}").fetchall()}
-    entries = [entry.source for entry in cards.sources(cursor)]
+    found = set[str]()
+    if named:
+        ids = cursor.execute(f"WITH shown AS ({shown}) SELECT DISTINCT id FROM ({' UNION ALL '.join(named)})")
+        found |= _behind(backend, [figure_id for (figure_id,) in ids.fetchall() if figure_id])
+    if _SOURCE[0] in names:
+        own = cursor.execute(f"WITH shown AS ({shown}) SELECT DISTINCT source_id FROM shown").fetchall()
+        found |= {source_id for (source_id,) in own}
+    entries = [entry.source for entry in cards.sources(backend)]
     return tuple(sorted((one for one in entries if one.source_id in found), key=lambda one: one.source_id))
 
 
-def tables_of(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[str, ...]:
-    """The tables and views that a statement asks, where DuckDB can tell without running it."""
-    try:
-        return tuple(sorted(connection.get_table_names(sql)))
-    except (duckdb.Error, RuntimeError):
-        return ()
+def _behind(backend: Backend, figure_ids: list[str]) -> set[str]:
+    """The sources of figures; many are asked for in parts, for an engine bears no statement without end."""
+    sql, found = "SELECT DISTINCT source_id FROM figures WHERE figure_id IN ($ids)", set[str]()
+    for start in range(0, len(figure_ids), _AT_ONCE):
+        rows = questions.asked(backend, sql, {"ids": figure_ids[start : start + _AT_ONCE]})
+        found |= {source_id for (source_id,) in rows}
+    return found
+
+
+def tables_of(sql: str) -> tuple[str, ...]:
+    """The tables and views that a statement names, where DuckDB can tell without running it."""
+    with duckdb.connect(
+        config={"enable_external_access": False}
+    ) as empty:  # where views are known they are taken apart
+        try:
+            return tuple(sorted(empty.get_table_names(sql)))
+        except (duckdb.Error, RuntimeError):
+            return ()
 
 
 def _ids(name: str) -> str:

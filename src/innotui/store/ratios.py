@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 import duckdb
 
-from innotui.store.questions import rows
+from innotui.store.backend import Backend
+from innotui.store.questions import question, rows, written
 
 Pair = tuple[str, str]
 Ratio = tuple[float, float, float]
 
 
-def ratios(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[Pair]) -> Mapping[Pair, Ratio]:
+def ratios(backend: Backend, pairs: Sequence[Pair]) -> Mapping[Pair, Ratio]:
     """Lo, ratio and hi of each pair of a level and its base.
 
     A pair is left out where there is no ratio: one of the two is no level or not in the data, their units
@@ -26,7 +27,9 @@ def ratios(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[Pair]) -> Mapping[
         return {}
     level_ids, base_ids = map(list, zip(*pairs, strict=True))
     try:
-        found = rows(cursor, "ratios", {"level_ids": level_ids, "base_ids": base_ids})
+        levels = written(backend, question("ratio_figures"), {"figure_ids": sorted({*level_ids, *base_ids})})
+        with backend.copied({"figures": levels}) as local:
+            found = rows(local, "ratios", {"level_ids": level_ids, "base_ids": base_ids})
     except duckdb.CatalogException:
         return {}
     return {(level_id, base_id): (lo, ratio, hi) for level_id, base_id, lo, ratio, hi in found}

@@ -51,6 +51,12 @@ def harmful() -> QueryError:
     return QueryError(TITLE, message, "Leave out the part that does; ask with SELECT, FROM or WITH alone.")
 
 
+def reaching() -> QueryError:
+    """The refusal of what would ask another database, or a text put together that might."""
+    message = "Other databases are not reached from here, nor a text run that is put together beside one."
+    return QueryError(TITLE, message, "Ask the tables that are listed.")
+
+
 def outside(message: str) -> QueryError | None:
     """What DuckDB says of a reach outside, in plain words; None of anything else."""
     if barred := _BARRED.search(message):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from innotui.deferred import Deferred
+from innotui.errors import InnotuiError
 from innotui.results import PAGE, Arrangement, Result, SortKey, Statement
 from innotui.store.statement import columns_of, is_description, query_error
 
@@ -48,7 +49,7 @@ def keep(
     try:
         with _whole(cursor, _rows_of(result_id)):
             _keep(cursor, statement.text, _rows_of(result_id), values)
-            return _kept(cursor, statement.text, result_id, started, values)
+            return kept(cursor, statement.text, result_id, started, values)
     except (duckdb.Error, RuntimeError) as error:
         failed = query_error(error, statement.lines - _LINES_OF_CREATE)
         raise near_columns.advised(cursor, failed, statement.text, values) from None
@@ -69,7 +70,7 @@ def keep_as(
     started = time.perf_counter()
     with _whole(cursor, _rows_of(result_id)):
         cursor.execute(f"CREATE TABLE {_rows_of(result_id)} AS {query}")
-        return _kept(cursor, sql, result_id, started, parameters)
+        return kept(cursor, sql, result_id, started, parameters)
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def _whole(cursor: duckdb.DuckDBPyConnection, table: str) -> Iterator[None]:
     """Leaves no table behind that was made and then not used."""
     try:
         yield
-    except (duckdb.Error, RuntimeError):
+    except (duckdb.Error, RuntimeError, InnotuiError):
         for _ in range(3):  # one that is being cancelled may be interrupted here, too
             with suppress(duckdb.Error, RuntimeError):
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
@@ -190,7 +191,26 @@ def _ordering(key: SortKey) -> str:
     return f"kept.{stored(key.column)} {'DESC' if key.descending else 'ASC'} NULLS LAST"
 
 
-def _kept(
+@contextmanager
+def kept_whole(cursor: duckdb.DuckDBPyConnection, result_id: int) -> Iterator[str]:
+    """The table for the rows of an answer that others make; none is left where they fail.
+
+    Raises:
+        QueryError: the local database failed or was interrupted.
+    """
+    try:
+        with _whole(cursor, _rows_of(result_id)):
+            yield _rows_of(result_id)
+    except (duckdb.Error, RuntimeError) as error:
+        raise query_error(error) from None
+
+
+def cut(cursor: duckdb.DuckDBPyConnection, result_id: int, limit: int) -> bool:
+    """Leaves no more kept rows than a limit; whether there were more."""
+    return bool(cursor.execute(f"DELETE FROM {_rows_of(result_id)} WHERE rowid >= {limit} RETURNING 1").fetchall())
+
+
+def kept(
     cursor: duckdb.DuckDBPyConnection, sql: str, result_id: int, started: float, values: Mapping[str, Any]
 ) -> Result:
     """What was kept under an id: columns, exact count, first page, and the time it all took."""

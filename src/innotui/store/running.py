@@ -9,11 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import duckdb
 
-from innotui.errors import QueryError
+from innotui.errors import LostError, QueryError
 from innotui.results import Progress, Result
-from innotui.store import results
-from innotui.store.guard import demand_harmless
-from innotui.store.statement import demand_parameters, statements
+from innotui.store.backend import Backend, Figures
 
 Cursors = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
 """Gives a cursor of one's own, known to the store while it is in use."""
@@ -30,6 +28,7 @@ class _Cancellable:
     def __init__(self, cursors: Cursors) -> None:
         self._cursors = cursors
         self._cursor: duckdb.DuckDBPyConnection | None = None
+        self._backend: Backend | None = None
         self._cancelled = False
         self._holding = threading.Lock()  # while it is held the cursor is ours: it may be lent to another run later
         self._ended = threading.Event()
@@ -40,6 +39,8 @@ class _Cancellable:
             first, self._cancelled = not self._cancelled, True
             if self._cursor:
                 self._cursor.interrupt()
+            if self._backend:
+                self._backend.cancel()
         if first:
             threading.Thread(target=self._insist, name="cancelling", daemon=True).start()
 
@@ -70,6 +71,19 @@ class _Cancellable:
                     self._cursor = None
                 self._ended.set()
 
+    @contextmanager
+    def _asking(self, figures: Figures, cursor: duckdb.DuckDBPyConnection) -> Iterator[Backend]:
+        """A backend that is cancelled with the run."""
+        with figures.lent(cursor) as backend:
+            with self._holding:
+                self._go_on()
+                self._backend = backend
+            try:
+                yield backend
+            finally:
+                with self._holding:
+                    self._backend = None
+
     def _go_on(self) -> None:
         if self._cancelled:
             raise QueryError("Cancelled", "The query was stopped before it was done.")
@@ -97,6 +111,7 @@ class Query(_Cancellable):
 
     Args:
         cursors: gives a cursor of one's own, known to the store while it is in use.
+        figures: run it, or have it run.
         result_ids: the next one names the kept rows.
         sql: as typed.
         parameters: the values of its ``$name``.
@@ -105,11 +120,13 @@ class Query(_Cancellable):
     def __init__(
         self,
         cursors: Cursors,
+        figures: Figures,
         result_ids: Iterator[int],
         sql: str,
         parameters: Mapping[str, Any],
     ) -> None:
         super().__init__(cursors)
+        self._figures = figures
         self._result_ids = result_ids
         self._sql = sql
         self._parameters = parameters
@@ -124,14 +141,53 @@ class Query(_Cancellable):
         """Runs every statement, and gives the kept rows of each as soon as they are there.
 
         Raises:
-            QueryError: a statement is refused before any has run; one failed, or the run was cancelled.
+            QueryError: a statement is refused before any has run; one failed, the run was cancelled, or the engine
+                is gone.
         """
-        with self._running() as cursor:
-            found = statements(cursor, self._sql)
-            demand_parameters(found, self._parameters)
-            for statement in found:
-                demand_harmless(cursor, statement, self._parameters)
-            for place, statement in enumerate(found, 1):
-                self._at = place, len(found)
-                self._go_on()
-                yield results.keep(cursor, statement, next(self._result_ids), self._parameters)
+        try:
+            with self._running() as cursor:
+                found = self._figures.statements(cursor, self._sql, self._parameters)
+                with self._asking(self._figures, cursor) as backend:
+                    for place, statement in enumerate(found, 1):
+                        self._at = place, len(found)
+                        self._go_on()
+                        result_id = next(self._result_ids)
+                        yield self._figures.keep(backend, cursor, statement, result_id, self._parameters)
+        except LostError as error:  # no fault of the database that is open: the next run may find it again
+            raise QueryError(error.title, error.message, error.hint) from None
+
+
+class Watch:
+    """Holds the questions of ours that a thread asks, so that another one can stop them.
+
+    What is no longer wanted is cancelled where it runs, on an engine as in a file.
+    """
+
+    def __init__(self) -> None:
+        self._asking: list[Backend] = []
+        self._holding = threading.Lock()
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Stops what is asked, from any thread; what has not begun will not begin."""
+        with self._holding:
+            self._cancelled = True
+            for backend in self._asking:
+                backend.cancel()
+
+    @contextmanager
+    def over(self, backend: Backend) -> Iterator[None]:
+        """Knows a backend as long as the block.
+
+        Raises:
+            QueryError: it was cancelled before.
+        """
+        with self._holding:
+            if self._cancelled:
+                raise QueryError("Cancelled", "The question was stopped before it was asked.")
+            self._asking.append(backend)
+        try:
+            yield
+        finally:
+            with self._holding:
+                self._asking.remove(backend)

@@ -26,6 +26,8 @@ _TEXT = re.compile(
     r"|\$\d+|\.?\d[\w.]*|\w+|(?:(?!--|/\*)[-+*/<>=~!@#%^&|?:])+|\S",
     re.DOTALL,
 )
+# What DuckDB 1 does not tell: a text or a quoted name at the end that has begun and does not end.
+_UNFINISHED = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(?P<open>[eE]?'|[xXbB]'|\"|\$\w*\$)", re.DOTALL)
 
 
 def tokens(sql: str) -> tuple[Token, ...]:
@@ -33,9 +35,19 @@ def tokens(sql: str) -> tuple[Token, ...]:
     place = places(sql)
     found = [(place(at), kind) for at, kind in duckdb.tokenize(sql)]
     ends = [*(start for start, _ in found[1:]), len(sql)]
-    return tuple(
+    told = tuple(
         _token(sql, start, end, _KINDS[kind]) for (start, kind), end in zip(found, ends, strict=False) if kind in _KINDS
     )
+    return told if duckdb.__version__ >= "2" else (*told, *_unfinished(sql, told))
+
+
+def _unfinished(sql: str, told: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What stands behind the last token and has no end."""
+    over = told[-1].start + len(told[-1].text) if told else 0
+    if (found := _UNFINISHED.match(sql, over)) is None:
+        return ()
+    kind = "name" if found["open"] == '"' else "text"
+    return (Token(kind, sql[found.start("open") :], found.start("open")),)
 
 
 def _token(sql: str, start: int, end: int, kind: str) -> Token:

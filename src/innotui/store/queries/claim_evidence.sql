@@ -11,9 +11,9 @@
   SELECT f.*, i.measure = 'stock' AS is_stock
   FROM figures f
   JOIN indicators i USING (indicator_id)
-  WHERE f.indicator_id IN (SELECT unnest($indicator_ids::VARCHAR[]))
-    OR len($indicator_ids::VARCHAR[]) = 0
-      AND (f.chain_id IN (SELECT unnest($chain_ids::VARCHAR[])) OR f.org_id IN (SELECT unnest($org_ids::VARCHAR[])))
+  WHERE f.indicator_id IN ($indicator_ids)
+    OR coalesce($indicator_ids) IS NULL
+      AND (f.chain_id IN ($chain_ids) OR f.org_id IN ($org_ids))
 ), windowed AS (
   SELECT s.*,
     CASE
@@ -43,14 +43,14 @@
     -- What it was compared in: levels and amounts as values, growth in percent, or a year where the total is open.
     CASE
       WHEN $form = 'level' THEN CASE WHEN f.form = 'level' THEN 'value' END
-      WHEN $form = 'increment' AND f.form = 'increment' THEN 'change'
+      WHEN $form = 'increment' AND f.form IN ('increment', 'pp') THEN 'change'
       WHEN f.kind <> 'growth' THEN NULL
       WHEN (SELECT min(pct) FROM said) IS NOT NULL AND f.pct_to IS NOT NULL THEN 'pct'
       WHEN (SELECT min(cagr) FROM said) IS NOT NULL AND f.cagr_to IS NOT NULL THEN 'cagr'
     END AS measure,
-    CASE WHEN f.form = 'increment' THEN stated_lo(f.stated, f.qualifier) * pow(10.0, f.unit_mult) ELSE f.value_lo END AS value_lo,
-    CASE WHEN f.form = 'increment' THEN (f.stated || 'e' || f.unit_mult)::DOUBLE ELSE f.value END AS value,
-    CASE WHEN f.form = 'increment' THEN stated_hi(f.stated, f.qualifier) * pow(10.0, f.unit_mult) ELSE f.value_hi END AS value_hi,
+    coalesce(f.change_lo, f.value_lo) AS value_lo,
+    coalesce(f.change, f.value) AS value,
+    coalesce(f.change_hi, f.value_hi) AS value_hi,
     f.pct_lo, f.pct_to, f.pct_by, f.pct_hi, f.cagr_lo, f.cagr_to, f.cagr_by, f.cagr_hi, f.ambiguous, f.lo_is_soft, f.hi_is_soft
   FROM windowed f
   UNION ALL
@@ -75,9 +75,9 @@
 ), marked AS (
   SELECT c.*,
     concat_ws(' ',
-      CASE WHEN len($region_ids::VARCHAR[]) > 0 AND c.region_id NOT IN (SELECT unnest($region_ids::VARCHAR[])) THEN 'region' END,
-      CASE WHEN len($chain_ids::VARCHAR[]) > 0 AND coalesce(c.chain_id, '') NOT IN (SELECT unnest($chain_ids::VARCHAR[])) THEN 'chain' END,
-      CASE WHEN len($org_ids::VARCHAR[]) > 0 AND coalesce(c.org_id, '') NOT IN (SELECT unnest($org_ids::VARCHAR[])) THEN 'organisation' END,
+      CASE WHEN coalesce($region_ids) IS NOT NULL AND c.region_id NOT IN ($region_ids) THEN 'region' END,
+      CASE WHEN coalesce($chain_ids) IS NOT NULL AND coalesce(c.chain_id, '') NOT IN ($chain_ids) THEN 'chain' END,
+      CASE WHEN coalesce($org_ids) IS NOT NULL AND coalesce(c.org_id, '') NOT IN ($org_ids) THEN 'organisation' END,
       CASE WHEN c.window_is = 'differs' THEN 'window' END,
       CASE WHEN c.measure IS NULL THEN 'kind' END,
       CASE WHEN c.base_is = 'differs' THEN 'base' END,
@@ -87,14 +87,14 @@
         OR $form = 'level' AND $unit::VARCHAR IS NULL AND $unit_mult = 0 AND (c.unit IN ('W', 'Wh', 'J') OR regexp_full_match(c.unit, '[A-Z]{3}'))
         AND c.value >= 10000 * abs($stated::DOUBLE) THEN 'unit' END,
       CASE WHEN $price_basis IN ('real', 'nominal') AND c.price_basis IN ('real', 'nominal') AND c.price_basis <> $price_basis
-        OR $form = 'increment' AND c.price_basis = 'real' THEN 'prices' END,  -- an amount of money is at current prices
+        OR $form = 'increment' AND coalesce($unit::VARCHAR, '') <> 'points' AND c.price_basis = 'real' THEN 'prices' END,  -- an amount of money is at current prices
       CASE WHEN $status = 'target' AND c.status = 'reported' THEN 'status' END
     ) AS differs,
     concat_ws(' ',
-      CASE WHEN len($region_ids::VARCHAR[]) = 0 AND len($org_ids::VARCHAR[]) = 0 THEN 'region' END,
-      CASE WHEN len($indicator_ids::VARCHAR[]) = 0 THEN 'indicator' END,
-      CASE WHEN len($chain_ids::VARCHAR[]) = 0 AND c.chain_id IS NOT NULL AND len($org_ids::VARCHAR[]) = 0 THEN 'chain' END,
-      CASE WHEN len($org_ids::VARCHAR[]) = 0 AND c.org_id IS NOT NULL THEN 'organisation' END,
+      CASE WHEN coalesce($region_ids) IS NULL AND coalesce($org_ids) IS NULL THEN 'region' END,
+      CASE WHEN coalesce($indicator_ids) IS NULL THEN 'indicator' END,
+      CASE WHEN coalesce($chain_ids) IS NULL AND c.chain_id IS NOT NULL AND coalesce($org_ids) IS NULL THEN 'chain' END,
+      CASE WHEN coalesce($org_ids) IS NULL AND c.org_id IS NOT NULL THEN 'organisation' END,
       CASE WHEN c.window_is IN ('unsaid', 'days') THEN 'window' END,
       CASE WHEN $status <> 'target' AND c.status <> 'reported' THEN 'status' END
     ) AS unsaid,

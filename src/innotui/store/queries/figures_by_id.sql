@@ -1,3 +1,3 @@
 SELECT {figure}
 FROM figures
-WHERE figure_id IN (SELECT unnest($figure_ids))
+WHERE figure_id IN ($figure_ids)

@@ -1,5 +1,6 @@
 -- Figures that hold every word; what is held and the ranks are made of one condition a word. The words of its form
--- are those that a figure is shown with.
+-- are those that a figure is shown with. Where an engine would move all organisations to join them, those are taken
+-- beforehand that a figure is of.
 WITH shown AS (
   SELECT x.*,
     lower(concat_ws(' ',
@@ -11,8 +12,8 @@ WITH shown AS (
       x.unit)) AS form_said
   FROM figures x
 ), named AS (
-  SELECT x.figure_id, ltrim(x.stated, '-') AS printed, replace(ltrim(x.stated, '-'), '.', '') AS digits,
-    string_split(x.form_said, ' ') AS form_words,
+  SELECT x.figure_id, replace(x.stated, '-', '') AS printed, replace(replace(x.stated, '-', ''), '.', '') AS digits,
+    x.form_said,
     lower(concat_ws(' ', x.figure_id, x.form_said, x.period_label, i.search, i.name_en, c.search, c.name_en, r.search,
       r.name_en, o.search, o.name_en, n.search, n.name_en, s.source_id, s.title, s.issuer, s.carrier, s.headline)) AS words
   FROM shown x
@@ -20,11 +21,22 @@ WITH shown AS (
   JOIN regions r ON r.region_id = x.region_id
   JOIN sources s ON s.source_id = x.source_id
   LEFT JOIN chains c ON c.chain_id = x.chain_id
+  --? reuses
   LEFT JOIN orgs o ON o.org_id = x.org_id
+  --? not reuses
+  LEFT JOIN (
+    SELECT org_id, search, name_en
+    FROM orgs
+    WHERE org_id IN (SELECT org_id FROM figures WHERE org_id IS NOT NULL)
+  ) o ON o.org_id = x.org_id
+  --.
   LEFT JOIN initiatives n ON n.initiative_id = x.initiative_id
+), held AS (
+  SELECT figure_id, {rank} AS place, {said} AS told, count(*) OVER () AS found
+  FROM named
+  WHERE {held}
 )
-SELECT figure_id, {rank} AS place, {said} AS told, count(*) OVER () AS found
-FROM named
-WHERE {held}
+SELECT figure_id, place, told, found
+FROM held
 ORDER BY place, told, figure_id
 LIMIT $most

@@ -3,3 +3,4 @@ SELECT {figure}
 FROM figures
 WHERE indicator_id = $indicator_id
 ORDER BY region, chain NULLS FIRST, org NULLS FIRST, period_end NULLS LAST, kind, figure_id
+LIMIT $most

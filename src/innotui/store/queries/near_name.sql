@@ -8,7 +8,7 @@ WITH name AS (
   SELECT name_en,
     greatest(jaro_winkler_similarity(lower(name_en), $text), jaro_winkler_similarity(name_id, $text)) AS alike
   FROM name
-  WHERE kind IN (SELECT unnest($kinds))
+  WHERE kind IN ($kinds)
 )
 SELECT name_en
 FROM likeness

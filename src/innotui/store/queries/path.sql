@@ -1,14 +1,20 @@
--- Names from the outermost region to the chosen one, then the chain's, then the organisation.
-WITH RECURSIVE up AS (
-  SELECT region_id, parent_id, name_en, 0 AS height FROM regions WHERE region_id = $region_id
+-- Names from the outermost region to the chosen one, then the chain's, then the organisation. A region stands the
+-- deeper the more regions are around it.
+WITH named AS (
+  SELECT r.name_en, count(*) AS place
+  FROM regions_inside i
+  JOIN regions_inside up ON up.region_id = i.outer_id
+  JOIN regions r ON r.region_id = i.outer_id
+  WHERE i.region_id = $region_id
+  GROUP BY r.region_id, r.name_en
+  --? chain_id
   UNION ALL
-  SELECT r.region_id, r.parent_id, r.name_en, up.height + 1 FROM up JOIN regions r ON r.region_id = up.parent_id
+  SELECT name_en, 1000001 FROM chains WHERE chain_id = $chain_id
+  --? org_id
+  UNION ALL
+  SELECT name_en, 1000002 FROM orgs WHERE org_id = $org_id
+  --.
 )
-SELECT name_en FROM (
-  SELECT name_en, -height AS place FROM up
-  UNION ALL
-  SELECT name_en, 1 FROM chains WHERE chain_id = $chain_id
-  UNION ALL
-  SELECT name_en, 2 FROM orgs WHERE org_id = $org_id
-)
+SELECT name_en
+FROM named
 ORDER BY place

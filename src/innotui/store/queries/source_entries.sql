@@ -4,8 +4,9 @@ WITH given AS (
   SELECT source_id, count(*) AS n FROM figures GROUP BY source_id
 ), touched AS (
   SELECT DISTINCT f.source_id, c.check_id, c.verdict
-  FROM (SELECT check_id, verdict::VARCHAR AS verdict, unnest(figure_ids) AS figure_id FROM checks) c
-  JOIN figures f ON f.figure_id = c.figure_id
+  FROM checks c
+  JOIN check_figures t ON t.check_id = c.check_id
+  JOIN figures f ON f.figure_id = t.figure_id
 ), judged AS (
   SELECT source_id,
     count(CASE WHEN verdict = 'pass' THEN 1 END) AS passed,
@@ -17,7 +18,8 @@ WITH given AS (
 )
 SELECT s.source_id, s.title, s.issuer, s.carrier, s.kind, s.published, s.url, s.lang, s.translated, s.grade, s.headline,
   s.accessed, s.paragraphs, s.note,
-  coalesce(g.n, 0), coalesce(j.passed, 0), coalesce(j.untestable, 0), coalesce(j.tensions, 0), coalesce(j.failed, 0)
+  coalesce(g.n, 0) AS figures, coalesce(j.passed, 0) AS passed, coalesce(j.untestable, 0) AS untestable,
+  coalesce(j.tensions, 0) AS tensions, coalesce(j.failed, 0) AS failed
 FROM sources s
 LEFT JOIN given g ON g.source_id = s.source_id
 LEFT JOIN judged j ON j.source_id = s.source_id

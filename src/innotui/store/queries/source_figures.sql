@@ -3,3 +3,4 @@ SELECT {figure}
 FROM figures
 WHERE source_id = $source_id
 ORDER BY para NULLS LAST, kind, figure_id
+LIMIT $most

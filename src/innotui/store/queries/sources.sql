@@ -1,4 +1,4 @@
 SELECT source_id, title, issuer, carrier, kind, published, url, lang, translated, grade, headline, accessed, paragraphs,
   note
 FROM sources
-WHERE source_id IN (SELECT unnest($source_ids))
+WHERE source_id IN ($source_ids)
