@@ -387,12 +387,12 @@ def test_a_new_run_asks_before_it_stops_the_one_that_goes_on(tiny_path: Path, ho
 
 
 def test_a_draft_survives_a_kill(tiny_path: Path, home: Path) -> None:
-    draft = home / "innotui" / "draft.sql"
+    drafts = home / "innotui" / "drafts"
     with query_pane(tiny_path, home) as shown:
         shown.send("select 'half a thought")
         shown.wait("half a thought")
         deadline = time.monotonic() + PATIENCE
-        while not (draft.exists() and "half a thought" in draft.read_text(encoding="utf-8")):
+        while not any("half a thought" in draft.read_text(encoding="utf-8") for draft in drafts.glob("*.sql")):
             assert time.monotonic() < deadline
             shown.read()
         shown.signal(signal.SIGKILL)

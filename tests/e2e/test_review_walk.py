@@ -155,3 +155,45 @@ def test_what_is_being_typed_outlives_the_terminal(release: Path, tmp_path: Path
         shown.send("q")
         assert shown.ended() == 0
         assert_clean(shown)
+
+
+@pytest.mark.parametrize("form", ["card", "new"])
+def test_what_is_being_typed_into_a_form_over_the_text_outlives_the_terminal(
+    release: Path, tmp_path: Path, form: str
+) -> None:
+    package = tmp_path / "mine"
+    with review(release, package) as shown:
+        if form == "card":
+            shown.wait("Source card")
+            shown.wait_still()
+        else:
+            fill_card(shown)
+            shown.wait_still()
+            shown.send("e")
+            shown.wait("choices")
+            shown.send("\t" * 3)  # the first line that takes a name
+            shown.wait("ctrl+n")
+            shown.send("\x0e")
+            shown.wait("enter takes them")
+            shown.wait_still()
+        shown.send("zzz")
+        shown.wait("zzz")
+        kept = tmp_path / "innotui"
+        shown.wait(lambda: any("zzz" in path.read_text(encoding="utf-8") for path in kept.rglob("*.json")))
+        shown.process.send_signal(signal.SIGKILL)
+        shown.process.wait(PATIENCE)
+    with review(release, package) as shown:
+        shown.wait("zzz")
+        shown.wait("enter takes them")
+        shown.send(ESC)
+        shown.wait(lambda: "enter takes them" not in shown.text)
+        assert "zzz" not in "".join(path.read_text(encoding="utf-8") for path in kept.rglob("*.json"))
+        if form == "new":  # the row's own form is left too
+            shown.wait("choices")
+            shown.wait_still()  # a key that comes close behind escape would be one with it
+            shown.send(ESC)
+            shown.wait(lambda: "choices" not in shown.text)
+        shown.wait_still()
+        shown.send("q")
+        assert shown.ended() == 0
+        assert_clean(shown)
