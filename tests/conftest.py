@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,8 @@ from innotui.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny_figures"
+
+sys.path.insert(0, str(Path(__file__).parent / "engines"))  # the servers that tests of several rooms start
 
 
 class Package:
@@ -74,11 +77,16 @@ class Package:
         return [line.strip() for line in lines]
 
 
+OWN_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+"""Where a user's own things lie, by the variables that say so."""
+
+
 @pytest.fixture(autouse=True, scope="session")
-def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test builds into the cache folder of whoever runs it; programs that tests start have the variable too."""
+def folders_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes what whoever runs it has of innotui; programs that tests start have the variables too."""
     with pytest.MonkeyPatch.context() as changed:
-        changed.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in OWN_FOLDERS:
+            changed.setenv(name, str(tmp_path_factory.mktemp(name.split("_")[1].lower())))
         yield
 
 

@@ -10,6 +10,8 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
+import duckdb
+
 Expects = Literal["rows", "refused", "error", "endless"]
 
 
@@ -415,7 +417,19 @@ _ENDLESS = _cases(
     "EXPLAIN ANALYZE SELECT count(*) FROM range(5000000) a, range(2000000) b WHERE (a.range * b.range) % 7 = 3",
 )
 
-STATEMENTS: tuple[Case, ...] = tuple(
-    dict.fromkeys([*_READ, *_OF_TYPES, *_VALUES, *_DEFINES, *_WRITES, *_REFUSED, *_OUTSIDE, *_ERRORS, *_ENDLESS])
-)
+_BEFORE_2: dict[str, Expects] = {  # what DuckDB 1 does not parse, or does not reach, is no case for a refusal
+    "PRAGMA json_execute_serialized_sql('x')": "error",
+    "WITH t AS (DELETE FROM regions RETURNING *) SELECT * FROM t": "error",
+    "EXPLAIN ANALYZE WITH t AS (DELETE FROM regions RETURNING *) SELECT * FROM t": "error",
+    "SELECT " + "(" * 5000 + "1" + ")" * 5000: "rows",
+}
+
+
+def _here(case: Case) -> Case:
+    """The case as the DuckDB decides it that is installed."""
+    return replace(case, expects=_BEFORE_2.get(case.sql, case.expects)) if duckdb.__version__ < "2" else case
+
+
+_ALL = [*_READ, *_OF_TYPES, *_VALUES, *_DEFINES, *_WRITES, *_REFUSED, *_OUTSIDE, *_ERRORS, *_ENDLESS]
+STATEMENTS: tuple[Case, ...] = tuple(dict.fromkeys(map(_here, _ALL)))
 """All of them, each once."""

@@ -406,10 +406,11 @@ def test_chinese_in_any_locale(locale: dict[str, str]) -> None:
     ],
     ids=" ".join,
 )
-def test_neither_textual_nor_plotext_is_loaded(arguments: list[str]) -> None:
+def test_only_what_is_needed_is_loaded(arguments: list[str]) -> None:
     script = (
         "import sys\n"
-        "WATCHED = 'textual', 'plotext', 'click'\n"
+        "WATCHED = 'textual', 'plotext', 'click', 'aiohttp', 'textual_serve', 'keyring', 'nanoarrow', 'pyarrow',"
+        " 'adbc_driver_manager', 'adbc_driver_postgresql', 'adbc_driver_flightsql', 'adbc_driver_spark'\n"
         "from innotui.cli import main\n"
         "try:\n    main(sys.argv[1:])\n"
         "except SystemExit as exit_:\n    assert not exit_.code, exit_.code\n"

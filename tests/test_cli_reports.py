@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -402,3 +404,29 @@ def test_pipe_that_was_never_read(arguments: list[str]) -> None:
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+
+
+# What is named as the next command
+
+
+@pytest.mark.parametrize("arguments", [("show", "zzzz"), ("cite", "zzzz"), ("coverage", "zzzz"), ("sources", "zzzz")])
+def test_a_hint_asks_the_same_database_as_it_stands(
+    tiny_path: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    copy = tmp_path / "my figures.duckdb"
+    shutil.copyfile(tiny_path, copy)
+    hint = failed(*arguments, "--data", str(copy)).hint.splitlines()[0]
+    program, *words = shlex.split(hint.removeprefix("See: "))
+    assert (program, words[0], words[-1]) == ("innotui", "query", str(copy))
+    assert ran(*words)
+    plain = failed(*arguments).hint.splitlines()[0]
+    assert "--data" not in plain
+    assert ran(*shlex.split(plain.removeprefix("See: innotui")))
+
+
+def test_a_page_names_commands_that_ask_the_same_database(tiny_path: Path) -> None:
+    said = " ".join(ran("show", "north-gdp-2023", "--data", str(tiny_path), columns=400).split())
+    source = said.partition(": innotui sources ")[2].split()
+    assert source[1:3] == ["--data", str(tiny_path)]
+    assert f'FROM figures" --data {tiny_path}' in ran("--data", str(tiny_path))
+    assert "--data" not in ran()

@@ -294,3 +294,18 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     shown = formats.printable(text)
     assert len(shown) == len(text)
     assert all(char.isprintable() or char == "\u3000" for char in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "name_zh", "shown", "told"),
+    [
+        ("Xi'an", "西安市", "", "Xi'an 西安市"),
+        ("澳门", "澳门", "", "澳门"),
+        ("Harbour", "", "", "Harbour"),
+        ("Harbour", None, "", "Harbour"),
+        ("Xi'an", "西安市", "  ▾ Xi'an", "  ▾ Xi'an 西安市"),
+        ("澳门", "澳门", "  澳门", "  澳门"),
+    ],
+)
+def test_both_names_of_a_place_where_they_differ(name: str, name_zh: str | None, shown: str, told: str) -> None:
+    assert formats.both_names(name, name_zh, shown) == told

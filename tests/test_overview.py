@@ -56,7 +56,7 @@ def test_info(tiny: Store) -> None:
         str(settings),
         info.path,
         "DuckDB",
-        "2024.01.31 (schema 2",
+        "2024.01.31 (schema 3",
         info.content_hash[:12],
         "8 observations",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 
 import duckdb
@@ -9,7 +10,10 @@ import pytest
 
 from conftest import ROOT
 from innotui.formats.numbers import amount, scales
+from innotui.importer.units import Unit, read_unit
+from innotui.review.quantities import Quantity, quantity
 from innotui.units import CURRENCIES, RELATIVE, UNITS, VOLUME_UNITS, is_money
+from innotui.units.words import Use, powers, unit_words
 
 WORDS = (ROOT / "src" / "innotui" / "builder" / "audit" / "words.sql").read_text(encoding="utf-8")
 
@@ -64,3 +68,32 @@ def test_every_unit_is_written_but_plain_numbers() -> None:
     for unit in {*UNITS, *CURRENCIES} - plain:
         assert scales(unit)[-1][0] == 0
         assert amount(Decimal(1), unit).startswith("1")
+
+
+@pytest.mark.parametrize("use", ["texts", "columns"])
+def test_every_word_comes_to_a_unit_of_the_data(use: Use) -> None:
+    words = unit_words(use)
+    assert {unit for unit, _ in words.values()} - {""} <= {*CURRENCIES, *UNITS}
+    assert all(word == word.lower() == " ".join(word.split()) for word in words)
+    assert all(0 <= power <= 15 for _, power in words.values())
+    assert [*map(len, powers(use))] == sorted(map(len, powers(use)), reverse=True)
+
+
+def test_no_word_stands_twice_in_what_both_read() -> None:
+    table = tomllib.loads((ROOT / "src" / "innotui" / "units" / "words.toml").read_text(encoding="utf-8"))
+    words = {
+        name: [word if isinstance(word, str) else word[0] for some in table[name].values() for word in some]
+        for name in table
+    }
+    assert all(len(set(some)) == len(some) for some in words.values())
+    for name in ("texts", "columns"):
+        assert not set(words["units"]) & set(words[name])
+        assert not set(words["powers"]) & set(words[f"powers_in_{name}"])
+
+
+def test_imports_and_reviews_read_the_same_words() -> None:
+    assert (read_unit("hl"), read_unit("barrels")) == (None, Unit("bbl"))
+    assert quantity("5", "million barrels") == Quantity("5", 6, "bbl")
+    assert quantity("5", "亿千瓦时").unit == "Wh"
+    assert read_unit("pesos") is None, "of which country nobody says"
+    assert quantity("5", "pesos").unit == ""

@@ -50,7 +50,8 @@ class Claim:
         period_end, base_end: last days of the two; None where not known.
         base_inferred: the base is not said and was taken from the window and the form.
         span_years: distance between base and window, never the length of a window.
-        form: level, pct, pct_avg, pct_each, multiple_of, increase_times or increment.
+        form: level, pct, pct_avg, pct_each, multiple_of, increase_times or increment; percentage points are an
+            increment in ``points``.
         stated, unit_mult, unit: digits as printed, power of ten, and unit; unit None where not said.
         base_stated, base_mult: the level it started from, where two levels are given.
         inverse: the multiple divides ("three times fewer").

@@ -5,9 +5,11 @@ The command line prints them and exits with ``exit_code``; the explorer shows th
 no errors: a claim that the data contradict or do not know has its answer (``cli/checking``)::
 
     InnotuiError           exit code 1
+    ├── PublishError       1  the figures could not be put where many read them
     ├── QueryError         1  the question failed: bad SQL, no such region, a refused statement
     ├── UsageError         2  an option or argument cannot be used as given
     ├── OpenError          3  the database cannot be opened
+    │   └── LostError      3  an engine is not there, or not any more
     └── PackageError       6  a data package was refused
 """
 
@@ -36,8 +38,20 @@ class InnotuiError(Exception):
         return "\n".join(line for line in lines if line)
 
 
+class PublishError(InnotuiError):
+    """The figures could not be put where many read them; what was there before is as it was."""
+
+
 class QueryError(InnotuiError):
-    """A question could not be answered: bad SQL, a refused statement, no such thing."""
+    """A question could not be answered: bad SQL, a refused statement, no such thing.
+
+    Attributes:
+        asks: the statement that stands in the hint; a command line makes a command of it. Empty where there is none.
+    """
+
+    def __init__(self, title: str, message: str, hint: str = "", asks: str = "") -> None:
+        super().__init__(title, message, hint)
+        self.asks = asks
 
 
 class UsageError(InnotuiError):
@@ -50,6 +64,10 @@ class OpenError(InnotuiError):
     """A database file is missing, locked, corrupt, empty, too new or not ours."""
 
     exit_code = 3
+
+
+class LostError(OpenError):
+    """There is no connection to an engine: it is gone, or none came about. Another one may."""
 
 
 class PackageError(InnotuiError):

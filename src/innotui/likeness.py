@@ -21,7 +21,8 @@ MARK = "≠"
 """What every wording of the guard begins with."""
 
 _MOST_VALUES = 3
-_OF_AMOUNT = ("level", "increment")
+_OF_AMOUNT = ("level", "increment", "pp")
+_NAMED = {"pp": "percentage points"}
 _A_YEAR = ("pct_avg", "pct_each")
 _YEAR = re.compile(r"(?<![\d-])\d{4}")  # of an ISO 8601 id; never the months and days after it
 _YEAR_WORD = re.compile(r"\s*\b\d{4}\b")
@@ -42,9 +43,9 @@ class Aspect(StrEnum):
         price_basis: real, nominal, not said, or no prices at all (counts and volumes).
         vintage: first against final. A figure that says nothing is as a rule the one of its day, so it stands
             with the first ones: most pages say nothing, and a warning on every chart warns of nothing.
-        form: a level, a change over the whole span, a rate a year, or an increment. Over one year an average
-            rate is the change; percent and multiples are two ways to write one.
-        unit: of levels and increments.
+        form: a level, a change over the whole span, a rate a year, an increment, or percentage points. Over one
+            year an average rate is the change; percent and multiples are two ways to write one.
+        unit: of levels, increments and percentage points.
         status: reported, planned or a target.
     """
 
@@ -249,7 +250,7 @@ def _vintage(figure: Figure) -> _Look:
 
 
 def _form(figure: Figure) -> _Look:
-    text = figure.form if figure.form in _OF_AMOUNT else "change"
+    text = _NAMED.get(figure.form, figure.form) if figure.form in _OF_AMOUNT else "change"
     if figure.form in _A_YEAR and figure.span_years != 1:
         text = "rate a year"
     return _Look(text, text)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from shlex import join
 
 from rich.cells import cell_len
 
@@ -16,21 +17,36 @@ from innotui import __version__, formats
 from innotui.model import Entry, Info, View
 
 
-def overview_text(view: View, info: Info) -> str:
-    """The regions as a tree with figures and latest growth, and how to go on."""
+def overview_text(view: View, info: Info, opened: Sequence[str] = ()) -> str:
+    """The regions as a tree with figures and latest growth, and how to go on.
+
+    Args:
+        view: of the place that is home.
+        info: of the database.
+        opened: the options that open the same database, for the commands that are named.
+    """
+    same = f" {formats.printable(join(opened))}" if opened else ""
+    beside = f"{_count(view, 'chains')} industrial chains and {_count(view, 'firms')} firms and institutes beside them."
     lines = [
         f"innotui {__version__}: {info.figures} figures from {info.counts['sources']} sources,"
         f" data {info.data_version}",
         "",
         *_region_lines(view.regions),
+        *([f"There are more regions; these are the first {len(view.regions):,}."] if "regions" in view.cut else []),
         "",
-        f"{len(view.chains)} industrial chains and {len(view.firms)} firms and institutes beside them.",
+        beside[0].upper() + beside[1:],
         "",
-        "Open the explorer in a terminal:  innotui",
-        'Ask anything in SQL:              innotui query "SELECT region, indicator, stated FROM figures"',
+        f"Open the explorer in a terminal:  innotui{same}",
+        f'Ask anything in SQL:              innotui query "SELECT region, indicator, stated FROM figures"{same}',
         "All commands:                     innotui --help",
     ]
     return "\n".join(lines)
+
+
+def _count(view: View, name: str) -> str:
+    """How many there are in a list, or that there are more than it tells."""
+    count = len(getattr(view, name))
+    return f"more than {count:,}" if name in view.cut else f"{count}"
 
 
 def _region_lines(regions: Sequence[Entry]) -> list[str]:

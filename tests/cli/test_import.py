@@ -203,6 +203,18 @@ def test_in_a_terminal_it_asks(sheet: Path, mine: Path, monkeypatch: pytest.Monk
     assert ids(mine, "sources") == ["yearbook-2018"]
 
 
+def test_what_a_name_is_may_be_answered_by_name_and_a_slip_is_asked_again(
+    sheet: Path, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["unit", "万元", "", "c", "陕西", "Yearbook", "Bureau", "2018", "", "y"]
+    monkeypatch.setattr("innotui.cli.importing._can_ask", lambda: True)
+    ran = take(sheet, mine, stdin="\n".join(answers) + "\n")
+    assert ran.exit_code == 0, ran.output
+    assert 'There is no region "c"' in ran.stderr
+    assert "shaanxi-gdp-2017-yearbook-2018" in ids(mine)
+    assert ids(mine, "regions") == []
+
+
 def test_an_answer_of_no_writes_nothing(sheet: Path, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("innotui.cli.importing._can_ask", lambda: True)
     ran = take(sheet, mine, "--source", SOURCE, stdin="\nskip\n\nn\n")
@@ -225,7 +237,68 @@ def test_many_refusals_are_told_once_a_reason_with_all_their_lines(sheet: Path, 
     assert "lines 5, 7–106, region" in ran.stdout
 
 
+def test_what_is_wrong_on_few_lines_is_told_line_by_line(sheet: Path, mine: Path) -> None:
+    rows = "".join(f"Atlantis,{1900 + year},1.0\nLemuria,{1900 + year},2.0\n" for year in range(4))
+    sheet.write_text(f"{SHEET}{rows}", encoding="utf-8")
+    said = take(sheet, mine, "--yes", "--source", SOURCE).stdout
+    assert "  lines 5, 7, 9, 11, 13, region" in said
+    assert "  lines 8, 10, 12, 14, region" in said
+    assert said.count('region: "Lemuria"') == 1
+    assert '  line 2, period: "2031"' in said
+
+
 def test_lines_are_all_named_and_runs_drawn_together() -> None:
     assert lines_text([3]) == "line 3"
     assert lines_text([3, 3, 4, 5, 9]) == "lines 3–5, 9"
     assert lines_text([3, 5, 6]) == "lines 3, 5–6"
+
+
+BANK = """Country Name,Country Code,Indicator Name,Indicator Code,2021,2022
+China,CHN,Kites flown,KI.FLO,5,6
+China,CHN,Kite repair,KI.REP,70,80
+China,CHN,Kite trade (current US$),KI.TRD,7,8
+"""
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "bank.csv"
+    path.write_text(BANK, encoding="utf-8")
+    return path
+
+
+def units_of(package: Path) -> dict[str, str]:
+    with (package / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        return {row["indicator_id"]: row["unit"] for row in csv.DictReader(file)}
+
+
+def test_each_new_indicator_can_be_given_its_unit(bank: Path, mine: Path) -> None:
+    new = ("--yes", "--source", SOURCE, "--create", "indicators")
+    ran = take(bank, mine, *new, "--dry-run")
+    assert 'line 2, indicator: "Kites flown" a new indicator needs a unit' in ran.stdout
+    assert 'give it with --unit "KI.FLO=UNIT"' in ran.stdout
+    given = ("--unit", "ki.flo=thousand persons", "--unit", "Kite repair=EUR million")
+    ran = take(bank, mine, *new, *given)
+    assert ran.exit_code == 0, ran.output
+    assert units_of(mine) == {"kites_flown": "persons", "kite_repair": "EUR", "kite_trade": "USD"}
+    with (mine / "observations.csv").open(encoding="utf-8", newline="") as file:
+        powers = {row["indicator_id"]: row["unit_mult"] for row in csv.DictReader(file)}
+    assert powers == {"kites_flown": "3", "kite_repair": "6", "kite_trade": "0"}
+
+
+def test_one_unit_is_said_for_all_and_not_two(bank: Path, mine: Path) -> None:
+    ran = take(bank, mine, "--yes", "--source", SOURCE, "--create", "Kites flown", "--unit", "=persons")
+    assert units_of(mine) == {"kites_flown": "persons"}
+    ran = take(bank, mine, "--yes", "--source", SOURCE, "--unit", "persons", "--unit", "EUR")
+    assert isinstance(ran.exception, UsageError)
+    assert "persons and EUR" in ran.exception.message
+
+
+def test_units_of_new_indicators_are_asked_one_by_one(bank: Path, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innotui.cli.importing._can_ask", lambda: True)
+    typed = ["", "create", "create", "create", "parsecs", "persons", "EUR", "y"]
+    ran = take(bank, mine, "--source", f"{SOURCE}; url=https://example.org", stdin="\n".join([*typed, ""]))
+    assert ran.exit_code == 0, ran.output
+    assert 'unit of the new indicator "Kites flown"' in ran.output
+    assert "parsecs is no unit that is known." in ran.output
+    assert units_of(mine) == {"kites_flown": "persons", "kite_repair": "EUR", "kite_trade": "USD"}

@@ -220,8 +220,9 @@ def test_the_explorer_knows_how_a_shell_opens_the_same(
     monkeypatch.setattr("innotui.tui.run", lambda *given: opened.append(given) or 0)
     monkeypatch.setattr("innotui.cli.group.sys", _Tty)
     assert run(*arguments).code == 0
-    [(path, _, found)] = opened
+    [(path, _, found, _, renewal)] = opened
     assert found == called
+    assert (renewal is not None) == (str(TINY) in arguments)
     assert (path is None) == (not arguments)
     if str(TINY) in arguments:
         assert isinstance(path, Path)
@@ -298,3 +299,15 @@ def test_a_spreadsheet_is_no_database_and_the_way_in_is_told(tmp_path: Path, run
     assert ran.code == 6
     assert "is a spreadsheet" in ran.err
     assert f"innotui import {tmp_path / 'a.csv'} PACKAGE" in ran.err
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_a_folder_that_is_not_there_is_told_in_plain_words(tmp_path: Path, run: Shell, is_file: bool) -> None:
+    if is_file:
+        (tmp_path / "no where").touch()
+    ran = run("build", str(TINY), "--alone", "-o", str(tmp_path / "no where" / "x.duckdb"))
+    assert ran.code == 6
+    problem = "is a file and no folder" if is_file else "is not there"
+    assert f"the folder {tmp_path / 'no where'} {problem}." in ran.err
+    assert ("mkdir -p '" in ran.err) == (not is_file)
+    assert "IO Error" not in ran.err

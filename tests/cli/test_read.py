@@ -274,9 +274,15 @@ ON_XDG = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the fol
             "In 2023, output rose to 4.5 barleycorns.",
             "4.5,barleycorns,exact,level",
         ),
+        (
+            "en-own.toml",
+            'capitalised_things = ["Hydrogen"]',
+            "Outlook\n\nThe Silver Desk reported that the number of firms reached 300 in 2023 in Hydrogen.",
+            ",,number of firms,300",
+        ),
         ("zh-own.toml", '[hedges_before]\n"差那么一丁点" = "nearly"', "2023年产量差那么一丁点5万吨。", "5,万吨,nearly"),
     ],
-    ids=["en", "zh"],
+    ids=["en", "en-names", "zh"],
 )
 def test_a_persons_own_words_are_read_with(tmp_path: Path, name: str, words: str, text: str, figure: str) -> None:
     assert figure in read_with_words(tmp_path, name, words, text).stdout

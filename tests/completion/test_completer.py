@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from innotui.catalogue import Catalogue, Function, NamedColumn, Relation, Token
 from innotui.completion import Completion
 from innotui.completion.completer import MOST, Completer
+from innotui.engines.dialects import SPARK
+from innotui.store.foreign import tokens_of
 from innotui.store.tokens import tokens
 
 FIGURES = Relation(
@@ -188,3 +190,11 @@ def test_no_text_is_too_broken(text: str, at: int) -> None:
     at = min(at, len(text))
     found = COMPLETER.complete(text, at, asked=True)
     assert 0 <= found.start <= at <= found.end <= len(text)
+
+
+def test_names_and_values_are_written_as_the_dialect_writes_them() -> None:
+    spark = Completer(CATALOGUE, tokens_of(SPARK), lambda *_: [("Xi'an", 1)], SPARK)
+    text = "select Two from figures"
+    assert "`Two words`" in [one.text for one in spark.complete(text, 10, asked=True).suggestions]
+    text = r"select 'it\'s', `region` from figures where region = 'X"
+    assert [one.text for one in spark.complete(text, len(text), asked=True).suggestions] == [r"'Xi\'an'"]

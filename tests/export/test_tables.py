@@ -415,6 +415,17 @@ def test_stopping_leaves_no_file_and_the_database_answers(store: Store, tmp_path
 
 
 @pytest.mark.parametrize("form", ENGINE)
+def test_stopping_once_all_is_written_but_not_yet_handed_on(store: Store, form: str) -> None:
+    rows = store.asking("SELECT 1 AS n")  # so few that the database is done before the first byte is read
+    with closing(rows.as_bytes(form)) as pieces:
+        while not next(pieces):
+            pass  # nothing has come yet
+        rows.cancel()
+        with pytest.raises(QueryError, match="stopped"):
+            list(pieces)
+
+
+@pytest.mark.parametrize("form", ENGINE)
 def test_stopping_before_the_first_row(store: Store, form: str) -> None:
     rows = store.asking(ENDLESS if form != "parquet" else "SELECT 1")
     rows.cancel()

@@ -12,15 +12,19 @@ from typing import TypeVar
 
 import pytest
 from textual import events
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from innotui.engines import EngineUrl
 from innotui.results import Result
+from innotui.store import Store
 from innotui.tui.app import InnotuiApp
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.query import QueryPane
+from innotui.tui.renewal import Renewal
 from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.widgets.grid import Grid
 
@@ -37,12 +41,26 @@ def typed(text: str) -> list[str]:
     return ["space" if char == " " else char for char in text]
 
 
+def _recorded(app: InnotuiApp) -> list[Notification]:
+    """All that is told from now on and was told before: a note goes after some seconds, and a machine may be slow."""
+    notes, add = list(app._notifications), app._notifications.add
+
+    def record(note: Notification) -> None:
+        notes.append(note)
+        add(note)
+
+    app._notifications.add = record  # type: ignore[method-assign]
+    return notes
+
+
 class Explorer:
     """An open explorer, its keyboard and its screen."""
 
     def __init__(self, app: InnotuiApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self.notes = _recorded(app)
+        """What was told beside the screen, the oldest first; also what has gone from it since."""
 
     @property
     def screen(self) -> ExploreScreen:
@@ -175,9 +193,20 @@ class Explorer:
 
 @asynccontextmanager
 async def explorer(
-    database: Path | None, size: tuple[int, int] = WIDE, home: Path | None = None, *, wait: bool = True, **environ: str
+    database: Path | EngineUrl | None,
+    size: tuple[int, int] = WIDE,
+    home: Path | None = None,
+    *,
+    wait: bool = True,
+    opened: Store | None = None,
+    renewal: Renewal | None = None,
+    **environ: str,
 ) -> AsyncIterator[Explorer]:
-    """Opens the explorer with a home of its own, and waits for the first view and its chart."""
+    """Opens the explorer with a home of its own, and waits for the first view and its chart.
+
+    With ``opened`` the figures are those of a store that is open already, as an engine's are; with ``renewal`` those of
+    a package that can be built anew.
+    """
     with TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch:
         for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(home or made))
@@ -186,12 +215,12 @@ async def explorer(
         patch.setenv("COLORTERM", "truecolor")  # whatever terminal the tests are started in
         for name, value in environ.items():
             patch.setenv(name, value)
-        app = InnotuiApp(database)
+        app = InnotuiApp(database, opened=opened, renewal=renewal)
         async with app.run_test(size=size, notifications=True) as pilot:
             explorer = Explorer(app, pilot)
             if wait:
                 await explorer.settled()
                 await explorer.until(lambda: "figures" in explorer.lines()[0], "what the database holds")
             yield explorer
-            unexpected = [note for note in app._notifications if note.title == "Unexpected"]
+            unexpected = [note for note in explorer.notes if note.title == "Unexpected"]
             assert not unexpected, unexpected

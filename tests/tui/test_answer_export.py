@@ -65,7 +65,7 @@ async def test_the_answer_as_a_file_with_what_it_is(tiny_path: Path, folder: Pat
         assert "All 1,000 rows." in about(screen)
         name(screen, "rows.csv")
         await write(shown)
-        told = [note for note in shown.app._notifications if note.title == "Answer written"]
+        told = [note for note in shown.notes if note.title == "Answer written"]
         assert "1,000 rows" in told[0].message
         assert str(folder / "rows.csv") in told[0].message
     assert numbers(folder / "rows.csv") == list(range(1000))
@@ -148,7 +148,7 @@ async def test_without_an_answer_it_says_so(tiny_path: Path) -> None:
         await shown.pilot.press("4")
         await shown.until(lambda: shown.focus == "editor", "the editor")
         await shown.pilot.press("tab", "e")
-        assert [note.title for note in shown.app._notifications] == ["No answer to export"]
+        assert [note.title for note in shown.notes] == ["No answer to export"]
 
 
 async def test_at_80_by_24_the_question_is_whole(tiny_path: Path, folder: Path) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from innotui.errors import QueryError
 from innotui.results import PAGE, Arrangement, Column, ColumnSummary, Result, SortKey
 from innotui.store import Job
+from innotui.tui.panes import answering
 from innotui.tui.panes.answer_rows import PagedRows
 from innotui.tui.panes.answer_tab import AnswerTab
 from innotui.tui.query_desk import QueryDesk, Turn
@@ -236,6 +237,7 @@ async def test_typing_over_many_rows_asks_once_it_pauses(tiny_path: Path, monkey
         return real(desk, wanted)
 
     monkeypatch.setattr(QueryDesk, "arrange", arrange)
+    monkeypatch.setattr(answering, "_PAUSE", 0.5)  # a slow machine takes longer between two letters than a person
     async with explorer(tiny_path) as shown:
         await all_of(shown, "select range as n from range(200000)")
         await shown.pilot.press("slash")

@@ -51,7 +51,7 @@ def field(shown: Explorer) -> Input:
 
 
 def notes(shown: Explorer) -> list[tuple[str, str]]:
-    return [(note.title, note.message) for note in shown.app._notifications]
+    return [(note.title, note.message) for note in shown.notes]
 
 
 def about(shown: Explorer) -> str:

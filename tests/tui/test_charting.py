@@ -16,13 +16,13 @@ from innotui.charts.spec import ChartSpec
 from innotui.errors import QueryError
 from innotui.model import View
 from innotui.store import Store
-from innotui.tui.desk import Desk
 from innotui.tui.messages import Charted
 from innotui.tui.panes import chart_order
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import EntriesPane
 from innotui.tui.panes.entry_rows import MARKS
 from innotui.tui.screens.choosing import ChoiceScreen
+from innotui.tui.view_desk import ViewDesk
 from innotui.tui.wanted import Wanted
 
 
@@ -41,7 +41,7 @@ def spec(shown: Explorer) -> ChartSpec:
 
 
 def notes(shown: Explorer) -> list[str]:
-    return [note.message for note in shown.app._notifications]
+    return [note.message for note in shown.notes]
 
 
 def row(shown: Explorer, pane: str, name: str) -> str:
@@ -226,9 +226,9 @@ async def test_figures_of_what_is_marked_have_their_sources(tiny_path: Path) -> 
 
 
 async def test_charts_of_other_marks_come_too_late(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, answered, chart = threading.Event(), threading.Event(), Desk.chart
+    gate, answered, chart = threading.Event(), threading.Event(), ViewDesk.chart
 
-    def slow_chart(desk: Desk, wanted: Wanted, view: View) -> Iterator[Message]:
+    def slow_chart(desk: ViewDesk, wanted: Wanted, view: View) -> Iterator[Message]:
         held = wanted.charting.marked == ("north",)
         if held:
             gate.wait(20)
@@ -239,7 +239,7 @@ async def test_charts_of_other_marks_come_too_late(tiny_path: Path, monkeypatch:
     async with explorer(tiny_path) as shown:
         await shown.press("j")
         before = shown.block("#chart")
-        monkeypatch.setattr(Desk, "chart", slow_chart)
+        monkeypatch.setattr(ViewDesk, "chart", slow_chart)
         await shown.pilot.press("space", "space")
         await shown.settled()
         assert shown.block("#chart") == before
@@ -468,10 +468,11 @@ async def test_a_database_of_an_older_version_has_all_charts_but_the_index_of_le
         raise QueryError("Catalog", "no such function")
 
     package.add("observations", "south-gdp-2023", observation_id="s2021", period_id="2021", stated="42")
-    async with explorer(package.build()) as shown:
+    database = package.build()
+    async with explorer(database) as shown:
         whole = shown.get(ChartPane).charts
-        monkeypatch.setattr(Store, "ratios", no_ratios)
-        await shown.press("j", "k")
+    monkeypatch.setattr(Store, "ratios", no_ratios)
+    async with explorer(database) as shown:
         assert notes(shown) == []
         left = set(shown.get(ChartPane).charts)
         assert left < set(whole)

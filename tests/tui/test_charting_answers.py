@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from explorer import NARROW, Explorer, explorer
@@ -14,14 +16,15 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 import innotui.charts
+import innotui.tui
 from conftest import Package
 from innotui.model import Selection
 from innotui.tui import chart_questions
-from innotui.tui.desk import Desk
 from innotui.tui.panes.bars import HeaderBar
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entry_rows import MARKS
 from innotui.tui.screens.explore import ExploreScreen
+from innotui.tui.view_desk import ViewDesk
 
 
 def title(shown: Explorer) -> str:
@@ -33,7 +36,7 @@ def below(shown: Explorer) -> str:
 
 
 def notes(shown: Explorer) -> list[str]:
-    return [note.message for note in shown.app._notifications]
+    return [note.message for note in shown.notes]
 
 
 def foot(shown: Explorer) -> str:
@@ -108,15 +111,15 @@ async def test_a_late_fault_is_not_said_of_another_chart(tiny_path: Path, monkey
 
 
 async def test_a_chart_that_waits_for_another_says_so(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, look = threading.Event(), Desk.look
+    gate, look = threading.Event(), ViewDesk.look
 
-    def slow_look(desk: Desk, selection: Selection) -> Iterator[Message]:
+    def slow_look(desk: ViewDesk, selection: Selection) -> Iterator[Message]:
         gate.wait(20)
         yield from look(desk, selection)
 
     async with explorer(tiny_path) as shown:
         plain = title(shown)
-        monkeypatch.setattr(Desk, "look", slow_look)
+        monkeypatch.setattr(ViewDesk, "look", slow_look)
         await shown.pilot.press("j")
         await shown.until(lambda: title(shown) == f"{plain} …", "the mark of a wait")
         assert "loading …" in shown.lines()[0]
@@ -321,6 +324,8 @@ def kinds_of(base: type[MessagePump]) -> set[type[MessagePump]]:
 
 def test_no_message_has_two_handlers_in_a_chain_of_classes() -> None:
     """Textual calls the handlers of all classes of a chain: two of them would be an agreement that nobody can see."""
+    for module in walk_packages(innotui.tui.__path__, "innotui.tui."):
+        import_module(module.name)  # screens are imported when they are asked for
     own = [one for one in kinds_of(MessagePump) - {App} if one.__module__.startswith("innotui.")]
     assert ExploreScreen in own
     for one in own:

@@ -414,8 +414,8 @@ async def test_a_check_that_touches_an_unknown_figure_says_so_and_leaves(tiny_pa
     row = (*CHECKS[0][:7], ["nowhere"], "SELECT 1")
     async with explorer(audited(tiny_path, tmp_path, [row])) as shown:
         await shown.press("X")
-        await shown.until(lambda: shown.app._notifications, "a word on it")
-        assert any("nowhere" in note.message for note in shown.app._notifications)
+        await shown.until(lambda: shown.notes, "a word on it")
+        assert any("nowhere" in note.message for note in shown.notes)
         await shown.until(lambda: shown.app.screen is shown.screen, "the explorer")
 
 

@@ -39,7 +39,7 @@ async def copied(shown: Explorer, key: str) -> str:
 
 
 def told(shown: Explorer) -> list[str]:
-    return [note.message for note in shown.app._notifications if note.title == "Copied"]
+    return [note.message for note in shown.notes if note.title == "Copied"]
 
 
 async def answer(shown: Explorer, sql: str) -> None:
@@ -95,7 +95,7 @@ async def test_what_a_terminal_does_not_take_is_left_out_and_said(tiny_path: Pat
         shown.app._clipboard = ""
         await menu(shown)
         await shown.pilot.press("c")
-        await shown.until(lambda: [n for n in shown.app._notifications if n.title == "Too much to copy"], "the refusal")
+        await shown.until(lambda: [n for n in shown.notes if n.title == "Too much to copy"], "the refusal")
         assert shown.app.clipboard == ""
 
 

@@ -355,7 +355,7 @@ async def test_a_region_without_figures_has_a_row_that_is_found(package: Package
         screen = shown.app.screen
         await shown.press("enter", "i", "x", "p")
         assert shown.app.screen is screen
-        assert any("Nothing is near it" in note.message for note in shown.app._notifications)
+        assert any("Nothing is near it" in note.message for note in shown.notes)
 
 
 async def test_esc_goes_back_to_the_explorer(database: Path) -> None:

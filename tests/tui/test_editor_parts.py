@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from innotui.engines.dialects import DUCKDB
 from innotui.errors import QueryError, UsageError
 from innotui.store import Store
 from innotui.tui.editing_desk import placed, text_of
@@ -31,7 +32,7 @@ def test_a_fault_is_found_where_it_stands(tiny: Store, marked: str) -> None:
     text = marked.replace("«", "").replace("»", "")
     at = len(marked.partition("«")[0])
     with pytest.raises(QueryError) as failed:
-        list(tiny.query(text_of(Run(text, at=at))).run())
+        list(tiny.query(text_of(Run(text, at=at), DUCKDB)).run())
     fault = fault_in(failed.value.message, text)
     assert fault is not None
     line = text.split("\n")[fault.row]
@@ -46,7 +47,7 @@ def test_an_error_without_a_place_marks_nothing() -> None:
 
 def test_a_run_says_its_lines_where_it_is_not_all() -> None:
     def lines(run: Run) -> list[tuple[int, int]]:
-        return [(one.first, one.last) for one in placed(run, text_of(run)) if isinstance(one, RunPlaced)]
+        return [(one.first, one.last) for one in placed(run, text_of(run, DUCKDB)) if isinstance(one, RunPlaced)]
 
     assert lines(Run("select 1;\n\nselect\n2;", at=14)) == [(3, 4)]
     assert lines(Run("select 1;\n", at=0)) == [(0, 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from innotui.model import Selection, View
-from innotui.tui.desk import Desk
 from innotui.tui.messages import RegionChosen
+from innotui.tui.panes.bars import HeaderBar
 from innotui.tui.panes.chart import ChartPane
+from innotui.tui.view_desk import ViewDesk
 from innotui.tui.wanted import Wanted
 
 
@@ -242,6 +244,39 @@ async def test_on_a_narrow_screen_one_list_is_seen_at_a_time(tiny_path: Path) ->
         assert shown.grid("figures").display
 
 
+async def test_on_a_low_screen_what_stands_in_the_middle_has_the_keyboard(tiny_path: Path) -> None:
+    async with explorer(tiny_path, NARROW) as shown:
+        await shown.press("5")
+        await shown.pilot.press("4")
+        await shown.until(lambda: shown.focus == "editor", "the query pane")
+        assert not shown.grid("facts").display  # it needs the room
+        await shown.pilot.press("escape")
+        assert shown.focus == "facts"  # and not the figures, which do not show
+        await shown.pilot.press("1", "enter")
+        assert shown.focus == "facts"
+        shown.screen.go_to_indicator("gdp")
+        await shown.settled()
+        assert shown.focus == "figures"
+        assert shown.grid("figures").display
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("2026.11.22", "2026-11 "),
+        ("1.10.2", "1.10.2 "),
+        ("register of 2026", "register of 2026 "),
+        ("a long name that no one typed by hand", "a long name that no one… "),
+    ],
+)
+async def test_the_header_cuts_no_version_in_the_middle_of_a_word(tiny_path: Path, version: str, said: str) -> None:
+    async with explorer(tiny_path) as shown:
+        info = replace(shown.screen._desk.about(lambda store: store.info()), data_version=version)
+        shown.get(HeaderBar).show_info(info)
+        await shown.pilot.pause()
+        assert shown.lines()[0].endswith(f" · data {said}")
+
+
 async def test_only_the_last_of_quick_choices_is_shown(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         for region in ("north", "south", "harbour"):
@@ -254,9 +289,9 @@ async def test_only_the_last_of_quick_choices_is_shown(tiny_path: Path) -> None:
 
 async def test_a_late_answer_is_dropped(tiny_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, answered = threading.Event(), threading.Event()
-    look, chart = Desk.look, Desk.chart
+    look, chart = ViewDesk.look, ViewDesk.chart
 
-    def slow_look(desk: Desk, selection: Selection) -> Iterator[Message]:
+    def slow_look(desk: ViewDesk, selection: Selection) -> Iterator[Message]:
         held = selection.region_id == "north"
         if held:
             gate.wait(20)
@@ -265,7 +300,7 @@ async def test_a_late_answer_is_dropped(tiny_path: Path, monkeypatch: pytest.Mon
             answered.set()
 
     async with explorer(tiny_path) as shown:
-        monkeypatch.setattr(Desk, "look", slow_look)
+        monkeypatch.setattr(ViewDesk, "look", slow_look)
         await shown.pilot.press("j", "j")
         await shown.settled()
         assert shown.place[0] == "harbour"
@@ -278,7 +313,7 @@ async def test_a_late_answer_is_dropped(tiny_path: Path, monkeypatch: pytest.Mon
         gate.clear()
         answered.clear()
 
-        def slow_chart(desk: Desk, wanted: Wanted, view: View) -> Iterator[Message]:
+        def slow_chart(desk: ViewDesk, wanted: Wanted, view: View) -> Iterator[Message]:
             held = view.selection.region_id == "north"
             if held:
                 gate.wait(20)
@@ -286,8 +321,8 @@ async def test_a_late_answer_is_dropped(tiny_path: Path, monkeypatch: pytest.Mon
             if held:
                 answered.set()
 
-        monkeypatch.setattr(Desk, "look", look)
-        monkeypatch.setattr(Desk, "chart", slow_chart)
+        monkeypatch.setattr(ViewDesk, "look", look)
+        monkeypatch.setattr(ViewDesk, "chart", slow_chart)
         await shown.pilot.press("k")
         await shown.until(lambda: "North " in shown.lines()[0].split("›")[-1], "the view")
         await shown.press("j")

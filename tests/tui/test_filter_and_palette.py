@@ -92,9 +92,9 @@ async def test_markup_typed_in_a_filter_is_text(tiny_path: Path) -> None:
     async with explorer(tiny_path) as shown:
         for text in ("[/]", "[red]x", "[b", "]["):
             await shown.press("/", *typed(text))
-            assert f"1 Regions /{text} " in shown.block("#regions")
+            assert f"1 Regions /{text}: none " in shown.block("#regions")
             await shown.press("enter", "?")
-            assert f"Help: 1 Regions /{text} " in shown.text()
+            assert f"Help: 1 Regions /{text}: none " in shown.text()
             await shown.press("escape", "escape")
 
 
@@ -160,7 +160,7 @@ async def test_the_palette_marks_and_unmarks(tiny_path: Path) -> None:
             await shown.pilot.press("enter")
             await shown.until(lambda marks=marks: shown.screen.charting.marked == marks, f"{marks}")
             await shown.settled()
-        assert list(shown.app._notifications) == []
+        assert list(shown.notes) == []
 
 
 async def lines(shown: Explorer, text: str) -> list[str]:

@@ -116,7 +116,7 @@ async def test_f5_runs_all_of_what_was_opened(tiny_path: Path) -> None:
         remember(Entry(1.0, str(tiny_path), "select 'one' as a; select 'two' as b"))
         await opened(shown)
         await shown.pilot.press("enter")
-        await shown.until(lambda: shown.focus == "editor" and "two" in shown.editor.text, "the SQL")
+        await shown.until(lambda: shown.focus == "editor" and "two" in shown.editor.selected_text, "the SQL, all of it")
         await shown.pilot.press("f5")
         await shown.answered()
         await written(shown, 2)
@@ -142,7 +142,7 @@ async def test_a_run_that_could_not_be_kept_is_told_of_in_the_empty_list(tiny_pa
             history_path().parent.rename(history_path().parent.with_name("away"))
         history_path().parent.write_text("no folder")
         await shown.run("select 1")
-        await shown.until(lambda: shown.app._notifications, "the word on it")
+        await shown.until(lambda: shown.notes, "the word on it")
         await opened(shown)
         assert "The history is not kept" in text(shown, "note")
 
@@ -198,15 +198,15 @@ async def test_a_damaged_history_is_told_once_and_disturbs_no_run(tiny_path: Pat
         history_path().write_bytes(b"damaged" * 1000)
         for _ in range(3):
             assert (await shown.run("select 1")).startswith("1 row")
-        await shown.until(lambda: shown.app._notifications, "the word")
+        await shown.until(lambda: shown.notes, "the word")
         await shown.app.workers.wait_for_complete([worker for worker in shown.app.workers if worker.group == "history"])
         await shown.pilot.pause()
-        assert [note.title for note in shown.app._notifications] == ["The history is not kept"]
+        assert [note.title for note in shown.notes] == ["The history is not kept"]
         assert history_path().read_bytes() == b"damaged" * 1000
         await shown.pilot.press("ctrl+r")
         await shown.until(lambda: isinstance(shown.app.screen, HistoryScreen), "the history")
         await shown.until(lambda: "cannot be used" in text(shown, "note"), "the reason")
-        assert len(shown.app._notifications) == 1
+        assert len(shown.notes) == 1
         await shown.pilot.press("enter", "escape")
         assert not isinstance(shown.app.screen, HistoryScreen)
 

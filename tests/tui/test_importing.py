@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from innotui.cli.importing import _job
 from innotui.errors import PackageError
 from innotui.importer import Job
 from innotui.tui.importing import ImportApp
-from innotui.tui.screens.import_asking import ImportAskScreen
+from innotui.tui.screens import import_asking
+from innotui.tui.screens.cells import CellsScreen
+from innotui.tui.screens.import_asking import IMPORT, REVIEW, Errand, ImportAskScreen
 from innotui.tui.screens.importing import ImportScreen
 
 SHEET = """city,year,output,unit
@@ -48,6 +52,11 @@ class Shown:
 
     def title(self, name: str) -> str:
         return str(self.screen.query_one(f"#import-{name}", DataTable).border_title)
+
+    def refused(self) -> str:
+        """All cells of the table of refusals."""
+        table = self.screen.query_one("#import-refused", DataTable)
+        return "\n".join(str(cell) for at in range(table.row_count) for cell in table.get_row_at(at))
 
     def note(self) -> str:
         return str(self.screen.query_one("#import-note", Static).render())
@@ -140,6 +149,47 @@ async def test_a_name_that_is_not_known_is_created_with_one_key(sheet: Path) -> 
         assert [row["region_id"] for row in shown.screen.job.placed.rows["regions"]] == ["atlantis"]
 
 
+async def test_what_a_name_is_is_said_by_id_or_name(sheet: Path) -> None:
+    shown = Shown(sheet)
+    async with shown.app.run_test(size=SIZE) as pilot:
+        await shown.type(pilot, "indicator", "=GDP")
+        await shown.type(pilot, "value", "output")
+        await pilot.press("f6")
+        assert "a says what it is, c creates it" in shown.refused()
+        assert "--" not in shown.refused()
+        await pilot.press("a")
+        assert isinstance(shown.app.screen, CellsScreen)
+        await pilot.press(*"nowhere", "enter")
+        assert "There is no region of this name" in text_of(shown)
+        line = shown.app.screen.query_one(Input)
+        line.value = "陕西"
+        await pilot.press("enter")
+        await shown.until(pilot, lambda: shown.title("placed").startswith("2 new"), "the region that was named")
+        assert "shaanxi" in [row["region_id"] for row in shown.screen.job.placed.rows["observations"]]
+        await pilot.press("f6")
+        assert shown.screen.focused is not None
+        assert shown.screen.focused.id == "import-region"
+
+
+async def test_the_unit_of_a_new_indicator_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "kites.csv"
+    path.write_text(
+        "region,year,indicator,value\nShaanxi,2020,Kites flown,5\nShaanxi,2021,Kites flown,6\n", encoding="utf-8"
+    )
+    shown = Shown(path)
+    async with shown.app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "c")
+        await shown.until(pilot, lambda: "a gives it" in shown.refused(), "that a unit is missing")
+        await pilot.press("a")
+        await shown.until(pilot, lambda: isinstance(shown.app.screen, CellsScreen), "the question for the unit")
+        await pilot.press(*"flights", "enter")
+        assert "no unit that is known" in text_of(shown)
+        shown.app.screen.query_one(Input).value = "persons"
+        await pilot.press("enter")
+        await shown.until(pilot, lambda: shown.title("placed").startswith("2 new"), "the figures")
+        assert shown.screen.job.placed.rows["indicators"][0]["unit"] == "persons"
+
+
 async def test_the_arrows_go_through_the_lines(sheet: Path) -> None:
     shown = Shown(sheet)
     async with shown.app.run_test(size=SIZE) as pilot:
@@ -182,6 +232,16 @@ async def test_escape_leaves_and_writes_nothing(sheet: Path) -> None:
     assert shown.screen.outcome == ()
 
 
+@pytest.mark.parametrize("gone", ["#import-placed", "#import-url"])
+async def test_rows_that_come_after_one_has_left_disturb_nobody(sheet: Path, gone: str) -> None:
+    shown = Shown(sheet)
+    async with shown.app.run_test(size=SIZE) as pilot:
+        await shown.until(pilot, lambda: shown.screen.is_settled, "the first rows")
+        typed_so_far = shown.screen._all_typed()
+        await shown.screen.query_one(gone).remove()
+        shown.screen._take(shown.screen.job, typed_so_far)
+
+
 async def test_the_palette_asks_for_file_and_package(tiny_path: Path, tmp_path: Path) -> None:
     async with explorer(tiny_path, WIDE) as shown:
         await shown.pilot.press("ctrl+p")
@@ -205,3 +265,45 @@ async def test_the_palette_asks_for_file_and_package(tiny_path: Path, tmp_path: 
         (tmp_path / "none.csv").write_text("a,b\n")
         await shown.pilot.press("enter")
         assert "innotui import FILE PACKAGE --screen" in str(note.render())  # here no terminal can be lent
+
+
+@pytest.mark.parametrize("errand", [IMPORT, REVIEW])
+@pytest.mark.parametrize("opened", ["it", "another", "nothing changes"])
+async def test_back_from_an_errand_it_is_said_how_what_came_of_it_is_seen_or_taken_in(
+    tiny_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, errand: Errand, opened: str
+) -> None:
+    (tmp_path / "file").write_text("a,b\n")
+    package = tmp_path / "my own"
+    package.mkdir()
+    (package / "datapackage.json").write_text("{}")
+    runs: list[list[str]] = []
+    said: list[str] = []
+    results: list[bool | None] = []
+
+    def run(command: list[str], check: bool) -> subprocess.CompletedProcess[str]:
+        runs.append(command[3:])
+        if opened != "nothing changes":
+            (package / "growth.csv").write_text("growth_id\n")
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(import_asking.subprocess, "run", run)
+    called = ("--data", str(package), "--alone") if opened == "it" else ("--data", str(tiny_path))
+    async with explorer(tiny_path, WIDE) as shown:
+        monkeypatch.setattr(shown.app, "suspend", nullcontext)
+        monkeypatch.setattr(shown.app, "notify", lambda text, **_: said.append(text))
+        screen = ImportAskScreen(errand, called)
+        await shown.app.push_screen(screen, results.append)
+        line = screen.query_one("#import-ask-package", Input)
+        assert line.value == (str(package) if opened == "it" else "my-figures")
+        line.value = str(package)
+        screen.query_one("#import-ask-file", Input).value = str(tmp_path / "file")
+        await shown.pilot.press("enter")
+        await shown.until(lambda: runs and shown.app.screen is not screen, "the explorer again")
+    arguments = [str(tmp_path / "file") if word == "FILE" else word for word in errand.command]
+    arguments = [str(package) if word == "PACKAGE" else word for word in arguments]
+    assert runs == [[*arguments, "--alone"] if opened == "it" else arguments]
+    assert results == [opened == "it"]  # who asked takes it in
+    if opened != "another":
+        assert said == []
+    else:
+        assert said == [f"It is seen with: innotui '{package}'"]

@@ -81,7 +81,7 @@ async def test_a_check_that_passes_looks_the_same_in_every_palette(tiny_path: Pa
 
 async def test_a_setting_that_cannot_be_used_is_told_once(tiny_path: Path) -> None:
     async with explorer(tiny_path, INNOTUI_PALETTE="[/]\x1b[31m") as shown:
-        [note] = [note for note in shown.app._notifications if note.title == "A setting is not used"]
+        [note] = [note for note in shown.notes if note.title == "A setting is not used"]
         assert "[/]" in note.message
         assert "\x1b" not in note.message
         assert shown.app.palette_name == "neutral"
@@ -93,7 +93,7 @@ async def test_a_choice_that_cannot_be_kept_is_told_and_holds(tiny_path: Path, t
     async with explorer(tiny_path, home=tmp_path) as shown:
         shown.app.choose_palette("west")
         await shown.pilot.pause()
-        assert [note.title for note in shown.app._notifications] == ["The settings are not used"] * 2
+        assert [note.title for note in shown.notes] == ["The settings are not used"] * 2
         assert shown.app.palette_name == "west"
 
 

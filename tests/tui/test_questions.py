@@ -152,7 +152,7 @@ async def test_the_editor_is_saved_under_a_name_that_follows_the_title(tiny_path
         await shown.until(lambda: own() == ["the-answer"], "the file")
         assert text_of("the-answer") == "-- title: The answer\n-- about: To all.\nselect 42 as answer\n"
         await shown.until(lambda: not isinstance(shown.app.screen, SaveQuestionScreen), "the way back")
-        [said] = shown.app._notifications
+        [said] = shown.notes
         assert said.title == "Saved as @the-answer"
         assert shown.editor.text == "select 42 as answer"
 
@@ -211,7 +211,7 @@ async def test_there_is_nothing_to_save_without_sql(tiny_path: Path) -> None:
         await shown.pilot.press("ctrl+s")
         await editing(shown, "-- title: only\n")
         await shown.pilot.press("ctrl+s")
-        assert [said.title for said in shown.app._notifications] == ["Nothing to save"] * 2
+        assert [said.title for said in shown.notes] == ["Nothing to save"] * 2
 
 
 async def test_a_question_is_renamed(tiny_path: Path) -> None:

@@ -55,7 +55,7 @@ def title(shown: Explorer) -> str:
 
 
 def notes(shown: Explorer) -> list[str]:
-    return [note.message for note in shown.app._notifications]
+    return [note.message for note in shown.notes]
 
 
 async def draw(shown: Explorer, sql: str) -> None:

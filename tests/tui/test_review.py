@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import csv
 import itertools
+import re
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from conftest import TINY
 from innotui.builder import build
+from innotui.builder.nothing import build_nothing
 from innotui.errors import PackageError, UsageError
 from innotui.proposals import Proposal, Reading
 from innotui.review.items import Review
@@ -30,8 +32,8 @@ from innotui.tui.panes.review_said import ReviewSaid
 from innotui.tui.panes.review_text import ReviewText, marks_of
 from innotui.tui.review_desk import Job
 from innotui.tui.reviewing import ReviewApp, run_review
+from innotui.tui.screens.cells import CellsScreen
 from innotui.tui.screens.review import ReviewScreen
-from innotui.tui.screens.review_cells import CellsScreen
 from proposing import GROWN, LEVEL, POINTS, PROPOSALS, TEXT, TIMES, paragraphs_of, proposal, reading
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -41,15 +43,15 @@ PATIENCE = 20.0  # seconds, for a machine that does other things too
 class Builder:
     """Builds the made-up package with the one under review, each time anew."""
 
-    def __init__(self, folder: Path, package: Path, beneath: Path) -> None:
-        self.folder, self.package, self.beneath = folder, package, beneath
+    def __init__(self, folder: Path, package: Path, beneath: Path, folders: Sequence[Path] = (TINY,)) -> None:
+        self.folder, self.package, self.beneath, self.folders = folder, package, beneath, folders
         self.built = 0
 
     def __call__(self) -> Path:
         if not (self.package / "datapackage.json").is_file():
             return self.beneath
         self.built += 1
-        return build([TINY, self.package], self.folder / f"{self.built}.duckdb").path
+        return build([*self.folders, self.package], self.folder / f"{self.built}.duckdb").path
 
 
 class Reviewing:
@@ -138,6 +140,7 @@ async def reviewing(
     size: tuple[int, int] = WIDE,
     *,
     card: bool = True,
+    beneath: Sequence[Path] = (TINY,),
 ) -> AsyncIterator[Reviewing]:
     """Opens a review; by default its card is filled."""
     read = read or reading()
@@ -145,7 +148,7 @@ async def reviewing(
     (tmp_path / "built").mkdir(exist_ok=True)
     folder = tmp_path / "built" / str(time.monotonic_ns())
     folder.mkdir()
-    job = Job(read, package, Builder(folder, package, tiny_path), tiny_path, date(2024, 2, 1))
+    job = Job(read, package, Builder(folder, package, tiny_path, beneath), tiny_path, date(2024, 2, 1))
     keeper = Keeper(read.text, package)
     keeper.hold()
     resumed = keeper.read(Review.of(read.proposals))
@@ -202,6 +205,78 @@ async def test_the_title_follows_the_issuer_until_it_is_typed(tmp_path: Path, ti
         assert title.value == "Mine"  # type: ignore[attr-defined]
 
 
+async def test_the_id_follows_issuer_and_date_until_it_is_typed(tmp_path: Path, tiny_path: Path) -> None:
+    async with reviewing(tmp_path, tiny_path, card=False) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, CellsScreen), "the card")
+        issuer, made = (shown.app.screen.query_one(f"#cell-{name}", Input) for name in ("issuer", "source_id"))
+        issuer.value = ""
+        issuer.focus()
+        await shown.press("K", "I")
+        assert made.value.startswith("ki-2024-01")
+        made.value = "my-own"
+        await shown.press("T")
+        assert made.value == "my-own"
+
+
+async def test_the_id_stays_once_rows_cite_it(tmp_path: Path, tiny_path: Path) -> None:
+    async with reviewing(tmp_path, tiny_path) as shown:
+        await shown.press("enter")
+        await shown.until(lambda: shown.rows("sources"), "the figure in the package")
+        cited = shown.rows("sources")[0]["source_id"]
+        await shown.press("i")
+        await shown.until(lambda: isinstance(shown.app.screen, CellsScreen), "the card")
+        issuer, made = (shown.app.screen.query_one(f"#cell-{name}", Input) for name in ("issuer", "source_id"))
+        issuer.focus()
+        await shown.press("K", "I")
+        assert made.value == cited
+
+
+async def test_who_issues_a_text_carries_it_where_nobody_else_is_named(tmp_path: Path, tiny_path: Path) -> None:
+    bare = Reading("One line.\n", paragraphs_of("One line.\n"), None, ())
+    async with reviewing(tmp_path, tiny_path, bare, card=False) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, CellsScreen), "the card")
+        issuer, carrier = (shown.app.screen.query_one(f"#cell-{name}") for name in ("issuer", "carrier"))
+        issuer.focus()
+        await shown.press("K", "I")
+        assert carrier.value == "KI"  # type: ignore[attr-defined]
+        carrier.value = "Wire"  # type: ignore[attr-defined]
+        await shown.press("T")
+        assert carrier.value == "Wire"  # type: ignore[attr-defined]
+
+
+async def test_another_texts_source_is_never_written_over(tmp_path: Path, tiny_path: Path) -> None:
+    """Two texts of one day and one office: the second gets an id of its own, and the rows of the first stay."""
+    async with reviewing(tmp_path, tiny_path) as shown:
+        await shown.press("enter")
+        first = shown.rows("sources")
+        landed = shown.rows("growth")
+    other = TEXT.replace("10.0 percent", "11.0 percent")
+    grown = proposal("11.0 percent", "11.0", "percent", "growth_pct", other, base_period="2022")
+    async with reviewing(tmp_path, tiny_path, reading(grown, text=other)) as shown:
+        own = shown.review.card["source_id"]
+        assert own != first[0]["source_id"]
+        await shown.press("enter")
+        assert shown.rows("sources") == [*first, {**shown.rows("sources")[-1], "source_id": own}]
+        assert shown.rows("growth")[0] == landed[0]
+        assert [row["source_id"] for row in shown.rows("growth")] == [first[0]["source_id"], own]
+        await shown.press("u", "enter")  # its own id is not taken, though the last build knows it
+        assert [row["source_id"] for row in shown.rows("growth")] == [first[0]["source_id"], own]
+
+
+async def test_an_id_of_another_source_is_refused_on_the_card(tmp_path: Path, tiny_path: Path) -> None:
+    async with reviewing(tmp_path, tiny_path) as shown:
+        await shown.press("enter")
+        first = shown.rows("sources")
+    other = TEXT + "More of it.\n"
+    async with reviewing(tmp_path, tiny_path, reading(text=other)) as shown:
+        await shown.press("i")
+        await shown.until(lambda: isinstance(shown.app.screen, CellsScreen), "the card")
+        shown.app.screen.query_one("#cell-source_id").value = first[0]["source_id"]  # type: ignore[attr-defined]
+        await shown.press("enter")
+        assert "belongs to another source" in shown.text()
+        assert shown.rows("sources") == first
+
+
 async def test_an_accepted_row_lands_is_built_and_checked(tmp_path: Path, tiny_path: Path) -> None:
     async with reviewing(tmp_path, tiny_path) as shown:
         assert "▶10.0 percent◀" in shown.shown(ReviewText)
@@ -235,6 +310,25 @@ async def test_undo_takes_the_row_out_of_the_package(tmp_path: Path, tiny_path: 
         assert "▶10.0 percent◀" in shown.shown(ReviewText)
         await shown.press("u")
         assert ": There is nothing to undo." in shown.notes
+
+
+@pytest.mark.parametrize("change", ["digits", "form", "table", "skip"])
+async def test_undo_of_what_was_corrected_puts_the_older_row_back(tmp_path: Path, tiny_path: Path, change: str) -> None:
+    async with reviewing(tmp_path, tiny_path) as shown:
+        await shown.press("enter", "enter", "p", *[] if change == "table" else ["p"])
+        at, cells = shown.review.at, shown.screen.cells
+        files = {path.name: path.read_bytes() for path in shown.package.glob("*.csv")}
+        if change == "skip":
+            await shown.press("s")
+        else:
+            await shown.press("e")
+            await shown.type(*("stated", "11.5") if change == "digits" else ("form", "multiple_of"))
+            await shown.press("enter")
+            assert len(shown.rows("growth")) == (2 if change == "table" else 1)
+        assert {path.name: path.read_bytes() for path in shown.package.glob("*.csv")} != files
+        await shown.press("u")
+        assert {path.name: path.read_bytes() for path in shown.package.glob("*.csv")} == files
+        assert (shown.review.at, shown.review.count("accepted"), shown.screen.cells) == (at, 2, cells)
 
 
 async def test_a_decided_figure_is_opened_again_without_those_after_it(tmp_path: Path, tiny_path: Path) -> None:
@@ -288,11 +382,10 @@ async def test_a_row_that_cannot_land_says_why_and_leads_to_the_field(tmp_path: 
         assert [row["period_id"] for row in shown.rows("observations")] == ["2023"]
 
 
-async def test_percentage_points_are_kept_out(tmp_path: Path, tiny_path: Path) -> None:
+async def test_percentage_points_are_proposed_as_such(tmp_path: Path, tiny_path: Path) -> None:
     async with reviewing(tmp_path, tiny_path, reading(POINTS)) as shown:
-        assert "no place for percentage" in shown.shown(ReviewSaid)
-        await shown.press("enter")
-        assert not shown.package.exists()
+        assert "percentage points" in shown.shown(ReviewSaid)
+        assert re.search(r"form\s+pp\b", shown.shown(ReviewForm))
 
 
 async def test_the_readers_question_stands_beside_the_form(tmp_path: Path, tiny_path: Path) -> None:
@@ -362,6 +455,26 @@ async def test_a_new_place_is_made_in_the_form(tmp_path: Path, tiny_path: Path) 
         assert [row["region_id"] for row in shown.rows("growth")] == ["eastland"]
 
 
+async def test_a_name_that_was_given_once_is_proposed_for_the_same_words(tmp_path: Path, tiny_path: Path) -> None:
+    of = {"subject": "Kiteland", "indicator": "kites"}
+    text = "In 2023 kites made 1.06 trillion yuan, up 10.0 percent.\n"
+    worth = proposal("1.06 trillion yuan", "1.06", "trillion yuan", "level", text, **of)
+    grown = proposal("10.0 percent", "10.0", "percent", "growth_pct", text, base_period="2022", **of)
+    async with reviewing(tmp_path, tiny_path, reading(worth, grown, text=text)) as shown:
+        await shown.press("e")
+        for name, typed in (("region_id", "harbour"), ("indicator_id", "gdp")):
+            await shown.type(name, typed)
+        await shown.press("enter")
+        assert "figure 2 of 2" in shown.lines()[0]
+        assert "the one you named for the same words" in " ".join(shown.shown(ReviewSaid).replace("│", " ").split())
+        await shown.press("enter")
+        [row] = shown.rows("growth")
+        assert (row["region_id"], row["indicator_id"]) == ("harbour", "gdp")
+        await shown.press("p", "s")  # the first is gone; the second stays as it landed
+        await shown.press("n")
+        assert [shown.screen.cells[name] for name in ("region_id", "indicator_id")] == ["harbour", "gdp"]
+
+
 async def test_a_new_indicator_needs_its_definition(tmp_path: Path, tiny_path: Path) -> None:
     async with reviewing(tmp_path, tiny_path, reading(LEVEL)) as shown:
         await shown.press("e")
@@ -372,6 +485,25 @@ async def test_a_new_indicator_needs_its_definition(tmp_path: Path, tiny_path: P
         await shown.press("enter", "enter")
         assert [row["unit"] for row in shown.rows("indicators")] == ["CNY"]
         assert [row["indicator_id"] for row in shown.rows("observations")] == ["kites_sold"]
+
+
+async def test_alone_everything_is_made_on_the_way(tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    nothing = build_nothing(tmp_path / "built")
+    async with reviewing(tmp_path, nothing, reading(LEVEL), beneath=()) as shown:
+        await shown.press("e")
+        for name, text in (("region_id", "Eastland"), ("indicator_id", "Kites")):
+            await shown.type(name, text)
+            await shown.press("ctrl+n")
+            assert isinstance(shown.app.screen, CellsScreen)
+            if name == "indicator_id":
+                shown.app.screen.query_one("#cell-definition").value = "Kites sold."  # type: ignore[attr-defined]
+            await shown.press("enter")
+        assert "✗ not built" in shown.lines()[-1], "there is no source yet"
+        await shown.press("enter")
+        assert [row["region_id"] for row in shown.rows("observations")] == ["eastland"]
+        assert "built" in shown.lines()[-1]
+        assert "✗" not in shown.lines()[-1]
 
 
 async def test_reopening_goes_on_where_it_was(tmp_path: Path, tiny_path: Path) -> None:

@@ -150,7 +150,7 @@ async def test_with_a_yes_the_other_runs_when_the_first_has_ended(tiny_path: Pat
         await shown.strike("y")
         await shown.until(lambda: shown.status.startswith("1 row "), "the other's answer")
         assert [column.name for column in shown.result.columns] == ["five"]
-        assert not shown.query.running
+        await shown.until(lambda: not shown.query.running, "the end of the run")
 
 
 async def test_a_run_that_ends_while_one_is_asked_is_told_and_keeps_its_answer(

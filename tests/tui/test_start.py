@@ -54,6 +54,9 @@ def test_a_statement_of_the_command_line_needs_no_figures():
     at_end = loaded(code)
     assert "innotui.store.answering" in at_end
     assert at_end.isdisjoint({"innotui.model", "innotui.claims", "innotui.palette", "innotui.store.views", "textual"})
+    assert at_end.isdisjoint({"innotui.store.adbc", "innotui.store.engine_figures", "innotui.store.lakes"})
+    assert not any(name.startswith(("adbc", "keyring", "nanoarrow", "aiohttp")) for name in at_end)
+    assert {name for name in at_end if name.startswith("innotui.engines.")} == {"innotui.engines.dialects"}
 
 
 def test_what_the_start_made_is_not_looked_over_for_garbage_again(tiny_path: Path):

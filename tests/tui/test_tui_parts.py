@@ -14,7 +14,7 @@ from innotui.store import Store
 from innotui.tui.keys import EXPLORE_KEYS
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.entries import ChainsPane, EntriesPane
-from innotui.tui.panes.entry_rows import Line, visible
+from innotui.tui.panes.entry_rows import EntryRows, Line, visible
 from innotui.tui.panes.figure_rows import cells
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.query import QueryPane
@@ -54,6 +54,15 @@ def test_children_stand_under_their_parents_in_the_order_given() -> None:
     assert names(visible([TREE[4], TREE[0], TREE[3], TREE[2], TREE[1]])) == [
         "World", "  South", "  North", "    Town", "    Harbour",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "shown"), [("Harbour", "海港市", "Harbour 海港市"), ("海港", "海港", "海港")]
+)
+def test_one_name_in_both_languages_is_shown_once(english: str, chinese: str, shown: str) -> None:
+    one = Entry("harbour", None, english, chinese, "place", "", 1, None)
+    rows = EntryRows([(one, 0)], frozenset(), frozenset(), "all", {})
+    assert text_of(rows[0][0]).strip() == shown
 
 
 def test_a_folded_entry_hides_all_that_is_inside_it() -> None:

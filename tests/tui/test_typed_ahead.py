@@ -8,6 +8,7 @@ from explorer import Explorer, explorer
 from textual import events
 from textual.widgets import Input
 
+from innotui.tui.panes.entries import FirmsPane, RegionsPane
 from innotui.tui.screens.column_picker import ColumnPickerScreen
 from innotui.tui.widgets.filter_bar import FilterBar
 
@@ -25,6 +26,17 @@ async def test_letters_behind_the_slash_are_the_filter(tiny_path: Path) -> None:
         await shown.until(lambda: shown.screen.query(FilterBar), "the filter line")
         await shown.until(lambda: shown.screen.query_one(FilterBar).value == "zqx", "the text")
         assert shown.screen.maximized is None
+
+
+async def test_a_pane_has_the_keyboard_before_the_key_behind_its_number(tiny_path: Path) -> None:
+    async with explorer(tiny_path) as shown:
+        at_once(shown, "3/sun")
+        await shown.until(lambda: shown.screen.query(FilterBar), "the filter line")
+        await shown.until(lambda: shown.get(FirmsPane).filter_text == "sun", "the text")
+        assert not shown.get(RegionsPane).filter_text
+        assert "3 Firms /sun ─" in shown.block("#firms")
+        at_once(shown, "zz")
+        await shown.until(lambda: "3 Firms /sunzz: none ─" in shown.block("#firms"), "that there is none")
 
 
 async def test_letters_behind_the_slash_are_sought_among_the_columns(tiny_path: Path) -> None:

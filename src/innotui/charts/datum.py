@@ -12,6 +12,8 @@ _BOUNDS: dict[str, tuple[str, str, str]] = {
     "times": ("ratio_by", "ratio_lo", "ratio_hi"),
     "percent": ("pct_by", "pct_lo", "pct_hi"),
     "percent a year": ("cagr_by", "cagr_lo", "cagr_hi"),
+    "increment": ("change", "change_lo", "change_hi"),
+    "points": ("change", "change_lo", "change_hi"),
 }
 
 
@@ -48,7 +50,7 @@ class Datum:
 def datum_of(figure: Figure, label: str, text: str, series: str = "") -> Datum:
     """What a chart draws of a figure, in the unit of its family, with its bounds."""
     at = words.value(figure)
-    names = _BOUNDS.get(words.family(figure))  # an increment has neither
+    names = _BOUNDS.get(words.family(figure))
     other, lo, hi = (getattr(figure, name) for name in names) if names else (None, None, None)
     return Datum(
         series=series,

@@ -23,14 +23,16 @@ _A_YEAR = ("pct_avg", "pct_each")
 
 
 def family(figure: Figure) -> str:
-    """The forms that may share an axis: ``percent``, ``percent a year``, ``times``, ``level``, ``increment``.
+    """The forms that may share an axis: ``percent``, ``percent a year``, ``times``, ``points``, or one of amounts.
 
-    Over one year an average rate is the rate; over more it must not stand beside a total change.
+    Amounts are ``level`` and ``increment``.
+    Over one year an average rate is the rate; over more it must not stand beside a total change. Percentage points
+    stand beside no rate.
     """
     if figure.form in _A_YEAR:
         return "percent" if figure.span_years == 1 else "percent a year"
     forms = {"pct": "percent", "multiple_of": "times", "increase_times": "times"}
-    forms |= {"level": "level", "increment": "increment"}
+    forms |= {"level": "level", "increment": "increment", "pp": "points"}
     return forms.get(figure.form, "")
 
 
@@ -54,13 +56,17 @@ _READERS: dict[str, Callable[[Figure], float | None]] = {
     "percent": attrgetter("pct_to"),
     "percent a year": attrgetter("cagr_to"),
     "increment": _increment,
+    "points": _increment,
 }
+
+OF_AMOUNT = ("level", "increment", "points")
+"""The families whose axis has the unit of their figures; all others are rates or multiples."""
 
 
 def base_unit(figure: Figure) -> str:
     """The unit of the values that are drawn: the stored one of amounts, else that of the family."""
     kind = family(figure)
-    return figure.unit if kind in ("level", "increment") else kind
+    return figure.unit if kind in OF_AMOUNT else kind
 
 
 def subject(figure: Figure) -> str:
@@ -105,7 +111,7 @@ def _text(figure: Figure, axis: Axis, most: int | None) -> str:
     if axis.form == "times":
         return mark(figure) + formats.growth_multiple(figure)
     if axis.form == "level":
-        sign = formats.MINUS if figure.stated.startswith("-") else "+" * (figure.form == "increment")
+        sign = formats.MINUS if figure.stated.startswith("-") else "+" * (figure.kind == "growth")
         return mark(figure) + sign + _digits(figure, axis.power, most).removeprefix("-") + "%" * (axis.suffix == "%")
     return formats.stated(figure).removesuffix(" a year").removesuffix(" each year")
 
@@ -131,6 +137,8 @@ def _digits(figure: Figure, power: int, most: int | None) -> str:
 def unit(figure: Figure, axis: Axis) -> str:
     """The unit for a subtitle: ``percent a year``, ``times the base``, ``bn CNY``."""
     if axis.form == "level":
+        if figure.form == "pp":
+            return "change in percentage points"
         name = axis.suffix.strip("% ") or {"count": "number"}.get(figure.unit, figure.unit)
         return f"change in {name}" if figure.form == "increment" else name
     return {"times": "times the base"}.get(family(figure), family(figure))

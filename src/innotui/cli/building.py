@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from innotui.cli.group import cli
+from innotui.cli.naming import as_argument
 from innotui.cli.opening import Bar, telling_of_alone, with_bundled
 
 if TYPE_CHECKING:
@@ -48,15 +49,10 @@ def build(packages: Sequence[Path], output: Path, on_top: bool) -> None:
 @click.option("--title", help="For people; the folder's name where it is not given.")
 def new(package: Path, title: str | None) -> None:
     """Begin a data package: a folder with every table, an example row in each, and a README."""
+    import shlex
+
     from innotui.package.writing import new_package
 
     new_package(package, title or package.resolve().name)
-    click.echo(f"{package} is made. Its README says how to go on; innotui {_as_argument(package)} opens it.", err=True)
-
-
-def _as_argument(package: Path) -> str:
-    """The path as it is typed: one that is called as a command needs its ``./``."""
-    import shlex
-
-    named = str(package)
-    return shlex.join([named if "/" in named or named not in cli.list_commands(click.Context(cli)) else f"./{named}"])
+    opens = shlex.join(["innotui", as_argument(package)])
+    click.echo(f"{package} is made. Its README says how to go on; {opens} opens it.", err=True)

@@ -48,7 +48,7 @@ def check(group_data: str | None, claim: str, form: str, output: str | None, dat
     from innotui.report.answers import answer_text
 
     with closing(store_of(data or group_data)) as store:
-        names = store.names()
+        names = store.names(claim)
         answer = store.compare(read_claim(claim, Catalogue(names)))
     code = _EXIT_CODES[answer.verdict]
     if form == "csv":

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from innotui.cli.naming import given, one_named, the_one, told
 from innotui.errors import QueryError, UsageError
-from innotui.model import Charting, Event, Figure, Selection, Showing
+from innotui.model import Beginning, Charting, Event, Figure, Selection, Showing
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
     from innotui.claims import Name
+    from innotui.model import View
     from innotui.store import Store
 
 BEST = "best"
@@ -38,6 +39,8 @@ class Choice:
         charting: marks, base year, scale and years.
         wider: one step out, where there is one.
         indicator_id: the only indicator that is drawn; empty for all.
+        cut: which of figures and events end before all there are.
+        first: how many figures it is made of, whatever is narrowed.
     """
 
     about: str
@@ -47,6 +50,8 @@ class Choice:
     charting: Charting
     wider: Selection | None = None
     indicator_id: str = ""
+    cut: frozenset[str] = frozenset()
+    first: int = 0
 
 
 def kind_of(kind: str) -> str:
@@ -111,7 +116,9 @@ def _choice(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
 def _of_indicators(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
     cards = [store.indicator_card(name.name_id) for name in found]
     figures = tuple(figure for card in cards for figure in card.figures)
-    return Choice(_and([name.name for name in found]), figures, (), (), charting)
+    cut = {"figures"} if any(isinstance(card.figures, Beginning) for card in cards) else ()
+    about = _and([name.name for name in found])
+    return Choice(about, figures, (), (), charting, cut=frozenset(cut), first=len(figures))
 
 
 def _marked(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
@@ -120,7 +127,9 @@ def _marked(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
     around = store.around(ids) if kind == "region" else ()
     views = [store.view(selection_of(store, name)) for name in found]
     events = tuple({event.event_id: event for view in views for event in view.events}.values())
-    return Choice(_and([name.name for name in found]), figures, around, events, charting.with_marks(kind, ids))
+    cut = frozenset(name for view in views for name in view.cut if name == "events")
+    about, charting = _and([name.name for name in found]), charting.with_marks(kind, ids)
+    return Choice(about, figures, around, events, charting, cut=cut, first=len(figures))
 
 
 def _viewed(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
@@ -129,7 +138,14 @@ def _viewed(store: Store, found: Sequence[Name], charting: Charting) -> Choice:
     view = store.view(selection)
     region_only = selection.chain_id is None and selection.org_id is None
     around = store.around([selection.region_id]) if region_only else ()
-    return Choice(view.path[-1], view.figures, around, view.events, charting, view.wider())
+    return of_view(view, around, charting)
+
+
+def of_view(view: View, around: tuple[Figure, ...], charting: Charting) -> Choice:
+    """All that may be drawn of a view."""
+    return Choice(
+        view.path[-1], view.figures, around, view.events, charting, view.wider(), cut=view.cut, first=len(view.figures)
+    )
 
 
 def selection_of(store: Store, name: Name) -> Selection:
@@ -184,8 +200,9 @@ def _refuse_years(choice: Choice) -> None:
 
 def _charts(store: Store, choice: Choice, showing: Showing) -> tuple[ChartSpec, ...]:
     from innotui.charts import candidates
+    from innotui.charts.parts import of_the_first
 
-    return candidates(
+    charts = candidates(
         choice.figures,
         around=choice.around,
         events=choice.events,
@@ -193,6 +210,7 @@ def _charts(store: Store, choice: Choice, showing: Showing) -> tuple[ChartSpec, 
         charting=choice.charting,
         rebase=store.ratios,
     )
+    return of_the_first(charts, choice.cut, choice.first, len(choice.events))
 
 
 def _of_kind(charts: Sequence[ChartSpec], kind: str) -> list[ChartSpec]:
@@ -215,7 +233,7 @@ def _nearest(store: Store, choice: Choice, showing: Showing, kind: str) -> str:
     wider = choice.wider
     while wider:
         view = store.view(wider)
-        around = Choice(view.path[-1], view.figures, store.around([wider.region_id]), view.events, choice.charting)
+        around = of_view(view, store.around([wider.region_id]), choice.charting)
         if choice.indicator_id:
             around = _narrowed(around, choice.indicator_id)
         if charts := _of_kind(_charts(store, around, showing), kind):

@@ -27,6 +27,7 @@ def sources(group_data: str | None, source_id: str | None, form: str, output: st
 
     The last four columns count the checks that touch a source: ✓ pass, ~ tension, ✗ fail, ? untestable.
     """
+    from innotui.formats import beginning
     from innotui.report.layout import folded
     from innotui.report.lists import source_figures_text, sources_text
     from innotui.report.profile import cited
@@ -37,6 +38,8 @@ def sources(group_data: str | None, source_id: str | None, form: str, output: st
         figures = store.source_figures(source_id) if source_id is not None else ()
     if form != "table":
         write_records(output, form, source_records(entries) if source_id is None else figure_records(figures))
+        if more := beginning(figures):
+            click.echo(more, err=True)
     elif source_id is None:
         write_text(output, sources_text(entries, terminal_width()))
     else:

@@ -55,16 +55,35 @@ def ask_names(job: Job) -> Job:
     from innotui.formats import printable
 
     for kind, words in job.unknown().items():
+        if kind == "unit":
+            continue
         for one, lines in words.items():
             if not one:
                 continue
             where = "on 1 line" if lines == 1 else f"on {lines} lines"
-            text = f'{kind} "{printable(one)}" ({where}) is not known: {_SKIP}, {_CREATE}, or its id'
-            answer = click.prompt(text, default=_SKIP, err=True).strip()
+            text = f'{kind} "{printable(one)}" ({where}) is not known: {_SKIP}, {_CREATE}, or which it is'
+            while (answer := click.prompt(text, default=_SKIP, err=True).strip()) not in (_SKIP, _CREATE):
+                if name_id := job.known_as(kind, answer):
+                    job = job.naming({one: name_id})
+                    break
+                click.echo(f'There is no {kind} "{printable(answer)}", neither by id nor by name.', err=True)
             if answer == _CREATE:
                 job = job.naming({}, frozenset([one]))
-            elif answer != _SKIP:
-                job = job.naming({one: answer})
+    return job
+
+
+def ask_units(job: Job) -> Job:
+    """The unit of every new indicator that has none, one by one."""
+    from innotui.formats import printable
+    from innotui.importer import read_unit
+
+    for words in job.unknown().get("unit", {}):
+        text = f'unit of the new indicator "{printable(words)}", as billion yuan, % or persons (enter leaves it out)'
+        while answer := click.prompt(text, default="", show_default=False, err=True).strip():
+            if (read := read_unit(answer)) is not None and read.unit:
+                job = job.measuring({words: answer})
+                break
+            click.echo(f"{printable(answer)} is no unit that is known.", err=True)
     return job
 
 
@@ -78,7 +97,10 @@ def ask_source(job: Job) -> Job:
         given = job.card.fields.get(name, "") if name == "issuer" else ""
         needed = name in job.card.missing() or name == "title"
         default = given or (None if needed else "")
-        answer = click.prompt(_ASKED[name], default=default, show_default=bool(given), err=True).strip()
-        if answer:
-            job = job.of({name: answer})
+        while answer := click.prompt(_ASKED[name], default=default, show_default=bool(given), err=True).strip():
+            asked = job.of({name: answer})
+            if name not in (faults := asked.card.faults()):
+                job = asked
+                break
+            click.echo(f"{name} {faults[name]}", err=True)
     return job

@@ -13,27 +13,24 @@ _FLAGS = {"region": "--region", "indicator": "--indicator", "period": "--period"
 _SHOWN = 3  # cells of a column
 _COLUMNS = 8  # that are not read, by name
 _CHECKS = 12  # that are told in full; innotui audit tells all
-_ONE_BY_ONE = 60  # refusals that are told a line each
+_ONE_BY_ONE = 60  # empty cells that are told a line each
+_TOGETHER = 4  # lines with the same words at fault for the same reason; from here on they are told together
 
 
 def guess_lines(job: Job) -> Iterator[str]:
     """How the sheet is read, a line a part."""
     from innotui.formats import printable
-    from innotui.importer import ROLES
+    from innotui.importer import LAKH, ROLES
 
     yield printable(f"{job.sheet.name}: {job.sheet.read_as}; shape {job.guess.shape}, for {job.guess.why}")
     missing = job.guess.missing()
     for role in ROLES:
-        if role in missing:
-            yield f"  {role:<14} not found"
-        elif part := job.guess.parts.get(role):
-            yield printable(f"  {role:<14} {_part(job, part)}")
-        elif job.guess.spread and role in (job.guess.spread_role, "value"):
-            heads = [head for _, head in job.guess.spread]
-            shown = f"{heads[0]} … {heads[-1]} ({len(heads)} columns)" if len(heads) > 1 else heads[0]
-            yield printable(f"  {role:<14} {'in the cells below' if role == 'value' else 'across'}: {shown}")
+        if told := "not found" if role in missing else _stands(job, role):
+            yield printable(f"  {role:<14} {told}")
     if (job.decimal or job.guess.decimal) == ",":
         yield "  decimals       behind a comma"
+    if (job.decimal or job.guess.decimal) == LAKH:
+        yield "  digits         grouped as lakh and crore"
     if job.guess.grain in ("year", "month"):
         yield f"  days           stand for their {job.guess.grain}s, but for counts of a stock"
     if job.guess.skipped:
@@ -43,6 +40,20 @@ def guess_lines(job: Job) -> Iterator[str]:
         named = ", ".join(f'{at + 1} "{headers[at]}"' for at in unused[:_COLUMNS])
         more = f" and {len(unused) - _COLUMNS} more" if len(unused) > _COLUMNS else ""
         yield printable(f"  not read       column{'s' if len(unused) > 1 else ''} {named}{more}")
+
+
+def _stands(job: Job, role: str) -> str:
+    """Where a part stands; empty where it is not in the sheet."""
+    guess = job.guess
+    if part := guess.parts.get(role):
+        return _part(job, part)
+    if guess.over and role == guess.over_role:
+        return f"above: {guess.above}"
+    if not guess.spread or role not in (guess.spread_role, "value"):
+        return ""
+    heads = [head for _, head in guess.spread]
+    shown = f"{heads[0]} … {heads[-1]} ({len(heads)} columns)" if len(heads) > 1 else heads[0]
+    return f"{'in the cells below' if role == 'value' else 'across'}: {shown}"
 
 
 def _part(job: Job, part: Part) -> str:
@@ -64,19 +75,17 @@ def settle_hint(missing: Sequence[str]) -> str:
 
 
 def refusal_lines(refused: Iterable[Refused]) -> Iterator[str]:
-    """A line of the file each; where they are many, every reason once with all the lines it stands on."""
+    """A line of the file each; what is wrong in the same way on many lines is told once, with all of them."""
     from innotui.formats import printable
 
-    refused = tuple(refused)
-    if len(refused) <= _ONE_BY_ONE:
-        yield from (printable(f"  {one}") for one in refused)
-        return
-    grouped: dict[tuple[str, str, str, str], list[int]] = {}
+    grouped: dict[tuple[str, str, str, str], list[Refused]] = {}
     for one in refused:
-        grouped.setdefault((one.column, one.text, one.problem, one.remedy), []).append(one.line)
-    for (column, text, problem, remedy), lines in grouped.items():
-        shown = f' "{text}"' if text else ""
-        yield printable(f"  {lines_text(lines)}, {column}:{shown} {problem}; {remedy}")
+        grouped.setdefault((one.column, one.text, one.problem, one.remedy), []).append(one)
+    told = [[one] for alike in grouped.values() if len(alike) < _TOGETHER for one in alike]
+    told += [alike for alike in grouped.values() if len(alike) >= _TOGETHER]
+    for alike in sorted(told, key=lambda alike: alike[0].line):
+        lines, said = lines_text([one.line for one in alike]), str(alike[0]).partition(", ")[2]
+        yield printable(f"  {lines}, {said}")
 
 
 def lines_text(lines: Sequence[int]) -> str:
@@ -104,6 +113,8 @@ def outcome_lines(job: Job) -> Iterator[str]:
     yield from refusal_lines(placed.refused)
     for odd in placed.odd:
         yield printable(f'  line {odd.line}: "{odd.text}" {odd.problem} It is kept: look at it.')
+    for mark, lines in placed.marked.items():
+        yield printable(f"  {lines_text(sorted(lines))}: footnote mark {mark}, kept in the note; look up what it says.")
     yield from _empty_lines(placed.empty)
     for table, key in (("regions", "region_id"), ("indicators", "indicator_id")):
         if created := [row[key] for row in placed.rows.get(table, ())]:

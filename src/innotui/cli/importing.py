@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -34,15 +33,19 @@ _ROLES = {
     "chain": "Chain or product",
     "unit_mult": "Power of ten, as 8 for 亿",
 }
-_SHAPES = ("world-bank", "sdmx", "nbs", "owid", "wide", "long")  # as in the importer, which --help does not load
+# As in the importer, which --help does not load.
+_SHAPES = ("world-bank", "sdmx", "nbs", "owid", "stacked", "wide", "long")
 
 
 def _role_options(command: Any) -> Any:
     for role, words in reversed(_ROLES.items()):
-        flag = f"--{role.replace('_', '-')}"
-        command = click.option(flag, role, metavar="COLUMN|WORDS", help=f"{words}: a column, #3, or the same for all.")(
-            command
-        )
+        flag, told = f"--{role.replace('_', '-')}", f"{words}: a column, #3, or the same for all."
+        if role == "unit":
+            told = f"{told} NAME=WORDS is of one indicator, by its name, code or id; may be repeated."
+            option = click.option(flag, "units", multiple=True, metavar="COLUMN|WORDS|NAME=WORDS", help=told)
+        else:
+            option = click.option(flag, role, metavar="COLUMN|WORDS", help=told)
+        command = option(command)
     return command
 
 
@@ -79,6 +82,7 @@ def import_(
     screen: bool,
     dry_run: bool,
     yes: bool,
+    units: Sequence[str],
     **roles: str | None,
 ) -> None:
     """Take a spreadsheet's figures into a package: CSV, Excel or Parquet, long or wide.
@@ -87,10 +91,11 @@ def import_(
     shape. Rows that cannot be placed are named with their lines; all others are kept. The package is begun where it is
     not there. The same import twice adds nothing.
     """
-    named = {name: words for name, words in roles.items() if words is not None}
+    single, for_all = _units(units)
+    named = {name: words for name, words in (roles | for_all).items() if words is not None}
     job = _job(file, package, shape, sheet, _pairs(aliases), alone, is_told=bool(named))
     job = replace(
-        job, create=frozenset(create), status=status or "", decimal=decimal or "", said=_said(source, job)
+        job, create=frozenset(create), units=single, status=status or "", decimal=decimal or "", said=_said(source, job)
     ).reading(named)
     if screen:
         _on_screen(job, package, alone)
@@ -124,7 +129,8 @@ def _job(
     """The file read and guessed at, beside the catalogue that its names are looked up in."""
     from innotui.cli.group import store_of
     from innotui.cli.import_catalogue import known_of, sources_of
-    from innotui.cli.opening import database_of
+    from innotui.cli.opening import beneath, database_of
+    from innotui.cli.scratch import scratch
     from innotui.importer import Card, Job, guess, read_sheet
     from innotui.importer.naming import is_named
 
@@ -133,9 +139,11 @@ def _job(
     if not is_there and package.exists() and (not package.is_dir() or any(package.iterdir())):
         hint = "Name a package's folder, or a new one."
         raise PackageError("Not a data package", f"{package} has no datapackage.json.", hint)
-    with closing(store_of(str(database_of(package if is_there else None, alone)))) as store:
-        known = known_of(store, package, aliases)
-        sources = sources_of(store)
+    with scratch("import") as place:
+        database = database_of(package, alone) if is_there else beneath(alone, place)
+        with closing(store_of(str(database))) as store:
+            known = known_of(store, package, aliases)
+            sources = sources_of(store)
     made = guess(read, lambda kind, words: is_named(kind, words, known), shape, is_told=is_told)
     return Job(read, made, known, Card({}), date.today(), sources=sources)
 
@@ -148,6 +156,27 @@ def _pairs(aliases: Sequence[str]) -> dict[str, str]:
             raise UsageError("Not a name and an id", f'--as "{pair}"', "Write --as 'words of the file=id'.")
         pairs[words.strip().casefold()] = name_id.strip()
     return pairs
+
+
+def _units(said: Sequence[str]) -> tuple[dict[str, str], dict[str, str | None]]:
+    """The units of single indicators, and the one that is said for all.
+
+    Raises:
+        UsageError: two are said for all.
+    """
+    from innotui.importer import read_unit
+
+    single, for_all = {}, []
+    for words in said:
+        name, sign, unit = words.rpartition("=")
+        if sign and name.strip() and read_unit(unit) is not None:
+            single[name.strip()] = unit.strip()
+        else:
+            for_all.append(words)
+    if len(for_all) > 1:
+        hint = "Name the indicator of each: --unit 'CODE=billion yuan'."
+        raise UsageError("Several units for all", f"--unit says {' and '.join(for_all)}.", hint)
+    return single, {"unit": for_all[0] if for_all else None}
 
 
 def _said(source: str | None, job: Job) -> Card:
@@ -163,10 +192,10 @@ def _said(source: str | None, job: Job) -> Card:
 
 def _settled(job: Job, *, ask: bool, yes: bool) -> Job:
     """The guess as a person takes it; without one it must be whole, and taken by ``--yes``."""
-    from innotui.cli.import_asking import ask_columns, ask_names, ask_source
+    from innotui.cli.import_asking import ask_columns, ask_names, ask_source, ask_units
 
     if ask:
-        return ask_source(ask_names(ask_columns(job)))
+        return ask_source(ask_units(ask_names(ask_columns(job))))
     for line in guess_lines(job):
         click.echo(line)
     missing = job.guess.missing()
@@ -239,6 +268,9 @@ def _demand_source(job: Job) -> None:
     if missing:
         hint = "Give --source: a .toml, .json or .bib file, or 'title=…; issuer=…; published=2024-03; url=…'."
         raise UsageError("Source not complete", f"The source card has no {' and no '.join(missing)}.", hint)
+    if faults := job.card.faults():
+        told = "\n".join(f"{name} {words}." for name, words in faults.items())
+        raise UsageError("Source card cannot be used", told, "Correct it in --source.")
     row = job.card.row()
     known = job.sources.get(row["source_id"])
     if known is not None and known != row["title"]:
@@ -254,12 +286,13 @@ def tried(job: Job, package: Path, alone: bool) -> list[Check]:
     """
     from innotui.builder.cached import cached
     from innotui.cli.opening import Bar, with_bundled
+    from innotui.cli.scratch import scratch
     from innotui.package.writing import add_rows
     from innotui.store import open_store
 
     # The copy keeps the folder's name, so that the package itself is then opened from what is built here.
-    with tempfile.TemporaryDirectory(prefix="innotui-import-") as folder:
-        copy = Path(folder) / (package.resolve().name or "package")
+    with scratch("import") as folder:
+        copy = folder / (package.resolve().name or "package")
         if package.is_dir():
             shutil.copytree(package, copy)
         begin(copy)
@@ -279,15 +312,10 @@ def tried(job: Job, package: Path, alone: bool) -> list[Check]:
 
 def begin(package: Path) -> None:
     """Makes an empty package where there is none."""
-    from innotui.package.reading import Package, read_rows
-    from innotui.package.tables import TABLES
-    from innotui.package.writing import new_package, remove_rows
+    from innotui.package.writing import empty_package
 
-    if (package / "datapackage.json").exists():
-        return
-    new_package(package, f"Figures of {package.resolve().name}")
-    opened = Package.open(package)  # the example rows are for a person to read, and no figures of this file
-    remove_rows(package, {table.name: [row.cells[0] or "" for row in read_rows(opened, table, [])] for table in TABLES})
+    if not (package / "datapackage.json").exists():
+        empty_package(package)
 
 
 def _on_screen(job: Job, package: Path, alone: bool) -> None:

@@ -11,6 +11,8 @@ from innotui.errors import QueryError, UsageError
 from innotui.formats import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from innotui.claims import Name
     from innotui.store import Store
 
@@ -24,6 +26,14 @@ def given(text: str, example: str) -> str:
     if not text.strip():
         raise UsageError("No name", "The name is empty.", f"For example: {example}")
     return text
+
+
+def as_argument(package: Path) -> str:
+    """A package's folder as it is typed: one that is called as a command needs its ``./``."""
+    from innotui.cli.group import cli
+
+    named = str(package)
+    return named if "/" in named or named not in cli.list_commands(click.Context(cli)) else f"./{named}"
 
 
 def the_one(found: tuple[Name, ...], text: str) -> Name:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innotui.cli.group import ALLOW_OPTION, DATA_OPTION, cli, folders, store_of
-from innotui.errors import UsageError
+from innotui.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     from innotui.export.tables import TableForm
@@ -66,6 +66,7 @@ def query(
     values = _values(_defaults(sql, text)) | given
 
     def work() -> None:
+        _demand_read(sql, store)
         _demand_known(store, text, given)
         if sidecar and output:
             save_rows(Path(output), chosen, *_kept(store, text, values, Path(output).name))
@@ -108,6 +109,22 @@ def _statement(sql: str) -> str:
 
         return text_of(sql)
     return sql
+
+
+def _demand_read(sql: str, store: Store) -> None:
+    """Makes sure that a shipped question is written in what the engine reads: its own error would explain nothing.
+
+    Raises:
+        QueryError: it is not.
+    """
+    if not sql.startswith("@"):
+        return
+    from innotui.queries import named
+
+    question, dialect = named(sql), store.dialect
+    if question.shipped and not question.is_read_by(dialect.name):
+        message = f"@{question.name} is written in DuckDB's own SQL, which {dialect.title} does not read."
+        raise QueryError("Written for DuckDB", message, "It runs on a file: --data FILE, or the bundled figures.")
 
 
 def _defaults(sql: str, text: str) -> list[str]:

@@ -12,6 +12,7 @@ import click
 
 from innotui.cli.group import cli
 from innotui.cli.output import FORMAT_OPTION, OUTPUT_OPTION, terminal_width, write_records, write_text
+from innotui.errors import UsageError
 
 if TYPE_CHECKING:
     from innotui.proposals import Reading
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day the text is of, as 2024-11-25."
 )
 @click.option("--review", "package", metavar="PACKAGE", help="Go through the figures, and keep them in this package.")
-def read(file: str, form: str, output: str | None, day: datetime | None, package: str | None) -> None:
+@click.option("--alone", is_flag=True, help="The review knows the package alone, without the bundled figures beneath.")
+def read(file: str, form: str, output: str | None, day: datetime | None, package: str | None, alone: bool) -> None:
     """Find the figures in a release: value, unit, measure, of what, and when.
 
     FILE is the plain text of a press release, a bulletin or an article, in English or Chinese; `-` reads standard
     input. What it says of "last year" or "May" is counted from its own day, or from --date. Nothing is stored
     without --review.
     """
+    if alone and package is None:
+        raise UsageError("Nothing to stand alone", "--alone is of a review.", "Name the package: --review PACKAGE")
     from innotui.cli.own_words import own_words
     from innotui.cli.release_text import release_text
     from innotui.reader.release import read_release
@@ -41,7 +45,7 @@ def read(file: str, form: str, output: str | None, day: datetime | None, package
     if package is not None:
         from innotui.cli.reviewing import review
 
-        review(file, reading, package)
+        review(file, reading, package, alone)
         return
     if form == "table":
         from innotui.report.proposed import proposed_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from innotui.cli.choosing import selection_of
 from innotui.cli.drawing import chart_rows, shown, shown_palette
 from innotui.cli.group import DATA_OPTION, cli, store_of
 from innotui.cli.naming import given, the_one, told
+from innotui.cli.opening import called_of
 from innotui.cli.output import terminal_width, write_text
 
 if TYPE_CHECKING:
@@ -35,22 +37,22 @@ def show(group_data: str | None, name: str, plain: bool, data: str | None) -> No
     """
     given(name, "innotui show Xixian")
     with closing(store_of(data or group_data)) as store:
-        write_text(None, _page(store, name, plain))
+        write_text(None, _page(store, name, plain, called_of(data or group_data)))
 
 
-def _page(store: Store, name: str, plain: bool) -> str:
+def _page(store: Store, name: str, plain: bool, opened: Sequence[str]) -> str:
     from innotui.store import KINDS
 
     found = told(the_one(store.named(name, [*KINDS, "figure"]), name), name)
-    return _figure(store, found.name_id, plain) if found.kind == "figure" else _named(store, found, plain)
+    return _figure(store, found.name_id, plain, opened) if found.kind == "figure" else _named(store, found, plain)
 
 
-def _figure(store: Store, figure_id: str, plain: bool) -> str:
+def _figure(store: Store, figure_id: str, plain: bool, opened: Sequence[str]) -> str:
     from innotui.report.cards import figure_text
     from innotui.report.sentences import figure_sentences
 
     card = store.figure_card(figure_id)
-    return figure_sentences(card) if plain else figure_text(card, terminal_width())
+    return figure_sentences(card) if plain else figure_text(card, terminal_width(), opened)
 
 
 def _named(store: Store, name: Name, plain: bool) -> str:
@@ -76,8 +78,10 @@ def _named(store: Store, name: Name, plain: bool) -> str:
 def _chart(view: View) -> ChartSpec | None:
     """The most telling chart of the figures, where they allow any."""
     from innotui.charts import candidates
+    from innotui.charts.parts import of_the_first
 
-    return next(iter(candidates(view.figures, events=view.events)), None)
+    charts = candidates(view.figures, events=view.events)
+    return next(iter(of_the_first(charts[:1], view.cut, len(view.figures), len(view.events))), None)
 
 
 def _drawn(store: Store, view: View, chart: ChartSpec, width: int) -> str:

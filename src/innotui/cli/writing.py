@@ -43,11 +43,12 @@ def print_rows(form: TableForm, rows: Outflow) -> None:
     if sys.stdout.isatty():
         show_table(sys.stdout, form, rows)
         sys.stdout.flush()
-        return
-    sys.stdout.flush()
-    with _Telling() as told:
-        write_table(sys.stdout.buffer, form, rows, told)
-    sys.stdout.buffer.flush()
+    else:
+        sys.stdout.flush()
+        with _Telling() as told:
+            write_table(sys.stdout.buffer, form, rows, told)
+        sys.stdout.buffer.flush()
+    _tell_cut(rows)
 
 
 def save_rows(path: Path, form: TableForm, rows: Outflow, about: str = "") -> None:
@@ -58,6 +59,14 @@ def save_rows(path: Path, form: TableForm, rows: Outflow, about: str = "") -> No
     """
     with _Telling() as told:
         save_table(path, form, rows, about, told)
+    _tell_cut(rows)
+
+
+def _tell_cut(rows: Outflow) -> None:
+    """Says where these are not all rows: whoever reads the file on cannot see it."""
+    if rows.is_cut:
+        first = f"These are the first {rows.row_count:,} rows; the engine has more."
+        sys.stderr.write(f"{first} [query] rows in the settings says how many are asked for.\n")
 
 
 class _Telling:

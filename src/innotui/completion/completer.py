@@ -12,6 +12,7 @@ from innotui.completion.context import Context, Tokens, context_at, near
 from innotui.completion.matching import Names
 from innotui.completion.scope import Scope, new_names, scope_of
 from innotui.completion.suggestion import Completion, Suggestion
+from innotui.engines.dialects import DUCKDB, Dialect
 
 Values = Callable[[str, str], Sequence[tuple[str, int]]]
 """The commonest values of a column of a table with how often they stand there."""
@@ -43,10 +44,11 @@ class Completer:
         catalogue: what can be named.
         tokens: cuts a text into words and signs.
         values: the values of a column.
+        dialect: how names and texts are written.
     """
 
-    def __init__(self, catalogue: Catalogue, tokens: Tokens, values: Values) -> None:
-        self._catalogue, self._tokens, self._values = catalogue, tokens, values
+    def __init__(self, catalogue: Catalogue, tokens: Tokens, values: Values, dialect: Dialect = DUCKDB) -> None:
+        self._catalogue, self._tokens, self._values, self._dialect = catalogue, tokens, values, dialect
         self._relations = [self._relation(relation) for relation in catalogue.relations]
         common = [word for word in _COMMON if word in catalogue.keywords]
         words = dict.fromkeys((*common, *catalogue.keywords))
@@ -127,7 +129,7 @@ class Completer:
     def _value(self, value: str, count: int) -> Suggestion:
         also = self._catalogue.spellings.get(value) or _pinyin(value)
         chinese = next((word for word in also.split() if _CHINESE.match(word)), "")
-        text = "'" + value.replace("'", "''") + "'"
+        text = self._dialect.literal(value)
         return Suggestion(value, "value", text, f"{count:,}× {chinese}".rstrip(), also=also)
 
     def _relation(self, relation: Relation) -> Suggestion:
@@ -150,7 +152,7 @@ class Completer:
         """A name as SQL: in quotes where it needs them."""
         if _PLAIN.fullmatch(name) and name not in self._catalogue.reserved:
             return name
-        return '"' + name.replace('"', '""') + '"'
+        return self._dialect.quoted(name)
 
 
 def _function(function: Function) -> Suggestion:

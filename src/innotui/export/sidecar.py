@@ -60,13 +60,21 @@ def about_json(about: About) -> str:
         "written": about.written.isoformat(timespec="seconds"),
         **_question(about.result),
         "rows": about.result.row_count,
-        "rows_of_the_whole_answer": about.result.whole_count or about.result.row_count,
+        **_whole(about.result),
         "columns": [{"name": one.name, "type": one.type, "unit": one.unit or None} for one in about.result.columns],
         "data": _data(about.info),
         "written_by": f"innotui {__version__}",
         **_sources(about),
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _whole(result: Result) -> Mapping[str, Any]:
+    """How many rows there are without the filter; of an engine's answer that was cut nobody knows."""
+    kept = result.whole_count or result.row_count
+    if not result.is_cut:
+        return {"rows_of_the_whole_answer": kept}
+    return {"rows_of_the_whole_answer": None, "cut": f"The first {kept:,} rows were taken; the engine has more."}
 
 
 def _question(result: Result) -> Mapping[str, Any]:

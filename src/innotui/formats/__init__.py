@@ -7,6 +7,7 @@ columns of the view ``figures``. ``numbers`` has scales and signs, ``claims`` a 
 
 from innotui.formats.claims import (
     base,
+    direction,
     growth_multiple,
     growth_percent,
     per_year,
@@ -18,7 +19,7 @@ from innotui.formats.claims import (
 from innotui.formats.meaning import assumptions, normal_form, verdict_mark
 from innotui.formats.numbers import DOWN, FLAT, MINUS, UP, amount, arrow, multiple, percent, scales, signed
 from innotui.formats.sources import paragraph, published, said_by, said_when, source_grade, source_kind
-from innotui.formats.text import cell_text, printable
+from innotui.formats.text import beginning, both_names, cell_text, in_part, printable
 
 __all__ = [
     "DOWN",
@@ -29,9 +30,13 @@ __all__ = [
     "arrow",
     "assumptions",
     "base",
+    "beginning",
+    "both_names",
     "cell_text",
+    "direction",
     "growth_multiple",
     "growth_percent",
+    "in_part",
     "multiple",
     "normal_form",
     "paragraph",

@@ -39,11 +39,16 @@ def stated(figure: Figure, money: str = "bn") -> str:
         case "increase_times":
             return f"up {mark}{number} times"
         case "increment":
-            sign = MINUS if number < 0 else "+"
-            return mark + sign + printed_level(abs(number), figure, money)
-    sign = MINUS if number < 0 else "+"
+            return mark + _sign(number) + printed_level(abs(number), figure, money)
+        case "pp":
+            return f"{mark}{_sign(number)}{abs(number)} pp"
+    sign = _sign(number)
     suffix = {"pct": "%", "pct_avg": "% a year", "pct_each": "% each year"}[figure.form]
     return f"{mark}{sign}{abs(number)}{suffix}"
+
+
+def _sign(number: Decimal) -> str:
+    return MINUS if number < 0 else "+"
 
 
 def printed_level(number: Decimal, figure: Figure, money: str = "bn") -> str:
@@ -62,8 +67,11 @@ def printed_power(number: Decimal, figure: Figure, money: str = "bn") -> int:
 
 
 def growth_percent(figure: Figure) -> str:
-    """Change over the whole span in percent: as printed, or both readings where two exist: ``+90% or +190%``."""
-    if figure.form == "pct":
+    """Change over the whole span in percent: as printed, or both readings where two exist: ``+90% or +190%``.
+
+    Percentage points stay points.
+    """
+    if figure.form in ("pct", "pp"):
         return stated(figure)
     return readings(figure.pct_to, figure.pct_by, percent)
 
@@ -71,6 +79,11 @@ def growth_percent(figure: Figure) -> str:
 def growth_multiple(figure: Figure) -> str:
     """New level as a multiple of the base, both readings where two exist: ``×1.9 or ×2.9``."""
     return readings(figure.ratio_to, figure.ratio_by, multiple)
+
+
+def direction(figure: Figure) -> float | None:
+    """What says whether a claim is of a rise or of a fall: a rate, or percentage points; None for a level."""
+    return figure.change if figure.form == "pp" else figure.pct_to
 
 
 def per_year(figure: Figure) -> str:

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from innotui.formats.claims import growth_multiple, per_year, printed_level, printed_power
+from innotui.formats.claims import (
+    growth_multiple,
+    per_year,
+    printed_level,
+    printed_power,
+    qualifier_mark,
+    stated,
+)
 from innotui.formats.numbers import MINUS, exact_bound, multiple, percent, percent_bound, ratio_bound, readings
 
 if TYPE_CHECKING:
@@ -36,10 +43,15 @@ def verdict_mark(verdict: str | None) -> str:
 def normal_form(figure: Figure, money: str = "bn") -> str:
     """What a claim comes to, with bounds: ``×1.9 (1.85–1.95), +90% (85–95); or ×2.9 (2.85–2.95), +190% (185–195)``.
 
-    Empty for a growth claim from which neither a ratio nor a rate follows.
+    Empty for a growth claim from which neither a ratio nor a rate follows. Percentage points stay points, whatever
+    their share: ``+3.2 pp (3.15–3.25)``.
     """
     if figure.kind == "level":
         return _level(figure, money)
+    if figure.form == "pp":
+        return stated(figure).removeprefix(qualifier_mark(figure)) + _bounds(
+            figure, figure.change_lo, figure.change_hi, exact_bound
+        )
     exact = figure.form in ("pct", "multiple_of", "increase_times")
     yearly = figure.form in ("pct_avg", "pct_each")
     as_ratio, as_percent = exact_bound if exact else ratio_bound, exact_bound if figure.form == "pct" else percent_bound
@@ -101,7 +113,8 @@ def _base(figure: Figure) -> tuple[str, ...]:
     if figure.kind != "growth":
         return ()
     if figure.base_label is None:
-        return ("the base is not printed, so no yearly rate follows",)
+        follows = "" if figure.form == "pp" else ", so no yearly rate follows"
+        return (f"the base is not printed{follows}",)
     return (f"the base, {figure.base_label}, is inferred and not printed",) if figure.base_inferred else ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def cell_text(value: object) -> str:
     """A value of a query's result as a person reads it; the empty text for NULL.
@@ -40,3 +42,26 @@ def _picture(char: str) -> str:
     if code == 0x7F:
         return "\N{SYMBOL FOR DELETE}"
     return char if char.isprintable() or char == "\N{IDEOGRAPHIC SPACE}" else "�"
+
+
+def beginning(told: Sequence[object]) -> str:
+    """What is said beneath a list that ends before all is told; empty of one that does not."""
+    from innotui.model import Beginning  # a person's SQL needs no figures
+
+    return f"these are the first {len(told):,}; there are more" if isinstance(told, Beginning) else ""
+
+
+def in_part(count: int, things: str, *, is_cut: bool) -> str:
+    """What is said first of a chart or a page that rests on the beginning of a list; empty where that is whole."""
+    return f"only the first {count:,} {things}" if is_cut else ""
+
+
+def both_names(name: str, name_zh: str | None, shown: str = "") -> str:
+    """An English name with the Chinese one behind it, where that is another.
+
+    Args:
+        name: in English, or in Chinese where there is no other.
+        name_zh: in Chinese; may be empty.
+        shown: how the English one is written here, if not as it is.
+    """
+    return f"{shown or name} {name_zh}" if name_zh and name_zh != name else shown or name

@@ -5,7 +5,7 @@ whoever runs them says what came of it.
 """
 
 from innotui.queries.question import Hint, Question, defaults_of, head_lines, hint_of, hint_over, question_of
-from innotui.queries.shelf import Shelf, read_shelf, shipped_questions, text_of
+from innotui.queries.shelf import Shelf, named, read_shelf, shipped_questions, text_of
 
 __all__ = [
     "Hint",
@@ -15,6 +15,7 @@ __all__ = [
     "head_lines",
     "hint_of",
     "hint_over",
+    "named",
     "question_of",
     "read_shelf",
     "shipped_questions",

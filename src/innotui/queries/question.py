@@ -6,6 +6,7 @@
     -- about: What it answers, and what it does not; may go over several such lines.
     -- chart: bars x=region y=firms series=kind
     -- param: region = China
+    -- speaks: DuckDB
 
 The head ends where the SQL begins. Its other comments belong to whoever wrote them and stay. Which questions there are
 stands in ``shelf``; nothing here reads a file or asks a database.
@@ -18,7 +19,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_KEYED = re.compile(r"--\s*(title|about|chart|param)\s*:\s*(.*?)\s*", re.IGNORECASE)
+_KEYED = re.compile(r"--\s*(title|about|chart|param|speaks)\s*:\s*(.*?)\s*", re.IGNORECASE)
 _PARAM = re.compile(r"\$?(\w+)\s*=\s*(.*)")
 _PARTS = ("x", "y", "series")
 
@@ -57,6 +58,7 @@ class Question:
         hint: how its answer is best drawn.
         defaults: what its ``$name`` stand for where nobody says otherwise, as typed.
         shipped: whether it comes with innotui, and not from the person at the keyboard.
+        speaks: the dialects of SQL that it is written in, in small letters; empty where all of them read it.
     """
 
     name: str
@@ -66,6 +68,11 @@ class Question:
     hint: Hint = Hint()
     defaults: Mapping[str, str] = field(default_factory=dict)
     shipped: bool = False
+    speaks: frozenset[str] = frozenset()
+
+    def is_read_by(self, dialect: str) -> bool:
+        """Whether a dialect, by its name, reads the SQL."""
+        return not self.speaks or dialect in self.speaks
 
     @property
     def sql(self) -> str:
@@ -78,7 +85,14 @@ def question_of(name: str, text: str, *, shipped: bool = False) -> Question:
     said = _said(text)
     title = " ".join(said["title"]) or name
     return Question(
-        name, title, " ".join(said["about"]), text.strip() + "\n", hint_of(text), defaults_of(text), shipped
+        name,
+        title,
+        " ".join(said["about"]),
+        text.strip() + "\n",
+        hint_of(text),
+        defaults_of(text),
+        shipped,
+        frozenset(" ".join(said["speaks"]).lower().replace(",", " ").split()),
     )
 
 
@@ -152,7 +166,7 @@ def _one_line(text: str) -> str:
 
 def _said(text: str) -> dict[str, list[str]]:
     """What the head says, by its keys."""
-    said: dict[str, list[str]] = {"title": [], "about": [], "chart": [], "param": []}
+    said: dict[str, list[str]] = {"title": [], "about": [], "chart": [], "param": [], "speaks": []}
     for line in _split(text)[0]:
         if match := _KEYED.fullmatch(line.strip()):
             said[match[1].lower()].append(match[2])

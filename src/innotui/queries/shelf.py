@@ -7,7 +7,7 @@ left out, so that one bad file never hides the others.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -29,11 +29,18 @@ class Shelf:
         shipped: those that come with innotui.
         saved: a person's own.
         complaints: files that could not be read, each with its reason.
+        unread: how many of those that come with innotui are left out, because the engine does not read their SQL.
     """
 
     shipped: tuple[Question, ...]
     saved: tuple[Question, ...]
     complaints: tuple[InnotuiError, ...] = ()
+    unread: int = 0
+
+    def read_by(self, dialect: str) -> Shelf:
+        """What is offered where this dialect is spoken; a person's own are all theirs to try."""
+        shipped = tuple(question for question in self.shipped if question.is_read_by(dialect))
+        return replace(self, shipped=shipped, unread=len(self.shipped) - len(shipped))
 
     @property
     def all(self) -> tuple[Question, ...]:
@@ -84,11 +91,21 @@ def text_of(name: str, folder: Path | None = None) -> str:
         UsageError: there is none; a near name is suggested.
         InnotuiError: its file cannot be read.
     """
+    return named(name, folder).text
+
+
+def named(name: str, folder: Path | None = None) -> Question:
+    """The question called ``name`` or ``@name``.
+
+    Raises:
+        UsageError: there is none; a near name is suggested.
+        InnotuiError: its file cannot be read.
+    """
     wanted = name.removeprefix("@")
     shelf = read_shelf(folder)
     for question in shelf.all:
         if question.name.lower() == wanted.lower():
-            return question.text
+            return question
     for path in _named(folder or saved_folder(), wanted):
         _read(path)  # it is there, and says why it is not on the shelf
     raise UsageError("No such question", f"There is no question @{wanted}.", _nearest(wanted, shelf))

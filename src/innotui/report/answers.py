@@ -43,6 +43,7 @@ _FORMS = {
     "multiple_of": "a multiple of the base",
     "increase_times": "an increase by or to N times",
     "increment": "an amount added or lost",
+    "points": "a change in percentage points",
 }
 _SHOWN, _BESIDE = 4, 2
 
@@ -135,7 +136,11 @@ def understood(answer: Comparison, names: Names) -> list[tuple[str, str]]:
         *(("  " + name, text) for name, text in subject),
         ("  base", _base(claim) if growth else ""),
         ("  span", f"{claim.span_years:g} y" if growth and claim.span_years else "not known" if growth else ""),
-        ("  form", _FORMS[claim.form] + (", as a goal" if claim.status == "target" else "")),
+        (
+            "  form",
+            _FORMS["points" if claim.form == "increment" and claim.unit == "points" else claim.form]
+            + (", as a goal" if claim.status == "target" else ""),
+        ),
         ("  number", claim_stated(claim)),
         ("  unit", claim_unit(answer)),
         ("  prices", claim.price_basis or ""),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from shlex import join
+
 from innotui import formats
 from innotui.model import Check, FigureCard, IndicatorCard
 from innotui.report.layout import counted, folded, legend, pairs, table
 from innotui.report.profile import MARKS, window
 
 
-def figure_text(card: FigureCard, width: int) -> str:
-    """The claim, what it means, what was assumed, where it stands, and the checks that touch it."""
+def figure_text(card: FigureCard, width: int, opened: Sequence[str] = ()) -> str:
+    """The claim, what it means, what was assumed, where it stands, and the checks that touch it.
+
+    Args:
+        card: of the figure.
+        width: of the page, in cells.
+        opened: the options that open the same database, for the commands that it names.
+    """
     figure, source = card.figure, card.source
     claim = [
         ("claim", f"{figure.region}: {figure.subject}, {figure.period_label}: {formats.stated(figure)}"),
@@ -26,7 +35,7 @@ def figure_text(card: FigureCard, width: int) -> str:
         ("", source.url or ""),
         ("kind", f"{formats.source_kind(source.kind)}, grade {source.grade}{_translated(source.translated)}"),
         ("speaker", card.speaker or ""),
-        ("beside it", f"{counted(len(card.same_source), 'other figure')}: innotui sources {source.source_id}"),
+        ("beside it", f"{_beside(card)}: {join(['innotui', 'sources', source.source_id, *opened])}"),
     ]
     what = [("indicator", f"{card.indicator.name}: {card.indicator.definition}")]
     sections = [
@@ -82,9 +91,16 @@ def indicator_text(card: IndicatorCard, width: int) -> str:
         f"{head}\n{pairs(about, width)}",
         table(["", "where", "period", "stated", "id"], rows, width, whole=["id"]),
     ]
+    if more := formats.beginning(card.figures):
+        sections.append(more)
     if any(figure.verdict for figure in card.figures):
         sections.append(legend(MARKS, width))
     return "\n\n".join(sections)
+
+
+def _beside(card: FigureCard) -> str:
+    more = formats.beginning(card.same_source)
+    return counted(len(card.same_source), "other figure") + (f" ({more})" if more else "")
 
 
 def _translated(translated: bool) -> str:

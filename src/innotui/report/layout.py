@@ -43,6 +43,11 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def counted_in(number: int, word: str, *, is_cut: bool) -> str:
+    """The same of what may be the beginning of more: ``the first 5,000 figures``."""
+    return f"the first {number:,} {word}s" if is_cut else counted(number, word)
+
+
 def folded(text: str, width: int, indent: int = 0) -> str:
     """A paragraph, its lines set in by ``indent`` cells."""
     return _rendered(Padding(Text(printable(text)), (0, 0, 0, indent)), width)

@@ -70,7 +70,9 @@ def source_figures_text(figures: Sequence[Figure], width: int) -> str:
         ]
         for figure in figures
     ]
-    return table(header, rows, width, right=["¶"], whole=["¶", "id"])
+    text = table(header, rows, width, right=["¶"], whole=["¶", "id"])
+    more = formats.beginning(figures)
+    return f"{text}\n\n{more}" if more else text
 
 
 def coverage_text(coverage: Coverage, width: int) -> str:

@@ -63,7 +63,8 @@ def measured(piece: Evidence) -> str:
         return (
             f"{formats.percent(piece.value)} ({_bound(piece.lo)} to {_bound(piece.hi)}){year}, from two printed levels"
         )
-    return f"{_amount(piece.value, piece.figure.unit)}, from two printed levels"
+    unit = "points" if piece.figure.unit == "percent" else piece.figure.unit  # between two shares lie points
+    return f"{_amount(piece.value, unit)}, from two printed levels"
 
 
 def apart(piece: Evidence) -> str:
@@ -72,7 +73,7 @@ def apart(piece: Evidence) -> str:
     if abs(difference) <= 1e-9 * (1 + abs(piece.value or 0.0)):
         return "no difference"
     side = "above" if difference > 0 else "below"
-    if piece.measure in ("pct", "cagr") or piece.figure.unit == "percent":
+    if piece.measure in ("pct", "cagr") or piece.figure.unit in ("percent", "points"):
         return f"the claim is {_plain(abs(difference))} percentage points {side}"
     return f"the claim is {_amount(abs(difference), piece.figure.unit)} {side}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from innotui import formats
 from innotui.model import Figure, Source, View
-from innotui.report.layout import counted, folded, legend, table
+from innotui.report.layout import counted, counted_in, folded, legend, table
 
 MARKS = "✓ pass   ~ tension   ✗ fail   ? untestable"
 
@@ -15,18 +15,37 @@ def profile_text(view: View, width: int, chart: str = "") -> str:
     """The page, sections apart by blank lines; ``chart`` goes above the figures."""
     numbers = numbered(view)
     head = folded(" › ".join(view.path), width)
-    count = f"{counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}"
-    among = ", those of the regions inside among them" if view.inside else ""
     sections = [
-        f"{head}\n{folded(count + among, width)}",
+        f"{head}\n{folded(figures_counted(view), width)}",
         chart,
         figures_table(view.figures, width, numbers),
-        _section("Events", [_event(event.date, event.title, event.region, event.org) for event in view.events], width),
-        _section("Relations", [f"{_role(link.role)}: {link.one} – {link.other}" for link in view.links], width),
+        _section(
+            f"Events{_in_part(view, 'events')}",
+            [_event(event.date, event.title, event.region, event.org) for event in view.events],
+            width,
+        ),
+        _section(
+            f"Relations{_in_part(view, 'links')}",
+            [f"{_role(link.role)}: {link.one} – {link.other}" for link in view.links],
+            width,
+        ),
         _section("Sources", source_lines(view.sources, numbers), width),
         legend(MARKS, width) if any(figure.verdict for figure in view.figures) else "",
     ]
     return "\n\n".join(section for section in sections if section)
+
+
+def figures_counted(view: View) -> str:
+    """How many figures the page has, of how many sources and which places; where there are more, that too."""
+    is_cut = "figures" in view.cut
+    count = f"{counted_in(len(view.figures), 'figure', is_cut=is_cut)} from {counted(len(view.sources), 'source')}"
+    among = ", those of the regions inside among them" if view.inside else ""
+    return f"{count}{among}{'; there are more' if is_cut else ''}"
+
+
+def _in_part(view: View, name: str) -> str:
+    """What is said beside the title of a list that ends before all is told."""
+    return f" (the first {len(getattr(view, name)):,}; there are more)" if name in view.cut else ""
 
 
 def numbered(view: View) -> dict[str, int]:
@@ -48,7 +67,7 @@ def figures_table(figures: Sequence[Figure], width: int, numbers: dict[str, int]
             figure.subject,
             window(figure),
             formats.stated(figure),
-            formats.growth_percent(figure) if figure.form != "pct" else "",
+            formats.growth_percent(figure) if figure.form not in ("pct", "pp") else "",
             " ".join(filter(None, (f"[{numbers[figure.source_id]}]", formats.paragraph(figure.para)))),
         ]
         for figure in figures

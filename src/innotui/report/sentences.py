@@ -12,8 +12,7 @@ from innotui import formats
 from innotui.formats.numbers import exact_bound, ratio_bound, times
 from innotui.model import Figure, FigureCard, IndicatorCard, Source, View
 from innotui.report import spoken
-from innotui.report.layout import counted
-from innotui.report.profile import numbered
+from innotui.report.profile import figures_counted, numbered
 
 _VERDICTS = {
     "pass": "The checks that touch it pass.",
@@ -27,22 +26,30 @@ _OF_A_RATE = {"pct": "percent", "pct_avg": "percent a year on average", "pct_eac
 def profile_sentences(view: View, chart: str = "") -> str:
     """Figures, events and relations, a line each, and what a chart of them says; at the end the sources."""
     name = view.path[-1] if view.path else view.selection.region_id
-    inside = ", those of the regions inside among them" if view.inside else ""
-    lines = [f"{name}: {counted(len(view.figures), 'figure')} from {counted(len(view.sources), 'source')}{inside}."]
+    lines = [f"{name}: {figures_counted(view)}."]
     lines += [figure_sentence(figure, view.sources[figure.source_id]) for figure in view.figures]
     lines += [
         f"{formats.published(event.date)}: {event.title}, in {event.region}. {_said(view.sources[event.source_id])}"
         for event in view.events
     ]
+    lines += _in_part(len(view.events), "events", is_cut="events" in view.cut)
     lines += [f"{link.one}, {link.role.replace('_', ' ')}: {link.other}." for link in view.links]
+    lines += _in_part(len(view.links), "relations", is_cut="links" in view.cut)
     lines += [chart] if chart else []
     return _page([*lines, *_sources(view.sources[key] for key in numbered(view) if key in view.sources)])
+
+
+def _in_part(count: int, things: str, *, is_cut: bool) -> list[str]:
+    """The sentence beneath a list that ends before all is told."""
+    return [f"These are the first {count:,} {things}; there are more."] if is_cut else []
 
 
 def indicator_sentences(card: IndicatorCard, sources: dict[str, Source]) -> str:
     """What is measured, each figure of it, and the sources."""
     lines = [f"{card.indicator.name}: {card.indicator.definition}"]
     lines += [figure_sentence(figure, sources[figure.source_id]) for figure in card.figures]
+    more = formats.beginning(card.figures)
+    lines += [f"{more[0].upper()}{more[1:]}."] if more else []
     cited = dict.fromkeys(figure.source_id for figure in card.figures)
     return _page([*lines, *_sources(sources[source_id] for source_id in cited)])
 
@@ -89,6 +96,14 @@ def _increment(figure: Figure) -> str:
     return f"{way} {spoken.amount(figure)} against {spoken.base(figure)}"
 
 
+def _points(figure: Figure) -> str:
+    number = Decimal(figure.stated)
+    way = "up" if number > 0 else "down" if number < 0 else "changed by"
+    noun = "percentage point" if abs(number) == 1 else "percentage points"
+    size = f"{spoken.hedge(figure)}{abs(number):,f} {noun}"
+    return f"{way} {size} against {spoken.base(figure)}{spoken.bounds(figure, 'change')}"
+
+
 def _multiple(figure: Figure) -> str:
     number = spoken.signless(f"{Decimal(figure.stated):,f}")
     return f"{spoken.hedge(figure)}{number} times {spoken.base(figure)}{_ratio_bounds(figure)}"
@@ -108,6 +123,7 @@ _GROWTHS = {
     "pct_avg": _rate,
     "pct_each": _rate,
     "increment": _increment,
+    "pp": _points,
     "multiple_of": _multiple,
     "increase_times": _increase,
 }
@@ -125,7 +141,12 @@ def _ratio_bounds(figure: Figure) -> str:
 
 
 def _meaning(figure: Figure) -> str:
-    """What follows from a growth claim beyond what it says itself; empty where nothing does."""
+    """What follows from a growth claim beyond what it says itself; empty where nothing does.
+
+    Of percentage points nothing is told in times or percent: it would be taken for the points themselves.
+    """
+    if figure.form == "pp":
+        return ""
     says_ratio = figure.form in ("multiple_of", "increase_times")
     says_yearly = figure.form in ("pct_avg", "pct_each") or figure.span_years == 1
     parts = [

@@ -121,11 +121,14 @@ def change(figure: Figure, name: str) -> str:
 
 
 def bounds(figure: Figure, name: str, text: Callable[[float], str] = exact_bound) -> str:
-    """The ends of ``ratio``, ``pct`` or ``cagr`` with a comma before; empty where there are none or they are one.
+    """The ends of ``ratio``, ``pct``, ``cagr`` or ``change`` with a comma before; empty for none or where they are one.
 
     Where a claim has two readings each has ends of its own. Those of a fall carry no sign, the smaller fall first.
     """
-    lo, to, to_hi, by_lo, hi = (getattr(figure, f"{name}_{end}") for end in ("lo", "to", "to_hi", "by_lo", "hi"))
+    if name == "change":
+        lo, to, to_hi, by_lo, hi = figure.change_lo, figure.change, None, None, figure.change_hi
+    else:
+        lo, to, to_hi, by_lo, hi = (getattr(figure, f"{name}_{end}") for end in ("lo", "to", "to_hi", "by_lo", "hi"))
     if figure.ambiguous and to_hi is not None and by_lo is not None:
         said = " or ".join((_between(figure, lo, to_hi, text), _between(figure, by_lo, hi, text)))
     elif name != "ratio" and to is not None and to < 0 and hi is not None and hi <= 0:

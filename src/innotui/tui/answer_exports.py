@@ -134,6 +134,8 @@ class AnswerExport:
         path, rows = self.order.path, self.order.result.row_count
         beside = f"\nand its {about_path(path).name[len(path.name) :]} beside it" if self.order.sidecar else ""
         seconds = time.monotonic() - self._started
+        cut = f"\nof the first {self.order.result.whole_count:,} that the engine gave; it has more"
+        beside += cut if self.order.result.is_cut else ""
         return f"{path}\n{rows:,} rows · {size_words(path.stat().st_size)} · {seconds:.1f} s{beside}"
 
 

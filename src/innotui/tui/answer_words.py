@@ -17,11 +17,15 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 def about(result: Result) -> str:
     """Rows, columns and time of a whole answer; of an arranged one, which rows, in which order."""
     arrangement = result.arrangement
+    more = "; there are more" if result.is_cut else ""
+    first = "first " if result.is_cut else ""
     if arrangement.is_plain:
-        return f"{rows_text(result)} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
-    parts = [rows_text(result)]
+        rows = f"{first}{rows_text(result)}{more}"
+        return f"{rows} · {_counted(len(result.columns), 'column')} · {result.seconds:.3f} s"
+    parts = [f"{first}{rows_text(result)}{more}"]
     if result.filter:
-        parts = [f"{result.row_count:,} of {_counted(result.whole_count, 'row')}", f"filter {result.filter}"]
+        whole = f"{first}{_counted(result.whole_count, 'row')}{more}"
+        parts = [f"{result.row_count:,} of {'the ' if first else ''}{whole}", f"filter {result.filter}"]
     if arrangement.order:
         parts.append(f"sorted by {', '.join(map(_key_words, arrangement.order))}")
     return " · ".join([*parts, f"{result.seconds:.3f} s"])
@@ -36,16 +40,31 @@ def rows_text(result: Result) -> str:
     return _counted(result.row_count, "row")
 
 
-def filter_words(result: Result) -> str:
-    """How many rows of how many a filter found; empty for a whole answer."""
+def part_words(result: Result) -> str:
+    """How many rows of how many a filter found, and that an engine has more; empty for a whole answer."""
+    whole = _counted(result.whole_count, "row")
     if not result.filter:
+        return f"only the first {whole}" if result.is_cut else ""
+    first = "the first " if result.is_cut else ""
+    return f"{result.row_count:,} of {first}{whole}, filter “{printable(result.filter)}”"
+
+
+def beginning_words(result: Result) -> str:
+    """How many rows there are of an answer that ends before all there is; empty for any other."""
+    if not result.is_cut:
         return ""
-    return f"{result.row_count:,} of {_counted(result.whole_count, 'row')}, filter “{printable(result.filter)}”"
+    of = f"{result.row_count:,} of the " if result.filter else ""
+    return f"{of}first {result.whole_count:,}; there are more"
+
+
+def counted_of(result: Result) -> str:
+    """Said of the counts of an answer that ends before all there is: among which rows; nothing for any other."""
+    return f" · of the first {_counted(result.whole_count, 'row')}; there are more" if result.is_cut else ""
 
 
 def nothing_to_draw(result: Result) -> str:
     """That an answer has no rows, or a filter found none of them."""
-    return f"{filter_words(result) or rows_text(result)}: nothing to draw"
+    return f"{part_words(result) or rows_text(result)}: nothing to draw"
 
 
 def waiting(doing: str, seconds: float, progress: Progress | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -13,11 +14,18 @@ from textual.widgets import Input, TextArea
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
+from innotui.manners import AT_HOME, Manners
 from innotui.palette import Name, palette_of
 from innotui.settings import PALETTE_VARIABLE, read_settings, write_palette
 from innotui.tui.grounds import css_color, ground_of, theme_for
+from innotui.tui.reopening import Start
 from innotui.tui.screens.explore import ExploreScreen
 from innotui.tui.wanted import MOST_MARKED
+
+if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
+    from innotui.store import Store
+    from innotui.tui.renewal import Renewal
 
 
 class InnotuiApp(App[InnotuiError]):
@@ -30,11 +38,25 @@ class InnotuiApp(App[InnotuiError]):
     palette_name: Name = "neutral"
     """Which colours say up and down."""
 
-    def __init__(self, database: Path | None = None, allowed: Sequence[Path] = (), called: Sequence[str] = ()) -> None:
+    manners: Manners = AT_HOME
+    """What may be done where this runs."""
+
+    def __init__(
+        self,
+        database: Path | EngineUrl | None = None,
+        allowed: Sequence[Path] = (),
+        called: Sequence[str] = (),
+        manners: Manners = AT_HOME,
+        start: Start | None = None,
+        opened: Store | None = None,
+        renewal: Renewal | None = None,
+    ) -> None:
         self._settings = read_settings()
         self.palette_name = self._settings.palette  # the style sheet is made with it
         super().__init__()
+        self.manners = manners
         self._database, self._allowed, self._called = database, allowed, called
+        self._start, self._opened, self._renewal = start, opened, renewal
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and what charts colour as well, in their colours."""
@@ -52,11 +74,17 @@ class InnotuiApp(App[InnotuiError]):
         screen = ExploreScreen(self._database, self.size)
         screen.allow(self._allowed)
         screen.call(self._called)
+        screen.start_at(self._start)
+        screen.take(self._opened)
+        screen.renew_by(self._renewal)
         return screen
 
     def on_load(self) -> None:
         """Takes a theme that the terminal can show, before anything is painted."""
-        if theme := theme_for(self.console.color_system, os.environ):
+        if not self.manners.own_colours:
+            for name in [name for name, theme in self.available_themes.items() if theme.ansi and name != self.theme]:
+                self.unregister_theme(name)
+        elif theme := theme_for(self.console.color_system, os.environ):
             self.theme = theme
 
     def on_mount(self) -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
 from innotui.errors import QueryError
-from innotui.model import Check, Figure, Source
+from innotui.model import Check, Entry, Figure, Source, View
 from innotui.tui.messages import (
     CheckReady,
     ChecksReady,
@@ -43,6 +44,8 @@ class Found:
     more_figures: int = 0
     more_sources: int = 0
     more_checks: int = 0
+    places: tuple[tuple[str, Entry], ...] = ()
+    """Regions, chains and firms that the lists of the first view leave out, each with its kind."""
 
 
 def figure_card(store: Store, figure_id: str) -> Iterator[Message]:
@@ -72,7 +75,7 @@ def check(store: Store, check_id: str) -> Iterator[Message]:
     """One check with the figures it touches."""
     found = next((check for check in store.checks() if check.check_id == check_id), None)
     if found is None:
-        raise QueryError("Not in the data", f'There is no check "{check_id}".', "See: FROM checks")
+        raise QueryError("Not in the data", f'There is no check "{check_id}".', "See: SELECT * FROM checks")
     yield CheckReady(found, store.figures(found.figure_ids))
 
 
@@ -96,8 +99,8 @@ def figure(store: Store, figure_id: str) -> Iterator[Message]:
     yield FigureFound(store.figure(figure_id))
 
 
-def find(store: Store, text: str) -> Found:
-    """Figures, sources and checks that hold every word of a text."""
+def find(store: Store, text: str, home: View | None = None) -> Found:
+    """Figures, sources and checks that hold every word of a text; places that the first view's lists leave out."""
     words = text.lower().split()
     figures, count = store.find_counted(text, _MOST_FIGURES)
     sources = _held((entry.source for entry in store.sources()), words, _said_of)
@@ -109,7 +112,19 @@ def find(store: Store, text: str) -> Found:
         more_figures=count - len(figures),
         more_sources=len(sources[_MOST_OTHERS:]),
         more_checks=len(checks[_MOST_OTHERS:]),
+        places=tuple(_left_out(store, text, home)) if home is not None and words else (),
     )
+
+
+def _left_out(store: Store, text: str, home: View) -> Iterator[tuple[str, Entry]]:
+    words = text.lower().split()
+    lists = (("region", "regions", home.regions), ("chain", "chains", home.chains), ("firm", "firms", home.firms))
+    for kind, name, listed in lists:
+        if name in home.cut:
+            known = {entry.entry_id for entry in listed}
+            found = store.entries("org" if kind == "firm" else kind, text, home.selection)
+            new = (one for one in found if one.entry_id not in known and all(word in one.search for word in words))
+            yield from ((kind, entry) for entry in islice(new, _MOST_OTHERS))
 
 
 def _said_of(source: Source) -> str:

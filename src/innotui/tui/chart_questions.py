@@ -36,9 +36,10 @@ def charts(store: Store, wanted: Wanted, view: View) -> Charted:
     The events are the view's: where marks are compared there are none.
     """
     charting = wanted.charting
-    figures, events, regions = view.figures, view.events, charting.marked
+    figures, events, regions, cut = view.figures, view.events, charting.marked, view.cut
     if charting.marked:
         figures, events = store.marked(view.selection, charting.marked_in, charting.marked), ()
+        cut = frozenset()
     if not regions or charting.marked_in != "region":
         regions = (view.selection.region_id,)
     around = store.around(regions)
@@ -46,7 +47,9 @@ def charts(store: Store, wanted: Wanted, view: View) -> Charted:
         specs = _made(wanted, figures, around, events, store.ratios)
     except QueryError:  # built by a version that knew no ratios: all but the index of levels can be drawn
         specs = _made(wanted, figures, around, events, None)
-    return _charted(wanted, figures, around, specs)
+    from innotui.charts.parts import of_the_first
+
+    return _charted(wanted, figures, around, of_the_first(specs, cut, len(figures), len(events)))
 
 
 def _made(

@@ -23,6 +23,7 @@ from innotui.palette import NAMES
 from innotui.tui.card_questions import Found
 from innotui.tui.grounds import Painter
 from innotui.tui.keys import EXPLORE_KEYS
+from innotui.tui.visiting import manners_of
 
 if TYPE_CHECKING:
     from innotui.queries import Question
@@ -49,6 +50,16 @@ class Explorer(Protocol):
     catalogue: View | None
     """Everything there is to go to."""
 
+    @property
+    def can_renew(self) -> bool:
+        """Whether what is open can be built anew from its files."""
+
+    def line_of_view(self) -> str:
+        """What opens this view again in a shell; empty before there is one."""
+
+    def copy_line_of_view(self) -> None:
+        """Copies it."""
+
     def go_to(self, kind: str, entry_id: str) -> None:
         """Goes to a region, chain or firm."""
 
@@ -57,6 +68,10 @@ class Explorer(Protocol):
 
     async def run_action(self, action: str) -> object:
         """Runs the action of a binding."""
+
+    @property
+    def called(self) -> Sequence[str]:
+        """The options of a command line that opens the same."""
 
     @property
     def showing(self) -> Showing:
@@ -130,6 +145,9 @@ class GoTo(Provider):
 
     def _figures(self, found: Found) -> Iterator[_Line]:
         explore = self._explore
+        for kind, entry in found.places:
+            name = printable(formats.both_names(entry.name, entry.name_zh))
+            yield name, f"{kind} · {entry.count} figures", partial(explore.go_to, kind, entry.entry_id)
         for figure in found.figures:
             yield _named(figure, explore.showing), _figure_help(figure), partial(explore.go_to_figure, figure.figure_id)
         yield from self._more(found.more_figures, "figure")
@@ -172,19 +190,44 @@ class GoTo(Provider):
         ]
 
     def _palettes(self) -> Iterator[Command]:
-        allow = partial(self._explore.run_action, "allow_files")
-        yield "Allow files of a folder …", "open read csv parquet", "SQL may read them; answers are dropped", allow
-        yield "Import a spreadsheet …", "csv excel xlsx parquet package", "into a package of your own", self._import
+        if manners_of(self.app).reads_files:
+            allow = partial(self._explore.run_action, "allow_files")
+            yield "Allow files of a folder …", "open read csv parquet", "SQL may read them; answers are dropped", allow
+            own = "into a package of your own"
+            yield "Import a spreadsheet …", "csv excel xlsx parquet package", own, partial(self._take_in, "IMPORT")
+            yield "Read a release …", "review text press news package", own, partial(self._take_in, "REVIEW")
+        if self._explore.can_renew:
+            renew = partial(self._explore.run_action, "renew")
+            yield (
+                "Build the package anew",
+                "reload refresh renew",
+                "what its files hold by now; answers are dropped",
+                renew,
+            )
+        if line := self._explore.line_of_view():
+            said = escape(printable(line))
+            yield (
+                "Copy the line that opens this view",
+                f"reopen later {line.lower()}",
+                said,
+                self._explore.copy_line_of_view,
+            )
         app = self.app
         if isinstance(app, Painter):
             for name in NAMES:
                 used = " · now" if name == app.palette_name else ""
                 yield f"Palette: {name}", "colours colors", _PALETTES[name] + used, partial(app.choose_palette, name)
 
-    def _import(self) -> None:
-        from innotui.tui.screens.import_asking import ImportAskScreen
+    def _take_in(self, errand: str) -> None:
+        from innotui.tui.screens import import_asking
 
-        self.app.push_screen(ImportAskScreen())
+        explore = self._explore
+
+        async def see(has_changed: bool | None) -> None:
+            if has_changed:
+                await explore.run_action("renew")
+
+        self.app.push_screen(import_asking.ImportAskScreen(getattr(import_asking, errand), explore.called), see)
 
     def _places(self) -> Iterator[Command]:
         explore = self._explore
@@ -193,7 +236,7 @@ class GoTo(Provider):
             return
         for kind, entries in (("region", catalogue.regions), ("chain", catalogue.chains), ("firm", catalogue.firms)):
             for entry in entries:
-                name = f"{entry.name} {entry.name_zh}" if entry.name_zh else entry.name
+                name = formats.both_names(entry.name, entry.name_zh)
                 run = partial(explore.go_to, kind, entry.entry_id)
                 yield name, entry.search, f"{kind} · {entry.count} figures", run
         for indicator, key in sorted({(figure.indicator, figure.indicator_id) for figure in catalogue.figures}):

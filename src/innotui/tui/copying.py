@@ -130,10 +130,13 @@ def demand_short(copied: Copied) -> None:
         raise InnotuiError("Too much to copy", message, "e writes the answer into a file.")
 
 
-def said_of(copied: Copied) -> str:
+TO_TERMINAL, TO_BROWSER = "through the terminal (OSC 52)", "to the clipboard of the browser"
+
+
+def said_of(copied: Copied, how: str = TO_TERMINAL) -> str:
     """What was copied, how much of it and how."""
     size = size_words(len(copied.text.encode()))
-    return " ".join(filter(None, (f"Copied {copied.what} ({size}) through the terminal (OSC 52).", copied.left_out)))
+    return " ".join(filter(None, (f"Copied {copied.what} ({size}) {how}.", copied.left_out)))
 
 
 def hint_for(environ: Mapping[str, str] = os.environ) -> str:

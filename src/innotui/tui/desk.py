@@ -10,28 +10,30 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.message import Message
 
 from innotui.bundled import bundled
-from innotui.errors import InnotuiError
+from innotui.errors import QueryError
 from innotui.first_view import decode
 from innotui.model import CoverageCell, Entry, Selection, View
-from innotui.palette import MONO
 from innotui.settings import read_settings
 from innotui.tui import chart_questions
-from innotui.tui.faults import told
-from innotui.tui.messages import Charted, Described, Loaded, Uncharted
-from innotui.tui.wanted import Wanted
+from innotui.tui.messages import Described, EntriesFound, EntriesWanted, Loaded, Renewed
+from innotui.tui.view_desk import ViewDesk
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.store import Store
     from innotui.tui.editing_desk import EditingDesk
+    from innotui.tui.errands import Errand
     from innotui.tui.exports import Order
     from innotui.tui.query_desk import QueryDesk
+    from innotui.tui.renewal import Renewal
     from innotui.tui.result_questions import Asked
 
 _OF_CELL = 20  # figures of a cell that are read: a line names a few of them
@@ -43,14 +45,16 @@ Answer = TypeVar("Answer")
 class Desk:
     """One open database; what its query pane asks is put to ``queries``, what its editor asks to ``editing``."""
 
-    def __init__(self, database: Path | None) -> None:
+    def __init__(self, database: Path | EngineUrl | None) -> None:
         self._database = database
         self.called: tuple[str, ...] = ("--data", str(database)) if database else ()
+        self.renewal: Renewal | None = None
         self._allowed: tuple[Path, ...] = ()
-        self._can_draw = False
         self._kept_hash = ""
         self._store: Store | None = None
         self._opening = threading.Lock()
+        self.views = ViewDesk(self._opened, keeps=self.engine is None)
+        """What is shown of a selection, and the charts of it."""
 
     @cached_property
     def queries(self) -> QueryDesk:
@@ -69,18 +73,55 @@ class Desk:
     def _opened(self) -> Store:
         with self._opening:
             if self._store is None:
-                self._store = self._open(self._allowed)
+                self._store = self._open(self._database, self._allowed)
             return self._store
 
-    def _open(self, allowed: Sequence[Path]) -> Store:
+    @staticmethod
+    def _open(database: Path | EngineUrl | None, allowed: Sequence[Path]) -> Store:
         from innotui.store import open_store
 
-        return open_store(self._database or bundled("indicators.duckdb"), read_settings().limits, allowed)
+        return open_store(database or bundled("indicators.duckdb"), read_settings().limits, allowed)
 
     @property
-    def database(self) -> Path | None:
+    def database(self) -> Path | EngineUrl | None:
         """The database that was asked for; None for the bundled one."""
         return self._database
+
+    @property
+    def drafts_name(self) -> str:
+        """What drafts are kept under: the same whenever the same is opened, a package by its folder.
+
+        Empty for the bundled figures.
+        """
+        if self.engine is not None:
+            return str(self.engine)
+        named = self.called[1] if self.called[:1] == ("--data",) else str(self._database or "")
+        return str(Path(named).resolve()) if named else ""
+
+    @property
+    def engine(self) -> EngineUrl | None:
+        """The engine that was asked for; None for a file."""
+        return cast("EngineUrl", self._database) if hasattr(self._database, "dialect") else None
+
+    def take(self, store: Store | None) -> None:
+        """Says before the first question that the database is open already: of an engine that is waited for."""
+        self._store = store
+
+    @contextmanager
+    def under_way(self, errand: Errand | None) -> Iterator[None]:
+        """What is asked in the block belongs to an errand and is stopped with it; without one it is as it was."""
+        if errand is None:
+            yield
+            return
+        from innotui.store.running import Watch
+
+        watch = Watch()
+        with errand.stopped_by(watch.cancel), self._opened().watched(watch):
+            yield
+
+    def entries(self, wanted: EntriesWanted, selection: Selection) -> Iterator[Message]:
+        """What a list would hold of all that hold a text."""
+        yield EntriesFound(wanted, self._opened().entries(wanted.kind, wanted.text, selection))
 
     @property
     def allowed(self) -> tuple[Path, ...]:
@@ -99,12 +140,35 @@ class Desk:
         """
         from innotui.tui.query_messages import FilesAllowed
 
-        store = self._open(allowed)
+        self._replace(self._open(self._database, allowed))
+        self._allowed = tuple(allowed)
+        yield FilesAllowed(self._allowed)
+
+    def renew(self, renewal: Renewal, selection: Selection) -> Iterator[Message]:
+        """Builds the package anew and opens what it holds by now: all answers go with the old one.
+
+        Raises:
+            PackageError: its files are refused; the database stays as it was.
+        """
+        before = self._opened().info().figures
+        built = renewal.build()
+        store = self._open(built, self._allowed)
+        home = store.view(store.home())
+        try:
+            view = store.view(selection)
+        except QueryError:  # it is there no longer
+            view = home
+        self._database = built
+        self._replace(store)
+        self.editing.forget()
+        yield Renewed(selection, view, home, store.info(), before)
+
+    def _replace(self, store: Store) -> None:
         with self._opening:
-            older, self._store, self._allowed = self._store, store, tuple(allowed)
+            older, self._store = self._store, store
+        self.views.forget()
         if older is not None:
             older.close()
-        yield FilesAllowed(self._allowed)
 
     def kept_first_view(self) -> View | None:
         """The first view of the bundled database as it was built, at once; None for any other database."""
@@ -127,7 +191,7 @@ class Desk:
 
     def _opening_answers(self, kept: View | None) -> Iterator[Message]:
         if kept is not None:
-            yield from self._charted(chart_questions.first(kept), partial(chart_questions.charts_of_view, kept))
+            yield from self.views.charted(chart_questions.first(kept), partial(chart_questions.charts_of_view, kept))
         store = self._opened()
         info = store.info()
         if info.content_hash != self._kept_hash:
@@ -135,33 +199,7 @@ class Desk:
             kept = None
         yield Described(info)
         if kept is not None:
-            yield from self.chart(chart_questions.first(kept), kept)  # now with what needs the database
-
-    def look(self, selection: Selection) -> Iterator[Message]:
-        """The view of a selection."""
-        yield Loaded(self._opened().view(selection))
-
-    def chart(self, wanted: Wanted, view: View) -> Iterator[Message]:
-        """What can be drawn of a view, or of what is marked."""
-        store = self._opened()
-        yield from self._charted(wanted, partial(chart_questions.charts, store, wanted, view))
-
-    def _charted(self, wanted: Wanted, make: Callable[[], Charted]) -> Iterator[Message]:
-        """The charts, once the drawing library is loaded, or why there are none: no reason to end the explorer."""
-        try:
-            with told():
-                answer: Message = self._drawable(make())
-        except InnotuiError as error:
-            answer = Uncharted(wanted, error)
-        yield answer
-
-    def _drawable(self, answer: Charted) -> Charted:
-        from innotui.charts import draw
-
-        if answer.charts and not self._can_draw:
-            draw(answer.charts[0], 80, 20, MONO)  # for nobody
-            self._can_draw = True
-        return answer
+            yield from self.views.chart(chart_questions.first(kept), kept)  # now with what needs the database
 
     def about(self, question: Callable[[Store], Answer]) -> Answer:
         """What a question of another module gets from the open database."""
@@ -222,6 +260,8 @@ class Desk:
 
     def close(self) -> None:
         """Ends what runs and closes the database."""
+        if self.renewal is not None:
+            self.renewal.stop()
         gc.unfreeze()  # or DuckDB would complain at the end of what is never collected
         if self._store is not None:
             self._store.close()

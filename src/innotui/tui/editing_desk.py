@@ -21,6 +21,7 @@ from innotui.tui.query_messages import Run
 
 if TYPE_CHECKING:
     from innotui.completion.completer import Completer
+    from innotui.engines.dialects import Dialect
     from innotui.store import Store
 
 
@@ -51,9 +52,10 @@ class EditingDesk:
 
     def _made(self) -> Completer:
         from innotui.completion.completer import Completer
-        from innotui.store.tokens import tokens
+        from innotui.store.foreign import tokens_of
 
-        return Completer(self._opened().catalogue(), tokens, self._values_of)
+        dialect = self._opened().dialect
+        return Completer(self._opened().catalogue(), tokens_of(dialect), self._values_of, dialect)
 
     def _values_of(self, relation: str, column: str) -> Sequence[tuple[str, int]]:
         key = (relation, column)
@@ -61,19 +63,26 @@ class EditingDesk:
             self._values[key] = self._opened().values(relation, column)
         return self._values[key]
 
+    def forget(self) -> None:
+        """Knows nothing of the database any more: another one is open."""
+        with self._making:
+            self._completer = None
+            self._values.clear()
+
     def lay_out(self, wanted: FormatWanted) -> Iterator[Message]:
         """SQL laid out anew."""
-        from innotui.store.formatting import formatted
+        from innotui.store.foreign import formatted
 
-        yield Formatted(wanted, formatted(wanted.text))
+        yield Formatted(wanted, formatted(wanted.text, self._opened().dialect))
 
 
-def text_of(run: Run) -> str:
+def text_of(run: Run, dialect: Dialect) -> str:
     """What is to be run, as far down in its text as it stands in the editor."""
-    from innotui.store.statement import in_place, statement_at
+    from innotui.store.foreign import statement_at
+    from innotui.store.statement import in_place
 
     if run.at is not None:
-        return statement_at(run.text, run.at)
+        return statement_at(run.text, run.at, dialect)
     return in_place(run.text, 0, len(run.text), run.lines_before)
 
 

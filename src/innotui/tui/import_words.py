@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from innotui.importer import Job
+from innotui.importer import Job, Refused
 
 FORM = ("region", "indicator", "period", "value", "unit", "chain")
 """What of a figure can be said for all rows or by a column."""
@@ -31,6 +32,8 @@ def words_of(job: Job, name: str) -> str:
 
 
 def _across(job: Job, name: str) -> str:
+    if job.guess.over and name == job.guess.over_role:
+        return f"above: {job.guess.above}"
     if not job.guess.spread or name not in (job.guess.spread_role, "value"):
         return ""
     heads = [head for _, head in job.guess.spread]
@@ -70,9 +73,24 @@ def _value(row: Mapping[str, str]) -> str:
 def refused_rows(job: Job) -> Iterator[tuple[str, ...]]:
     """Line, part, words, and why with what would be right; all of them."""
     for one in job.placed.refused:
-        yield str(one.line), one.column, one.text, f"{one.problem}; {one.remedy}"
+        yield str(one.line), one.column, one.text, f"{one.problem}; {_remedy(one)}"
     for odd in job.placed.odd:
         yield str(odd.line), "value (kept)", odd.text, odd.problem
+    for mark, lines in job.placed.marked.items():
+        more = f" and on {len(lines) - 1} more" if len(lines) > 1 else ""
+        yield str(lines[0]), "value (kept)", mark, f"a footnote mark here{more}; it stands in the note"
+
+
+def _remedy(one: Refused) -> str:
+    """What would be right, by the keys of the screen where the command line has flags."""
+    near = re.match(r'did you mean "[^"]*"\?', one.remedy)
+    if one.kind in ("region", "indicator"):
+        return f"{f'{near[0]} ' if near else ''}a says what it is, c creates it"
+    if one.kind == "unit":
+        return "a gives it"
+    if one.column in ("region", "indicator") and "--as" in one.remedy:
+        return "a says which"
+    return one.remedy.replace("--unit", "the unit in its line")
 
 
 def outcome(job: Job, package: Path) -> Iterator[str]:
@@ -81,6 +99,8 @@ def outcome(job: Job, package: Path) -> Iterator[str]:
         yield f"Missing: {', '.join(missing)}. A column's name, #3 for its place, or =words for all."
     elif missing := job.card.missing():
         yield f"Missing of the source: {', '.join(missing)}."
+    elif faults := job.card.faults():
+        yield f"Of the source {'; '.join(f'{name} {words}' for name, words in faults.items())}."
     elif job.placed.figures:
         count = job.placed.figures
         figures = "1 figure" if count == 1 else f"{count} figures"

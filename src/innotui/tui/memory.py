@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.message import Message
 
+from innotui.engines.dialects import DUCKDB, Dialect
 from innotui.errors import InnotuiError
 from innotui.parameters import value_of
 from innotui.queries import keeping, read_shelf
@@ -28,7 +29,14 @@ from innotui.tui.memory_messages import (
 from innotui.tui.query_messages import Run
 
 
-def entry_of(run: Run, database: str, results: Sequence[Result], error: InnotuiError | None, seconds: float) -> Entry:
+def entry_of(
+    run: Run,
+    database: str,
+    results: Sequence[Result],
+    error: InnotuiError | None,
+    seconds: float,
+    dialect: Dialect | None = None,
+) -> Entry:
     """A run as the history has it: the rows of its last answer, and what went wrong.
 
     Args:
@@ -37,16 +45,19 @@ def entry_of(run: Run, database: str, results: Sequence[Result], error: InnotuiE
         results: its answers.
         error: what ended it early; None where nothing did.
         seconds: it took in all.
+        dialect: that it is written in; None for DuckDB's.
     """
     rows = results[-1].whole_count if results else None
     parameters = {name: _typed(value) for name, value in run.parameters.items()}
-    return Entry(time.time(), database, _ran(run), parameters, rows, seconds, error.title if error else "")
+    return Entry(
+        time.time(), database, _ran(run, dialect or DUCKDB), parameters, rows, seconds, error.title if error else ""
+    )
 
 
-def _ran(run: Run) -> str:
+def _ran(run: Run, dialect: Dialect) -> str:
     """What of a text was run: all of it, or the statement at a place; with its head where it is the only one."""
     try:
-        return whole_of(text_of(run).strip().rstrip(";").rstrip(), run.text)
+        return whole_of(text_of(run, dialect).strip().rstrip(";").rstrip(), run.text)
     except InnotuiError:  # it does not even fall apart into statements
         return run.text.strip()
 
@@ -82,9 +93,9 @@ def restore_run(entry: Entry) -> Iterator[Message]:
     yield from ()
 
 
-def shelf() -> Iterator[Message]:
-    """All questions."""
-    yield ShelfRead(read_shelf())
+def shelf(dialect: Dialect | None = None) -> Iterator[Message]:
+    """All questions that a dialect reads; None for DuckDB's."""
+    yield ShelfRead(read_shelf().read_by((dialect or DUCKDB).name))
 
 
 def keep_question(wanted: Keeping) -> Iterator[Message]:
@@ -101,13 +112,13 @@ def keep_question(wanted: Keeping) -> Iterator[Message]:
     yield QuestionInTheWay(wanted) if path is None else QuestionKept(wanted, path)
 
 
-def put_away(name: str) -> Iterator[Message]:
+def put_away(name: str, dialect: Dialect | None = None) -> Iterator[Message]:
     """Deletes a question; what is left of the shelf comes with it."""
     yield QuestionPutAway(name, keeping.put_away(name))
-    yield from shelf()
+    yield from shelf(dialect)
 
 
-def bring_back(path: Path) -> Iterator[Message]:
+def bring_back(path: Path, dialect: Dialect | None = None) -> Iterator[Message]:
     """Undoes it."""
     keeping.bring_back(path)
-    yield from shelf()
+    yield from shelf(dialect)

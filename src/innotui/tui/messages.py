@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from innotui.errors import InnotuiError
-from innotui.model import Check, Figure, FigureCard, Indicator, IndicatorCard, Info, Source, View
+from innotui.model import Check, Entry, Figure, FigureCard, Indicator, IndicatorCard, Info, Selection, Source, View
 from innotui.tui.wanted import Wanted, Years
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.tui.errands import Errand
 
 
 @dataclass
@@ -61,6 +62,25 @@ class Loaded(Message):
     """The answer to a selection; late ones are dropped by what they answer."""
 
     view: View
+
+
+@dataclass
+class Renewed(Message):
+    """The package that is open was built anew.
+
+    Attributes:
+        asked: what was looked at.
+        view: of it, or the first one where it is there no longer.
+        home: the first view.
+        info: what the package holds now.
+        figures_before: how many it held.
+    """
+
+    asked: Selection
+    view: View
+    home: View
+    info: Info
+    figures_before: int
 
 
 @dataclass
@@ -180,3 +200,39 @@ class Failed(Message):
     """A question of the explorer's own could not be answered."""
 
     error: InnotuiError
+
+
+@dataclass
+class Unloaded(Message):
+    """The view of a selection could not be had; late ones are dropped by what they answer."""
+
+    selection: Selection
+    error: InnotuiError
+
+
+@dataclass
+class ErrandEnded(Message):
+    """A question to an engine is over, whatever came of it."""
+
+    errand: Errand
+
+
+@dataclass
+class EntriesWanted(Message):
+    """Which entries of a list hold a text? The list ends before all that the engine has.
+
+    Attributes:
+        kind: of the list: region, chain or org.
+        text: words of their names.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass
+class EntriesFound(Message):
+    """These; late ones are dropped by what they answer."""
+
+    wanted: EntriesWanted
+    entries: tuple[Entry, ...]

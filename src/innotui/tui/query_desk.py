@@ -89,7 +89,8 @@ class QueryDesk:
         return self._run(run)
 
     def _run(self, run: Run) -> Iterator[Message]:
-        text, store = text_of(run), self._opened()
+        store = self._opened()
+        text = text_of(run, store.dialect)
         if asked := list(asked_for(store, run, text)):
             yield from asked
             return

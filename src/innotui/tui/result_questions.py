@@ -15,7 +15,7 @@ from textual.message import Message
 from innotui.errors import InnotuiError
 from innotui.palette import MONO
 from innotui.results import Result
-from innotui.tui.answer_words import filter_words, nothing_to_draw
+from innotui.tui.answer_words import nothing_to_draw, part_words
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -114,27 +114,23 @@ def charts(store: Store, asked: Asked) -> Iterator[Message]:
     if asked.stopped.is_set():
         return
     from innotui.charts import draw
+    from innotui.charts.parts import under
     from innotui.charts.result import Pick, Undrawable, choices, result_charts
 
     columns, picked = asked.result.columns, asked.picked
     pick = Pick(picked.x, picked.y, picked.series)
     found = result_charts(columns, rows, pick, asked.result.row_count)
-    filtered = filter_words(asked.result)
-    if filtered and not rows:
+    part = part_words(asked.result)
+    if part and not rows:
         yield ResultCharted(asked, rows, (), nothing_to_draw(asked.result))
     elif isinstance(found, Undrawable):
         yield ResultCharted(asked, rows, (), found.reason)
     else:
         draw(found[0], 80, 20, MONO)  # for nobody: what draws is loaded here, where no one waits
-        yield ResultCharted(asked, rows, tuple(_under(filtered, spec) for spec in found))
+        yield ResultCharted(asked, rows, tuple(under(part, spec) for spec in found))
     if asked.rows is None and not asked.stopped.is_set():
         can = choices(columns, rows)
         yield ResultColumns(asked, {"x": can.x, "y": can.y, "series": can.series})
-
-
-def _under(filtered: str, spec: ChartSpec) -> ChartSpec:
-    """The chart, first of all told to be of a part: where a line is cut, that stays."""
-    return replace(spec, subtitle=", ".join(filter(None, (filtered, spec.subtitle)))) if filtered else spec
 
 
 def _read(store: Store, asked: Asked) -> Rows:

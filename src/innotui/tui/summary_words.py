@@ -14,9 +14,14 @@ _MOST = 200  # characters of a value
 _LEAST_SHARE = 0.1  # percent
 
 
-def facts(summary: ColumnSummary) -> Iterator[tuple[str, str]]:
-    """A label and what is said under it, without what the column cannot have."""
-    yield "rows", f"{summary.row_count:,}"
+def facts(summary: ColumnSummary, rows: str = "") -> Iterator[tuple[str, str]]:
+    """A label and what is said under it, without what the column cannot have.
+
+    Args:
+        summary: of the column.
+        rows: how many there are in other words, where these are only the first.
+    """
+    yield "rows", rows or f"{summary.row_count:,}"
     yield "NULL", f"{summary.null_count:,}{_of(summary.null_count, summary.row_count)}"
     once = ", each once" if summary.top and summary.top[0][1] == 1 else ""
     yield "distinct", f"{'' if summary.distinct_is_exact else '≈ '}{summary.distinct:,}{once}"

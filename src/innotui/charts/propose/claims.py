@@ -16,6 +16,7 @@ from innotui.charts.spec import ChartSpec
 from innotui.likeness import Aspect, differences
 from innotui.model import Figure
 
+_ONE_READING = ("value", "change")
 _LOG_FROM = 10  # as a multiple: a scale from ×1 to ×17 leaves nothing for what doubled
 
 
@@ -26,8 +27,8 @@ def islands_of(figure: Figure, prefix: str) -> tuple[Island, ...]:
         found = getattr(figure, f"{prefix}_{name}")
         return other if found is None else float(found)
 
-    at = getattr(figure, prefix if prefix == "value" else f"{prefix}_to")
-    by = at if prefix == "value" else bound("by", at)
+    at = getattr(figure, prefix if prefix in _ONE_READING else f"{prefix}_to")
+    by = at if prefix in _ONE_READING else bound("by", at)
     lo, hi = bound("lo", at), bound("hi", by)
     if by == at:
         return (Island(min(lo, at), at, max(hi, at), figure.lo_is_soft, figure.hi_is_soft),)

@@ -28,7 +28,6 @@ _MOST_UNMARKED = 10
 _MOST_PANELS = 24
 _MOST_NAMES = 3
 _MOST_TITLE = 58
-_OF_AMOUNT = ("level", "increment")
 
 
 def compares_of(material: Material) -> Iterator[Candidate]:
@@ -147,7 +146,11 @@ def _panel(
     first = figures[0]
     drawn = [*figures, reference] if reference else figures
     family = words.family(first)
-    axis = words.level_axis(drawn, money) if family in _OF_AMOUNT else Axis("times" if family == "times" else "percent")
+    axis = (
+        words.level_axis(drawn, money)
+        if family in words.OF_AMOUNT
+        else Axis("times" if family == "times" else "percent")
+    )
     title = _panel_title(first, marked_in, with_region)
     when = words.joined(words.status(first), words.window(drawn))
     note = words.joined(words.unit(first, axis), when, words.basis(first))
@@ -168,7 +171,7 @@ def _panel_title(figure: Figure, marked_in: str, with_region: bool) -> str:
     parts = {"chain": figure.chain, "org": figure.org, "initiative": figure.initiative}
     shown = [name for aspect, name in parts.items() if name and aspect != marked_in]
     region = [figure.region] if marked_in == "chain" and with_region else []
-    growth = " growth" if figure.kind == "growth" else ""
+    growth = "" if figure.kind == "level" else " change in points" if figure.form == "pp" else " growth"
     return " · ".join([figure.indicator, *shown, *region]) + growth
 
 

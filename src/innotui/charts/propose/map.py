@@ -26,9 +26,14 @@ from innotui.likeness import differences
 from innotui.model import Figure
 
 _LEAST_REGIONS = 2
-_OF_AMOUNT = ("level", "increment")
 _MARGIN_OF_PROVINCES, _MARGIN = 0.06, 0.02
-_WHAT = {"percent": " growth", "percent a year": " growth a year", "times": " in multiples", "increment": " increase"}
+_WHAT = {
+    "percent": " growth",
+    "percent a year": " growth a year",
+    "times": " in multiples",
+    "increment": " increase",
+    "points": " change in points",
+}
 _NAMED = attrgetter("region_id", "region")
 
 
@@ -79,7 +84,7 @@ def _candidate(group: Group, places: dict[str, Place], money: str) -> Candidate:
 def _chart(group: Group, places: dict[str, Place], money: str) -> ChartSpec:
     figures = _one_each(group.figures, places)
     first = figures[0]
-    level = group.family in _OF_AMOUNT
+    level = group.family in words.OF_AMOUNT
     axis = words.level_axis(figures, money) if level else Axis("times" if group.family == "times" else "percent")
     figures.sort(key=lambda figure: (-(words.value(figure) or 0), figure.region, figure.region_id))
     regions = tuple(_spotted(figure, places[figure.region_id], axis) for figure in figures)

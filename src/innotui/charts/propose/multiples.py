@@ -48,7 +48,7 @@ def _is_leap(figure: Figure) -> bool:
     return (
         figure.kind == "growth"
         and figure.status == "reported"
-        and figure.form != "increment"
+        and figure.form not in ("increment", "pp")
         and figure.base_period is not None
         and figure.period_end is not None
         and periods.series_of(figure.period) is not None

@@ -20,8 +20,8 @@ from innotui.charts.rows import Row
 from innotui.charts.spec import Candidate, ChartSpec
 from innotui.model import Figure
 
-_COLUMNS = {"times": "ratio", "percent": "pct", "percent a year": "cagr", "level": "value"}
-"""By family the database's columns that hold its values and bounds; an increment has none."""
+_COLUMNS = {"times": "ratio", "percent": "pct", "percent a year": "cagr", "level": "value", "points": "change"}
+"""By family the database's columns that hold its values and bounds; increments are drawn as bars."""
 
 
 def ranges_of(material: Material) -> Iterator[Candidate]:

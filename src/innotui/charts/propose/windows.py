@@ -33,7 +33,7 @@ IN_LABELS = (Aspect.definition, Aspect.scope)
 SUBJECT = attrgetter("indicator_id", "chain_id", "org_id", "initiative_id")
 """The subject of a figure, as groups have it."""
 
-_OF_AMOUNT = ("level", "increment")
+_OF_ONE = ("level", "increment")  # amounts of different things are not compared; points are, as rates are
 
 
 @dataclass
@@ -121,9 +121,9 @@ def _windows(group: Group) -> Iterator[tuple[Hashable, Sequence[Figure], Iterabl
 
     Claims of which the base or the start of the window is not known are not known to share it.
     """
-    first, of_amount = group.first, group.family in _OF_AMOUNT
+    first, of_one = group.first, group.family in _OF_ONE
     key: tuple[Hashable, ...] = first.status, group.family, first.period, first.price_basis
-    if of_amount:
+    if of_one:
         key += first.indicator_id, first.unit
     if first.kind == "growth":
         key += first.base_period, first.span_years
@@ -194,7 +194,7 @@ def _largest(figures: list[Figure]) -> list[Figure]:
 def axis_of(figures: Sequence[Figure], money: str) -> Axis:
     """The axis that figures of one family share."""
     family = words.family(figures[0])
-    if family in _OF_AMOUNT:
+    if family in words.OF_AMOUNT:
         return words.level_axis(figures, money)
     return Axis("times" if family == "times" else "percent")
 
@@ -212,7 +212,8 @@ def title(figures: Sequence[Figure]) -> str:
     one = len({f.indicator_id for f in figures}) == 1
     what = words.subject(first) if len(subjects) == 1 else first.indicator if one else ""
     if first.kind == "growth":
-        what = f"{what} growth" if what else "Growth"
+        told = "change in points" if first.form == "pp" else "growth"
+        what = f"{what} {told}" if what else told.capitalize()
     if len(regions) == 1:
         return f"{what} · {first.region}"
     return f"{what} by region" if len(subjects) == 1 else f"{what} by region and subject"

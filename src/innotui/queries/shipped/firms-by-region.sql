@@ -1,6 +1,7 @@
 -- title: Firms and institutes of each region
 -- about: Organisations that a source places in a region, those of the places inside it among them.
 -- about: Only who is named in a source is counted: not a register of firms.
+-- speaks: DuckDB
 -- chart: bars x=region y=organisations
 SELECT
   r.name_en AS region,

@@ -3,8 +3,8 @@
 -- about: Only a level has a value, only growth has percent or a yearly rate; "N times" keeps both its readings.
 -- chart: trend x=period_end y=value series=counted
 SELECT
-  region, indicator, region || if(indicator_id = 'tech_smes', ': small', ': high-tech') AS counted, period_end,
-  period_label, base_label, kind, form,
+  region, indicator, region || CASE indicator_id WHEN 'tech_smes' THEN ': small' ELSE ': high-tech' END AS counted,
+  period_end, period_label, base_label, kind, form,
   concat_ws(' ', nullif(qualifier, 'exact'), stated,
     CASE unit_mult WHEN 0 THEN NULL WHEN 9 THEN 'bn' WHEN 12 THEN 'tn' ELSE '×10^' || unit_mult END, unit
   ) AS printed,

@@ -9,12 +9,12 @@ SELECT
   ) AS printed,
   f.status, f.source, f.figure_id
 FROM figures AS f
-JOIN sources AS s USING (source_id)
+JOIN sources AS s ON s.source_id = f.source_id
 WHERE f.region_id IN (
   SELECT i.region_id
   FROM regions_inside AS i
   JOIN regions AS r ON r.region_id = i.outer_id
-  WHERE starts_with(lower(r.name_en), lower($region)) OR starts_with(r.name_zh, $region)
+  WHERE position(lower($region) IN lower(r.name_en)) = 1 OR position($region IN r.name_zh) = 1
     OR r.region_id = lower($region)
 )
 ORDER BY s.published_to DESC NULLS LAST, f.period_end DESC NULLS LAST, f.figure_id;

@@ -1,6 +1,7 @@
 -- title: Where real and nominal growth part
 -- about: A real growth rate beside that of the nominal levels which it joins, and how many points they lie apart.
 -- about: Prices part them, and so do revised levels: first is held against first, on a final base where there is one.
+-- speaks: DuckDB
 -- chart: range x=region y=points_apart series=period_label
 SELECT
   g.region, g.indicator, g.chain, g.period_label, g.base_label,

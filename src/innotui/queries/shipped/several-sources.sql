@@ -7,6 +7,10 @@ SELECT
     CASE unit_mult WHEN 0 THEN NULL WHEN 9 THEN 'bn' WHEN 12 THEN 'tn' ELSE '×10^' || unit_mult END, unit
   ) AS printed,
   price_basis, vintage, status, source, published, figure_id
-FROM figures
-QUALIFY count(DISTINCT source_id) OVER (PARTITION BY region_id, indicator_id, chain_id, org_id, initiative_id, period) > 1
+FROM (
+  SELECT *, min(source_id) OVER same_thing AS first_id, max(source_id) OVER same_thing AS last_id
+  FROM figures
+  WINDOW same_thing AS (PARTITION BY region_id, indicator_id, chain_id, org_id, initiative_id, period)
+) AS beside_others
+WHERE first_id <> last_id
 ORDER BY region, indicator, of_what NULLS FIRST, period, kind DESC, published, figure_id;

@@ -1,6 +1,7 @@
 -- title: A place's share of what lies around it
 -- about: A level beside that of the next larger region, for the same thing and period: a part is within its whole.
 -- about: Over 100 percent is possible only where a soft number leaves room; else one of the two is wrong.
+-- speaks: DuckDB
 -- chart: bars x=region y=share_pct series=period_label
 SELECT
   p.region, p.period_label, p.indicator, p.chain, w.region AS inside,

@@ -8,6 +8,6 @@ SELECT
   ) AS printed,
   s.lang, s.translated, f.doubt, f.verdict, s.source_id, s.title AS source, f.figure_id
 FROM figures AS f
-JOIN sources AS s USING (source_id)
+JOIN sources AS s ON s.source_id = f.source_id
 WHERE s.translated OR f.doubt LIKE '%translation%'
 ORDER BY s.source_id, f.para, f.figure_id;

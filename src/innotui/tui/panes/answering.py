@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from innotui.errors import InnotuiError
 from innotui.results import Progress, Result
-from innotui.tui.answer_words import about, which_statement
+from innotui.tui.answer_words import about, counted_of, which_statement
 from innotui.tui.panes.answers import Answers
 from innotui.tui.panes.editing import EditingPane
 from innotui.tui.panes.run_status import RunStatus
@@ -194,7 +194,9 @@ class AnsweringPane(EditingPane):
 
     def _tell_about(self) -> None:
         if self.result is not None:
-            self._tell("\n".join(filter(None, (about(self.result), self._failure))))
+            tab = self.answers.tab
+            of = counted_of(tab.counted[0].whole) if tab and tab.counted else ""
+            self._tell("\n".join(filter(None, (about(self.result) + of, self._failure))))
 
     def tell_error(self, error: InnotuiError) -> None:
         """Says what cannot be done; a run that goes on is not touched."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +12,9 @@ from textual.widget import Widget
 
 from innotui.formats import printable
 from innotui.model import Info
+
+_DAY = re.compile(r"\d{4}\.\d\d?\.\d\d?.*")
+_LONGEST_VERSION = 24  # cells
 
 
 class HeaderBar(Widget):
@@ -21,6 +25,8 @@ class HeaderBar(Widget):
         self._path: tuple[str, ...] = ()
         self._about = ""
         self._allowed = ""
+        self._asking = ""
+        self._place = ("", "")
         self._waits = False
 
     def show_path(self, path: tuple[str, ...]) -> None:
@@ -34,10 +40,21 @@ class HeaderBar(Widget):
         self._waits = True
         self.refresh()
 
+    def show_asking(self, text: str) -> None:
+        """Says that an engine is asked, or is gone; the empty text that neither is so."""
+        if text != self._asking:
+            self._asking = text
+            self.refresh()
+
+    def show_place(self, place: tuple[str, str]) -> None:
+        """Shows on which engine the figures are: in full, and in one word for little room."""
+        self._place = place
+        self.refresh()
+
     def show_info(self, info: Info) -> None:
         """Shows how much there is and of when."""
-        version = info.data_version[:7].replace(".", "-")
-        self._about = f"{info.figures:,} figures · {info.counts['sources']:,} sources · data {version}"
+        sources = info.counts["sources"]
+        self._about = f"{info.figures:,} figures · {sources:,} sources · data {_month(info.data_version)}"
         self.refresh()
 
     def show_allowed(self, folders: Sequence[Path]) -> None:
@@ -51,17 +68,34 @@ class HeaderBar(Widget):
         width = self.size.width
         start = " innotui   "
         text = Text(start, style="bold", no_wrap=True, overflow="ellipsis")
-        text.append(_shortened(self._path, width - cell_len(start) - 1), style="not bold")
-        if self._waits:
-            text.append("  loading …", style="not bold italic")
-        about = self._allowed + self._about
-        room = width - text.cell_len - cell_len(about) - 1
-        if self._allowed and room < 2:
-            about = self._allowed.removesuffix(" · ")
+        kept = cell_len(self._place[1]) + 2 if self._place[1] else 0  # which engine it is stays on any screen
+        text.append(_shortened(self._path, width - cell_len(start) - 1 - kept), style="not bold")
+        if self._asking or self._waits:
+            text.append(f"  {self._asking or 'loading …'}", style="not bold italic")
+        for about in self._told():
             room = width - text.cell_len - cell_len(about) - 1
-        if room >= 2:
-            text.append(" " * room + about + " ", style="not bold dim")
+            if room >= 2:
+                text.append(" " * room + about + " ", style="not bold dim")
+                break
         return text
+
+    def _told(self) -> Iterator[str]:
+        """What is told of the database, in less and less words: first goes how much it holds."""
+        allowed, (place, engine) = self._allowed, self._place
+        yield allowed + " · ".join(filter(None, (place, self._about)))
+        if allowed:
+            yield allowed.removesuffix(" · ")
+        if place:
+            yield place
+            yield engine
+
+
+def _month(version: str) -> str:
+    """Of a version that is a day its month, ``2026-11``; any other as it is, cut with a word where it is long."""
+    if _DAY.fullmatch(version):
+        return version[:7].replace(".", "-")
+    version = printable(version)
+    return version if cell_len(version) <= _LONGEST_VERSION else set_cell_size(version, _LONGEST_VERSION - 1) + "…"
 
 
 def _shortened(path: tuple[str, ...], width: int) -> str:

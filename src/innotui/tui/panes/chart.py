@@ -199,6 +199,10 @@ class ChartPane(Pane, can_focus=True):
         if self.shown and (not self._kind or self._kind in self.kinds):
             self._kind = self.shown.kind
 
+    def keep_to(self, kind: str) -> None:
+        """Keeps to a kind where there is one, as if a key had chosen it."""
+        self._kind = kind
+
     def _show(self, place: int) -> None:
         self.place = place
         self._kind = self.charts[place].kind

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from innotui import formats
-from innotui.model import Figure, Showing
+from innotui.model import Beginning, Figure, Showing
 from innotui.readings import read_as, reading_words
+from innotui.tui.list_titles import counted
 from innotui.tui.overview_messages import ClaimChosen
 from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.panes.pane import FilterablePane
@@ -70,7 +71,8 @@ class ClaimsPane(Grid, FilterablePane):
     def _rebuild(self, keep: Figure | None = None) -> None:
         words = self.filter_text.lower().split()
         self._shown = [figure for figure in self._all if all(word in self._searched(figure) for word in words)]
-        count = f"{len(self._shown):,} of {len(self._all):,} /{self.filter_text}" if words else f"{len(self._all):,}"
+        is_cut = isinstance(self._all, Beginning)
+        count = counted(len(self._shown), len(self._all), self.filter_text, is_cut=is_cut)
         reading = reading_words(self._showing.reading)
         self.border_title = Content(f"{self._title} {count}{reading}")  # no markup: it is typed
         columns = _COLUMNS if self._name_source else _COLUMNS[:-1]
@@ -91,7 +93,7 @@ class ClaimsPane(Grid, FilterablePane):
 def claim_cells(figure: Figure, showing: Showing) -> Sequence[str | Cell]:
     """A figure's row, written as it is wanted."""
     figure = read_as(figure, showing.reading)
-    growth, arrow = formats.growth_percent(figure), formats.arrow(figure.pct_to)
+    growth, arrow = formats.growth_percent(figure), formats.arrow(formats.direction(figure))
     look = {formats.UP: "up", formats.DOWN: "down"}.get(arrow, "")
     return (
         formats.paragraph(figure.para) or "–",

@@ -7,13 +7,21 @@ from textual.binding import Binding
 from innotui.tui.editing_messages import FormatWanted, OutsideWanted
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.query_messages import QuerySubmitted, Run
+from innotui.tui.visiting import manners_of
 from innotui.tui.widgets.editor import Editor
 
 _TITLE = "4 SQL"
+_OUTSIDE_HELP = " · f2 the text in your own editor"
 
 
 class EditingPane(FilterablePane):
-    """Says what is to be done with what is typed."""
+    """Says what is to be done with what is typed.
+
+    Attributes:
+        dialect: the SQL of an engine, as a person calls it; DuckDB's goes without saying.
+    """
+
+    dialect = ""
 
     BINDINGS = [
         Binding("f9", "run_all", "Run all", show=False, id="query.run_all"),
@@ -25,13 +33,24 @@ class EditingPane(FilterablePane):
         "f5 or ctrl+j runs what is selected, else the statement under the cursor · f9 runs all statements"
         " · esc or ctrl+c cancel while running · ctrl+space or ctrl+n completes: enter or tab takes, esc closes"
         " · $name in a statement is asked for · f3 to the fault of the last run · f4 lays the SQL out"
-        " · f2 the text in your own editor · ctrl+/ comment on or off · ctrl+z undo, ctrl+y redo · tab to the answer"
+        f"{_OUTSIDE_HELP} · ctrl+/ comment on or off · ctrl+z undo, ctrl+y redo · tab to the answer"
     )
+
+    @property
+    def help_text(self) -> str:
+        """An editor is no matter where none is started."""
+        text = super().help_text
+        return text if manners_of(self.app).starts_programs else text.replace(_OUTSIDE_HELP, "")
 
     @property
     def editor(self) -> Editor:
         """Where SQL is typed."""
         return self.query_one(Editor)
+
+    @property
+    def title_text(self) -> str:
+        """What the border says: the key, and which SQL is spoken where that is not DuckDB's."""
+        return f"{_TITLE} · {self.dialect}" if self.dialect else _TITLE
 
     def action_run(self) -> None:
         """Asks for what is selected to be run, else for the statement under the cursor."""
@@ -63,4 +82,4 @@ class EditingPane(FilterablePane):
     def show_place(self, first: int, last: int) -> None:
         """Says which lines run; 0 for all of them."""
         lines = f"line {first}" if first == last else f"lines {first}–{last}"
-        self.border_title = f"{_TITLE} · ran {lines}" if first else _TITLE
+        self.border_title = f"{self.title_text} · ran {lines}" if first else self.title_text

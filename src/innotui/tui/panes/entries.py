@@ -5,20 +5,27 @@ They differ in what they say when a row is chosen; folding, filtering and drawin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 
 from innotui.model import Entry
-from innotui.tui.messages import ChainChosen, FirmChosen, ListEntered, RegionChosen
+from innotui.tui.messages import ChainChosen, EntriesWanted, FirmChosen, ListEntered, RegionChosen
 from innotui.tui.panes.entry_rows import EntryRows, Line, visible
 from innotui.tui.panes.pane import FilterablePane, Foot
 from innotui.tui.widgets.columns import GridColumn
 from innotui.tui.widgets.grid import Grid
 
 _COLUMNS = (GridColumn("name", width=-1), GridColumn("growth", width=1), GridColumn("figures", right=True))
+
+_SEP = " · "
+_BORDER = 4  # cells of a border that its words cannot have
+_PAUSE = 0.2  # seconds without a letter before an engine is asked for what a list leaves out
 
 
 class EntriesPane(Grid, FilterablePane):
@@ -47,20 +54,35 @@ class EntriesPane(Grid, FilterablePane):
         self._folded: frozenset[str] = frozenset()
         self._lines: list[Line] = []
         self._marks: tuple[str, ...] = ()
-        self.others = ""
+        self._is_cut = False
+        self._found: tuple[Entry, ...] | None = None
+        self._searching: Timer | None = None
+        self._accepts = False
+        self.others: Sequence[str] = ()
         """Names of the lists beside this one."""
         self.border_title = self.NAME
 
     def _take_size(self) -> None:
         """On a narrow screen the border names the lists that this one hides."""
         super()._take_size()
-        self.border_subtitle = self.others if self.screen.has_class("-narrow") else ""
+        others = self.others if self.screen.has_class("-narrow") else ()
+        more = ["/ finds more"] if self._is_cut else []
+        named = _SEP.join([*more, *others])
+        keys = _SEP.join(filter(None, (*more, " ".join(name[0] for name in others))))  # each begins with its key
+        self.border_subtitle = named if cell_len(named) <= self.outer_size.width - _BORDER else keys
 
-    def show_entries(self, entries: tuple[Entry, ...], chosen: str | None) -> None:
-        """Shows a list with the cursor on what is chosen, unfolding what hides it."""
-        if entries is self._entries and chosen == self._chosen:
+    def show_entries(self, entries: tuple[Entry, ...], chosen: str | None, *, is_cut: bool = False) -> None:
+        """Shows a list with the cursor on what is chosen, unfolding what hides it.
+
+        Args:
+            entries: the list.
+            chosen: of it.
+            is_cut: whether it ends before all there are: then a filter has the others searched.
+        """
+        if entries is self._entries and chosen == self._chosen and is_cut == self._is_cut:
             return
-        self._entries, self._chosen = entries, chosen
+        self._entries, self._chosen, self._is_cut = entries, chosen, is_cut
+        self._take_size()
         parents = {entry.entry_id: entry.parent_id for entry in entries}
         above = parents.get(chosen) if chosen else None
         while above is not None:
@@ -80,6 +102,12 @@ class EntriesPane(Grid, FilterablePane):
         """The entry under the cursor; None on the line that stands for all."""
         return self._entry(self.cursor)
 
+    def next_to(self) -> list[str | None]:
+        """Ids of the lines below and above the cursor, as far as they can be chosen; None is the line for all."""
+        places = [place for place in (self.cursor + 1, self.cursor - 1) if 0 <= place < len(self._lines)]
+        entries = [self._entry(place) for place in places]
+        return [entry.entry_id if entry else None for entry in entries if entry or self.ALL]
+
     def beside(self) -> list[str]:
         """Ids of what stands beside the entry under the cursor, itself among them; all that a filter leaves, of it."""
         entry = self.entry
@@ -90,21 +118,56 @@ class EntriesPane(Grid, FilterablePane):
 
     def filter(self, text: str) -> None:
         """Keeps only entries that a text finds; the empty text shows all again."""
+        if text != self.filter_text:
+            self._found, self._accepts = None, False
         self.filter_text = text
+        if self._searching is not None:
+            self._searching.stop()
+        if self._is_cut and text.strip() and self._found is None:
+            self._searching = self.set_timer(_PAUSE, self._search)
         self._rebuild()
 
+    def _search(self) -> None:
+        self.post_message(EntriesWanted(self.MARKED_IN, self.filter_text))
+
+    def show_found(self, text: str, entries: tuple[Entry, ...]) -> None:
+        """Shows what was found beyond the list, unless something else is searched for by now."""
+        if text == self.filter_text and self._is_cut:
+            self._found = entries
+            self._rebuild()
+            if self._accepts:
+                self.accept_filter()
+
     def _rebuild(self) -> None:
-        self._lines = visible(self._entries, self._folded, self.filter_text, bool(self.ALL))
+        self._lines = visible(self._listed, self._folded, self.filter_text, bool(self.ALL))
         ids = [entry.entry_id if entry else None for entry, _ in self._lines]
         cursor = self._first_found() if self.filter_text else ids.index(self._chosen) if self._chosen in ids else 0
         self._entitle()
         self._show_lines(cursor)
 
+    @property
+    def _listed(self) -> tuple[Entry, ...]:
+        """What the list shows, before a filter."""
+        return self._entries if self._found is None else self._found
+
+    @property
+    def _first(self) -> int:
+        """How many a list has that is cut, in hundreds: behind them may stand what is chosen."""
+        return len(self._entries) // 100 * 100
+
     def _entitle(self) -> None:
-        found = f" /{self.filter_text}" if self.filter_text else ""
+        found = self._filter_words()
         count = sum(map(bool, self._marks))
         marked = f" · {count} marked" if count else ""
-        self.border_title = Content(f"{self.NAME}{marked}{found}")  # no markup: it is typed
+        first = f" · first {self._first:,}" if self._is_cut and not found else ""
+        self.border_title = Content(f"{self.NAME}{first}{marked}{found}")  # no markup: it is typed
+
+    def _filter_words(self) -> str:
+        """What the list is filtered by; that an engine is searched for more, or that nothing is found."""
+        if not self.filter_text:
+            return ""
+        searched = " …" if self._is_cut and self._found is None and self.filter_text.strip() else ""
+        return f" /{self.filter_text}" + (searched or ("" if any(entry for entry, _ in self._lines) else ": none"))
 
     def _show_lines(self, cursor: int) -> None:
         marks = {entry_id: place for place, entry_id in enumerate(self._marks) if entry_id}
@@ -121,16 +184,19 @@ class EntriesPane(Grid, FilterablePane):
         return min(found, default=(False, 0))[1]
 
     def accept_filter(self) -> None:
-        """Chooses the entry that the filter found first."""
+        """Chooses the entry that the filter found first; where it is being searched for, as soon as it is there."""
         entry = self._entry(self.cursor)
+        self._accepts = self._is_cut and bool(self.filter_text) and self._found is None
         if entry and entry.entry_id != self._chosen:
             self._chosen = entry.entry_id
             self.post_message(self._choice(entry.entry_id))
 
     def _parents(self) -> frozenset[str]:
-        return frozenset(entry.parent_id for entry in self._entries if entry.parent_id)
+        return frozenset(entry.parent_id for entry in self._listed if entry.parent_id)
 
     def _all_text(self) -> str:
+        if self._is_cut:
+            return f"{self.ALL} (first {self._first:,})"
         return f"{self.ALL} ({len(self._entries)})" if self._entries else f"no {self.ALL.removeprefix('all ')} here"
 
     def action_fold(self) -> None:

@@ -94,5 +94,5 @@ class EntryRows:
         mark = "" if place is None else f"{MARKS[place % len(MARKS)]} "
         before = "  " * min(depth, _DEEPEST) + (fold or ("" if mark else "  "))
         english = before + mark + entry.name
-        full = f"{english} {entry.name_zh}" if entry.name_zh else english
+        full = formats.both_names(entry.name, entry.name_zh, english)
         return Cell(full, look, english) if place is None else Cell(full, f"series-{place}", english, 1, len(before))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from innotui import formats
 from innotui.model import Event, Link, View
+from innotui.tui.list_titles import told
 from innotui.tui.panes.pane import Foot, Pane
 from innotui.tui.widgets.columns import Cell, GridColumn
 from innotui.tui.widgets.grid import Grid
@@ -42,7 +43,9 @@ class FactsPane(Grid, Pane):
         """Shows the events and links of a view."""
         self._facts = (*view.events, *view.links)
         rows = [_event(event, view) for event in view.events] + [_link(link, view) for link in view.links]
-        self.border_title = f"5 Events {len(view.events)} · links {len(view.links)}"
+        events = told(len(view.events), is_cut="events" in view.cut)
+        links = told(len(view.links), is_cut="links" in view.cut)
+        self.border_title = f"5 Events {events} · links {links}"
         self.show(_COLUMNS, rows)
 
     @property

@@ -68,7 +68,7 @@ def cells(
         subject += f" ({figure.status})"
     look = _look(figure)
     growth = formats.growth_percent(figure)
-    arrow = formats.arrow(figure.pct_to)
+    arrow = formats.arrow(formats.direction(figure))
     row: list[str | Cell] = [
         subject,
         Cell(formats.verdict_mark(figure.verdict), VERDICT_LOOKS.get(figure.verdict or "", "dim")),
@@ -85,9 +85,8 @@ def cells(
 
 
 def _look(figure: Figure) -> str:
-    if figure.pct_to is None or not figure.pct_to:
-        return ""
-    return "up" if figure.pct_to > 0 else "down"
+    way = formats.direction(figure)
+    return "" if not way else "up" if way > 0 else "down"
 
 
 class FigureRows:

@@ -11,6 +11,7 @@ from textual.content import Content
 from innotui.model import Figure, Showing, View
 from innotui.readings import reading_words
 from innotui.results import Arrangement
+from innotui.tui.list_titles import counted
 from innotui.tui.messages import FigureMarked, FigureOpened
 from innotui.tui.panes.figure_rows import FigureRows, cells, columns_for, said_by_all
 from innotui.tui.panes.pane import FilterablePane, Foot
@@ -58,12 +59,13 @@ class FiguresPane(Table, FilterablePane):
         self._sought: str | None = None
         self._sparklines: dict[str, str] = {}
         self._arrangement = Arrangement()
+        self._is_cut = False
         self.border_title = "Figures"
 
     def show_view(self, view: View) -> None:
         """Shows the figures of a view; a filter that was on stays on."""
         keep = self._sought or self.figure_id
-        self._all, self._inside = view.figures, view.inside
+        self._all, self._inside, self._is_cut = view.figures, view.inside, "figures" in view.cut
         self._sparklines = sparklines(self._all) if len(self._all) <= _MOST_WITH_SPARKLINES else {}
         if self._sought and any(figure.figure_id == self._sought for figure in self._all):
             self._sought = None
@@ -141,9 +143,7 @@ class FiguresPane(Table, FilterablePane):
         return all(word in searched for word in words)
 
     def _title(self) -> str:
-        count = f"{len(self._shown):,}"
-        if self.filter_text.split():
-            count += f" of {len(self._all):,} /{self.filter_text}"
+        count = counted(len(self._shown), len(self._all), self.filter_text, is_cut=self._is_cut)
         keys = (f"{key.column} {'▼' if key.descending else '▲'}" for key in self._arrangement.order)
         inside = "with all regions inside" if self._inside else ""
         reading = reading_words(self._showing.reading).removeprefix(" · ")

@@ -20,6 +20,11 @@ class Pane(Widget):
     HELP: ClassVar[str] = ""
     """Its keys, separated by `` · ``; the help screen gives each a line."""
 
+    @property
+    def help_text(self) -> str:
+        """The same without what cannot be done where this runs."""
+        return self.HELP
+
     FOOT: ClassVar[Foot] = ()
     """The keys that the foot of the screen names first while it has the keyboard."""
 

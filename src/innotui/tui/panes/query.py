@@ -24,6 +24,7 @@ from innotui.tui.query_messages import (
     HighlightReady,
     QueryCancelled,
 )
+from innotui.tui.visiting import manners_of
 from innotui.tui.widgets.editor import Editor
 from innotui.tui.widgets.grid import Grid
 
@@ -74,16 +75,21 @@ class QueryPane(Vertical, AnsweringPane):
         " · in an answer with a column figure_id, growth_id, observation_id or figure_ids: i source card, x checks"
     )
 
-    def __init__(self, draft: str) -> None:
+    def __init__(self, draft: str, dialect: str = "") -> None:
+        """``dialect`` is the SQL of an engine, as a person calls it; DuckDB's goes without saying."""
         super().__init__()
         self._draft = draft
         self._typed = ""
         self._proposed: str | None = None
-        self.border_title = "4 SQL"
+        self.dialect = dialect
+        self.border_title = self.title_text
 
     def compose(self) -> ComposeResult:
         """The editor, the line that tells, and the answer."""
-        yield Editor(self._draft)
+        editor = Editor(self._draft)
+        if self.dialect:
+            editor.placeholder = "SELECT * FROM figures LIMIT 10"
+        yield editor
         yield RunStatus(READY)
         yield Answers()
 
@@ -97,7 +103,9 @@ class QueryPane(Vertical, AnsweringPane):
         return _ANSWER_FOOT
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """ctrl+c cancels only while there is something to cancel; else it is the editor's copy."""
+        """ctrl+c cancels only while something runs, else it is the editor's copy; a guest has no other editor."""
+        if action == "outside":
+            return manners_of(self.app).starts_programs
         return self.busy if action == "cancel" else True
 
     @property

@@ -30,8 +30,9 @@ class ReviewForm(VerticalScroll, can_focus=False):
     BINDINGS = [
         Binding("escape", "leave", "Back to the text", key_display="esc", id="form.leave"),
         Binding("ctrl+n", "make", "New place, indicator, chain or firm", id="form.make"),
-        Binding("tab", "app.focus_next", "Next field", show=False, id="form.next"),
-        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="form.previous"),
+        # Before the line that has the keyboard: what is typed right behind them belongs to the next one.
+        Binding("tab", "app.focus_next", "Next field", show=False, id="form.next", priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="form.previous", priority=True),
     ]
 
     @dataclass

@@ -30,6 +30,7 @@ class Said:
         words: of the text, for what it is about.
         question: what the reader would ask.
         is_loose: the indicator is only that of the sentence.
+        is_recalled: the indicator is that of the same words before.
         confidence: of the reader, from 0 to 1; under a half it is told.
         checks: that touch it, where it has landed.
         waits: it has landed, and is not audited yet.
@@ -43,6 +44,7 @@ class Said:
     words: str = ""
     question: str = ""
     is_loose: bool = False
+    is_recalled: bool = False
     confidence: float = 1.0
     checks: Sequence[Check] = ()
     waits: bool = False
@@ -89,10 +91,12 @@ def words(said: Said) -> list[Text]:
         lines.append(_line("“", f"{said.words}”"))
     if said.question:
         lines.append(_line("?", said.question))
-    if said.is_loose:
-        lines.append(_line("?", "The indicator is that of the sentence before: is it meant here?"))
-    if said.confidence < 0.5:
-        lines.append(_line("?", "The reader is not sure of this one."))
+    guesses = (
+        (said.is_loose, "The indicator is that of the sentence before: is it meant here?"),
+        (said.is_recalled, "The indicator is the one you named for the same words: is it meant here?"),
+        (said.confidence < 0.5, "The reader is not sure of this one."),
+    )
+    lines += [_line("?", doubt) for is_one, doubt in guesses if is_one]
     if said.waits:
         lines.append(_line("…", "being checked against what is known"))
     lines += [_line(formats.verdict_mark(check.verdict), _check(check)) for check in said.checks[:_CHECKS]]

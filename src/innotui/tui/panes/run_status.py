@@ -16,6 +16,7 @@ from innotui.formats import printable
 from innotui.results import Progress
 from innotui.tui.answer_words import waiting, with_marks_in_place
 from innotui.tui.query_messages import ProgressWanted
+from innotui.tui.visiting import hint_of
 
 _PATIENCE = 0.15  # seconds before a wait is worth a word
 _EVERY = 0.2  # seconds between two words
@@ -86,5 +87,5 @@ class RunStatus(Static):
     def tell_error(self, error: InnotuiError, which: str = "") -> None:
         """Says what went wrong, and of which statement."""
         start = f"✗ {which}".rstrip()
-        lines = (f"{start} {error.title}: {error.message}", error.hint)
+        lines = (f"{start} {error.title}: {error.message}", hint_of(error, self.app))
         self.tell("\n".join(filter(None, lines)), error=True)

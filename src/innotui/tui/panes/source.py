@@ -81,7 +81,7 @@ def claim(figure: Figure, showing: Showing = _AS_IS, *, amount_first: bool = Fal
     """
     shown = read_as(figure, showing.reading)
     about, amount = f"{figure.region}: {figure.subject}, {window(figure)}", formats.stated(figure, showing.money)
-    if figure.form not in ("level", "pct") and (multiple := formats.growth_multiple(shown)):
+    if figure.form not in ("level", "pct", "pp") and (multiple := formats.growth_multiple(shown)):
         amount += f" = {multiple}"
     parts = [amount, about] if amount_first else [f"{about}: {amount}"]
     if figure.verdict:

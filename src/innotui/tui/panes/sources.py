@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from innotui import formats
 from innotui.model import Source, SourceEntry
+from innotui.tui.list_titles import counted
 from innotui.tui.overview_messages import SourceMarked
 from innotui.tui.panes.pane import FilterablePane
 from innotui.tui.widgets.columns import Cell, GridColumn
@@ -73,7 +74,7 @@ class SourcesPane(Grid, FilterablePane):
         self.filter_text = text
         words = text.lower().split()
         self._shown = [entry for entry in self._all if all(word in _searched(entry.source) for word in words)]
-        count = f"{len(self._shown):,} of {len(self._all):,} /{text}" if words else f"{len(self._all):,}"
+        count = counted(len(self._shown), len(self._all), text)
         self.border_title = Content(f"Sources {count}, newest first")  # no markup: it is typed
         self.show(_COLUMNS, _SourceRows(self._shown), self._shown.index(keep) if keep in self._shown else 0)
         self.post_message(SourceMarked(self.entry))

@@ -5,7 +5,7 @@ A card knows no store: it asks the explorer to open things, and the explorer's d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -154,6 +154,12 @@ def check_line(label: str, check: Check) -> Line:
     """A check in a line: mark, id, title."""
     text = f"{formats.verdict_mark(check.verdict)} {check.check_id} {check.title}"
     return Line(label, text, Target("check", check.check_id), VERDICT_LOOKS[check.verdict])
+
+
+def more_line(figures: Sequence[Figure]) -> Iterator[Line]:
+    """Says beneath a list that it ends before all is told, where it does."""
+    if more := formats.beginning(figures):
+        yield Line("", more, look="dim")
 
 
 def figure_line(label: str, figure: Figure, showing: Showing) -> Line:

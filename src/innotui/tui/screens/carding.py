@@ -13,14 +13,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from innotui.errors import InnotuiError
-from innotui.model import Selection
+from innotui.model import Selection, View
 from innotui.tui import card_questions, messages
+from innotui.tui.engine_words import of_duckdb
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.screens.showing import ShowingScreen
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.store import Store
     from innotui.tui.screens.card import CardScreen
 
@@ -40,9 +42,11 @@ class _Asked(NamedTuple):
 class CardingScreen(ShowingScreen):
     """Opens cards over whatever is shown, and is what they ask (``innotui.tui.opener.Opener``)."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._asked: _Asked | None = None
+        self.catalogue: View | None = None
+        """The first view: everything there is to go to."""
 
     # What is asked for
 
@@ -75,9 +79,9 @@ class CardingScreen(ShowingScreen):
         self._go_to(Selection(region_id), figure_id)
 
     def propose_sql(self, sql: str) -> None:
-        """Closes what lies over the explorer and puts SQL into its query pane."""
+        """Closes what lies over the explorer and puts SQL into its query pane; a check's is DuckDB's, and says so."""
         self._close_cards()
-        self.call_later(self._propose, sql)
+        self.call_later(self._propose, of_duckdb(sql, self._engine.dialect.title) if self._engine else sql)
 
     async def _propose(self, sql: str) -> None:
         await self.action_query()
@@ -97,6 +101,8 @@ class CardingScreen(ShowingScreen):
         """Wants the card no more that is on its way, and says whether one was: a key that closes means that one."""
         awaited = self._asked is not None
         self._asked = None
+        if awaited:
+            self._errands.stop("card")
         return awaited
 
     # What comes of it
@@ -143,7 +149,8 @@ class CardingScreen(ShowingScreen):
 
     async def find(self, text: str) -> card_questions.Found:
         """What a text finds in the database, asked in a thread: nothing waits for it."""
-        question = partial(card_questions.find, text=text)
+        home = self.catalogue if self.catalogue is not None and self.catalogue.cut else None
+        question = partial(card_questions.find, text=text, home=home)
         try:
             return await asyncio.to_thread(self._desk.about, question)
         except InnotuiError as error:

@@ -29,6 +29,7 @@ from innotui.tui.wanted import (
 )
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.tui.screens.choosing import Choice
 
 _WHERE = "Marks are set in the lists: 1 regions, 2 chains, 3 firms."
@@ -51,7 +52,7 @@ class _BaseStep(NamedTuple):
 class ChartingScreen(SourcingScreen):
     """Owns marks, years, base year and axis, and has the charts made anew when one of them changes."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._charting = Charting()
         self._step: _BaseStep | None = None
@@ -75,7 +76,7 @@ class ChartingScreen(SourcingScreen):
 
     def _redraw_charts(self) -> None:
         if (view := self._shown_view()) and (wanted := self.wanted):
-            self._ask("chart", partial(self._desk.chart, wanted, view))
+            self._ask("chart", partial(self._desk.views.chart, wanted, view))
 
     def on_charted(self, event: messages.Charted) -> None:
         """Shows what can be drawn, unless something else is wanted by now."""

@@ -14,8 +14,8 @@ from innotui.tui.widgets.grid import Grid
 Line = tuple[str, str, str]
 """A key, what it copies, and a glimpse of that."""
 
-KEYS = ("c", "r", "t", "l", "s", "m")
-"""Cell, row, table, citation, SQL, command line."""
+KEYS = ("c", "r", "t", "l", "s", "m", "v")
+"""Cell, row, table, citation, SQL, command line, the line that opens the view."""
 
 _COLUMNS = (GridColumn("key"), GridColumn("what"), GridColumn("glimpse", width=-1))
 

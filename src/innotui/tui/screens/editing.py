@@ -15,6 +15,7 @@ from innotui.errors import InnotuiError, UsageError
 from innotui.tui.screens.querying import QueryingScreen
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.results import Result
     from innotui.tui import editing_messages as messages
     from innotui.tui.panes.query import QueryPane
@@ -26,7 +27,7 @@ else:  # nobody types at the start
 class EditingScreen(QueryingScreen):
     """Hands on what the editor wants, and what comes of it."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._typed_values: dict[str, str] = {}
 

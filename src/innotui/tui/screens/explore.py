@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
+from textual.widget import Widget
 
 from innotui.model import Selection, View
 from innotui.tui import messages
 from innotui.tui.commands import GoTo
+from innotui.tui.engine_words import place
 from innotui.tui.keys import EXPLORE_KEYS, TABLE_KEYS, foot_keys
 from innotui.tui.panes.bars import HeaderBar, KeyBar
 from innotui.tui.panes.chart import ChartPane
@@ -27,13 +30,17 @@ from innotui.tui.panes.entries import ChainsPane, EntriesPane, FirmsPane, Region
 from innotui.tui.panes.facts import FactsPane
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
-from innotui.tui.screens.charting import ChartingScreen
+from innotui.tui.screens.starting import StartingScreen
 from innotui.tui.trail import Trail
 
+if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
+
 _PATIENCE = 0.15  # seconds before a wait is worth a word
+_PAUSE = 0.1  # seconds without a move before an engine is asked: a key that is held down asks once
 
 
-class ExploreScreen(ChartingScreen):
+class ExploreScreen(StartingScreen):
     """Regions, chains and firms on the left, their chart and figures in the middle, the source at the foot."""
 
     COMMANDS = {GoTo}
@@ -48,15 +55,14 @@ class ExploreScreen(ChartingScreen):
     view: reactive[View | None] = reactive(None, init=False)
     """The answer to the selection, or to the one before while it is on its way."""
 
-    def __init__(self, database: Path | None, size: Size) -> None:
+    def __init__(self, database: Path | EngineUrl | None, size: Size) -> None:
         # The classes for this size from the start: Textual sets them after a first layout, and would paint twice.
         classes = {_reached(size.width, self.HORIZONTAL_BREAKPOINTS), _reached(size.height, self.VERTICAL_BREAKPOINTS)}
         super().__init__(database, classes=" ".join(classes))
         self._trail = Trail()
         self._waiting = Timer(self, _PATIENCE)
+        self._asking_soon = Timer(self, _PAUSE)
         self._awaiting = False
-        self.catalogue: View | None = None
-        """The first view: everything there is to go to."""
 
     def compose(self) -> ComposeResult:
         """The query pane and the filter come when they are first wanted: they cost what the start must not."""
@@ -80,6 +86,8 @@ class ExploreScreen(ChartingScreen):
         self.query_one(KeyBar).show_keys(foot_keys(self.app, regions.foot, regions.BINDINGS))
         regions.focus()
         self.query_one(HeaderBar).show_allowed(self._desk.allowed)
+        if self._engine is not None:
+            self.query_one(HeaderBar).show_place(place(self._engine))
         kept = self._desk.kept_first_view()
         if kept is not None:
             self._show_view(kept)
@@ -96,15 +104,41 @@ class ExploreScreen(ChartingScreen):
     def watch_selection(self, selection: Selection | None) -> None:
         """Asks for the view, unless it is the one on the screen."""
         if selection is not None and (self.view is None or self.view.selection != selection):
-            self._ask("view", partial(self._desk.look, selection))
             self._awaiting = True
             self._waiting.stop()
             self._waiting = self.set_timer(_PATIENCE, self._say_waiting)
+            self._asking_soon.stop()
+            if self._engine is None:
+                self._look(selection)
+            else:
+                self._asking_soon = self.set_timer(_PAUSE, partial(self._look, selection))
         elif self.view is not None and self._awaiting:  # one has come back before anything else was there
             self._awaiting = False
             self._waiting.stop()
+            self._asking_soon.stop()
             self.query_one(HeaderBar).show_path(self.view.path)
             self._redraw_charts()
+
+    def _look(self, selection: Selection) -> None:
+        self._ask("view", partial(self._desk.views.look, selection), partial(messages.Unloaded, selection))
+
+    def on_unloaded(self, event: messages.Unloaded) -> None:
+        """Says why, and stays with what is shown, where something else was to be."""
+        if self.view is None:
+            self.on_failed(messages.Failed(event.error))
+            return
+        self._tell_failure(event.error)
+        if self.selection == event.selection:
+            self._stay()
+
+    def _stay(self) -> None:
+        """Goes back to the view that is on the screen: the one that was to come does not."""
+        if (view := self.view) is not None:
+            self._awaiting = False  # the charts are those of the view
+            self._asking_soon.stop()
+            self.selection = view.selection
+            self._show_view(view)
+            self.query_one(ChartPane).show_waiting(waits=False)
 
     def _say_waiting(self) -> None:
         self.query_one(HeaderBar).show_waiting()
@@ -117,6 +151,12 @@ class ExploreScreen(ChartingScreen):
             self._show_view(view)
             self.call_after_refresh(self._redraw_charts)
 
+    def _show_anew(self, view: View) -> None:
+        self.view = view  # before the selection, which would have it asked for
+        self.selection = view.selection
+        self._show_view(view)
+        self.call_after_refresh(self._redraw_charts)
+
     def _show_view(self, view: View) -> None:
         self._waiting.stop()
         self._awaiting = False
@@ -125,10 +165,12 @@ class ExploreScreen(ChartingScreen):
             self.selection = view.selection
         if self.catalogue is None or self.catalogue.selection == view.selection:
             self.catalogue = view
+        self._go_to_start()
         self.query_one(HeaderBar).show_path(view.path)
-        self.query_one(RegionsPane).show_entries(view.regions, view.selection.region_id)
-        self.query_one(ChainsPane).show_entries(view.chains, view.selection.chain_id)
-        self.query_one(FirmsPane).show_entries(view.firms, view.selection.org_id)
+        cut = view.cut
+        self.query_one(RegionsPane).show_entries(view.regions, view.selection.region_id, is_cut="regions" in cut)
+        self.query_one(ChainsPane).show_entries(view.chains, view.selection.chain_id, is_cut="chains" in cut)
+        self.query_one(FirmsPane).show_entries(view.firms, view.selection.org_id, is_cut="firms" in cut)
         self.set_class(not view.figures, "-no-figures")
         self.query_one(FiguresPane).show_view(view)
         self.query_one(FactsPane).show_view(view)
@@ -145,29 +187,50 @@ class ExploreScreen(ChartingScreen):
 
     def on_failed(self, event: messages.Failed) -> None:
         """Without a database there is nothing to look at: the command line says why. Later, a note does."""
-        if not self._desk.is_open:
+        if not self._desk.is_open or (self._engine is not None and self.view is None):
             self.app.exit(event.error, return_code=event.error.exit_code)
         else:
-            self.notify(
-                f"{event.error.message}\n{event.error.hint}", title=event.error.title, severity="error", markup=False
-            )
+            self._tell_failure(event.error)
 
     # What panes say
 
     def on_region_chosen(self, event: messages.RegionChosen) -> None:
         """Looks at another region under the same narrowing."""
-        if self.selection:
-            self.select(self.selection.with_region(event.region_id))
+        self._choose("region", event.region_id)
 
     def on_chain_chosen(self, event: messages.ChainChosen) -> None:
         """Narrows to a chain, or widens to all."""
-        if self.selection:
-            self.select(replace(self.selection, chain_id=event.chain_id, inside=None))
+        self._choose("chain", event.chain_id)
 
     def on_firm_chosen(self, event: messages.FirmChosen) -> None:
         """Narrows to an organisation, or widens to all."""
+        self._choose("org", event.org_id)
+
+    def _choose(self, kind: str, entry_id: str | None) -> None:
         if self.selection:
-            self.select(replace(self.selection, org_id=event.org_id, inside=None))
+            self.select(_with(self.selection, kind, entry_id))
+
+    def _show_charts(self, answer: messages.Charted, empty_text: str) -> None:
+        super()._show_charts(answer, empty_text)
+        self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Has at hand what a step in the list would show, up or down."""
+        pane, wanted = self._focused_pane(), self.wanted
+        if isinstance(pane, EntriesPane) and wanted is not None and self._engine is None:
+            next_to = [_with(wanted.selection, pane.MARKED_IN, entry_id) for entry_id in pane.next_to()]
+            self._ask("ahead", self._desk.views.expect([replace(wanted, selection=one) for one in next_to]))
+
+    def on_entries_wanted(self, event: messages.EntriesWanted) -> None:
+        """Has the engine search where a list ends before all it has."""
+        if self.selection:
+            self._ask("entries", partial(self._desk.entries, event, self.selection))
+
+    def on_entries_found(self, event: messages.EntriesFound) -> None:
+        """Hands on what was found."""
+        for pane in self.query(EntriesPane):
+            if event.wanted.kind == pane.MARKED_IN:
+                pane.show_found(event.wanted.text, event.entries)
 
     def on_list_entered(self, event: messages.ListEntered) -> None:
         """Goes on from a list to what it shows."""
@@ -175,7 +238,16 @@ class ExploreScreen(ChartingScreen):
         self._focus_middle()
 
     def _focus_middle(self) -> None:
-        self.query_one("#facts" if self.has_class("-no-figures") else "#figures").focus()
+        """To the figures, or to events and links where these stand in their place."""
+        is_low = self.has_class("-short") or self.has_class("-tiny")
+        facts = self.has_class("-no-figures") or (is_low and self.has_class("-facts"))
+        self._focus_now(self.query_one("#facts" if facts else "#figures"))
+
+    def _focus_now(self, pane: Widget) -> None:
+        """Gives the keyboard to a pane before the next key; to one that only comes into sight now, right after."""
+        self.set_focus(pane)
+        if self.focused is not pane:
+            pane.focus()
 
     def _at_hand(self) -> Sequence[View]:
         return [view for view in (self.view, self.catalogue) if view is not None]
@@ -207,14 +279,14 @@ class ExploreScreen(ChartingScreen):
             self._show_list(pane)
         self.remove_class("-query")
         self.set_class(pane == "chart", "-chart")
-        self.query_one(f"#{pane}").focus()
+        self._focus_now(self.query_one(f"#{pane}"))
 
     def _show_list(self, shown: str) -> None:
         """On a narrow screen one list is seen at a time; its border names the other two."""
         panes = list(self.query(EntriesPane))
         for pane in panes:
             pane.set_class(pane.id == shown, "-shown")
-            pane.others = " · ".join(other.NAME for other in panes if other is not pane)
+            pane.others = [other.NAME for other in panes if other is not pane]
 
     def action_facts(self) -> None:
         """Shows events and links; once more shows figures again."""
@@ -244,6 +316,9 @@ class ExploreScreen(ChartingScreen):
     def action_back(self) -> None:
         """Closes what is open, else widens, else goes up."""
         if self.give_up_card() or (self._filtering is None and self._stop_work()):
+            return
+        if self._filtering is None and self._stop_asking():
+            self._stay()
             return
         if self._filtering or self._filtered_pane():
             self._close_filter(clear=True)
@@ -278,11 +353,20 @@ class ExploreScreen(ChartingScreen):
 
         if self.catalogue is not None:
             self._close_cards()
-            self.remove_class("-query")
+            self.remove_class("-query", "-facts", "-chart")
             self.select(self.catalogue.selection)
             figures = self.query_one(FiguresPane)
             figures.filter(as_words(indicator))
             figures.focus()
+
+
+def _with(selection: Selection, kind: str, entry_id: str | None) -> Selection:
+    """What is looked at where an entry of a list is chosen; without an id it is widened to all."""
+    if kind == "region":
+        return selection.with_region(entry_id or "")
+    if kind == "chain":
+        return replace(selection, chain_id=entry_id, inside=None)
+    return replace(selection, org_id=entry_id, inside=None)
 
 
 def _reached(length: int, breakpoints: Sequence[tuple[int, str]]) -> str:

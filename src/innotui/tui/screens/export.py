@@ -22,6 +22,7 @@ from innotui.tui.chart_names import CSV, FORMS, PNG, SVG, Form
 from innotui.tui.exports import Order, Sheet, size_for
 from innotui.tui.grounds import Painter
 from innotui.tui.screens.file_dialogue import FileDialogue, pointed
+from innotui.tui.visiting import manners_of
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
@@ -56,8 +57,13 @@ class ExportScreen(FileDialogue):
         self._explorer, self._spec, self._shown, self._query = explorer, spec, shown, query
         self._form = SVG
         self._sheet: Sheet = "light"
-        self._converter = converter()
+        self._found = converter()
         self._order: Order | None = None
+
+    @property
+    def _converter(self) -> str:
+        """The program that makes pixels; none where another program may not be started."""
+        return self._found if manners_of(self.app).starts_programs else ""
 
     def about_what(self) -> str:
         """The chart."""
@@ -84,7 +90,7 @@ class ExportScreen(FileDialogue):
     def about(self) -> list[str]:
         """Size and sheet, and where the file will lie."""
         path = self.typed_path()
-        where = f"To {path}" if path else ""
+        where = (f"The browser saves {path.name}." if self.downloads else f"To {path}") if path else ""
         if self._form is CSV:
             return ["A row a value, whatever the size of the drawing.", where]
         width, height = size = size_for(self._shown)
@@ -127,7 +133,7 @@ class ExportScreen(FileDialogue):
         if self._order is not None:
             return
         try:
-            path = self.path(event.value)
+            path = self.meant(event.value)
         except UsageError as error:
             self.show_failure(error)
             return

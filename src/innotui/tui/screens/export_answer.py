@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rich.text import Text
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.timer import Timer
 from textual.widgets import Input
@@ -55,6 +56,11 @@ class ExportAnswerScreen(FileDialogue):
         self._export: AnswerExport | None = None
         self._looking: Timer | None = None
 
+    def compose(self) -> ComposeResult:
+        """Begins with one file where two would be two downloads."""
+        self._sidecar = not self.downloads
+        yield from super().compose()
+
     def proposed_name(self) -> str:
         """After the question."""
         return proposed(self._result, self._form)
@@ -63,7 +69,7 @@ class ExportAnswerScreen(FileDialogue):
 
     def show(self, *lines: str) -> None:
         """Says also what esc does now."""
-        self.query_one("#export").border_subtitle = self.KEYS if self._export is None else "esc stops"
+        self.query_one("#export").border_subtitle = self.keys if self._export is None else "esc stops"
         super().show(*lines)
 
     def form_lines(self) -> Iterable[Text]:
@@ -91,6 +97,10 @@ class ExportAnswerScreen(FileDialogue):
         path = self.typed_path()
         if path is None:
             return []
+        if self.downloads:
+            second = f"and {path.name}{_BESIDE}: the SQL, the data, the sources; ctrl+t without."
+            alone = f"alone; ctrl+t adds {_BESIDE}: the SQL, the data, the sources."
+            return [f"The browser saves {path.name},", second if self._sidecar else alone]
         beside = f"Beside it {_BESIDE}: the SQL, the data, the sources; ctrl+t without."
         place = [f"In {path.parent}", f"as {path.name}"]  # each on a line of its own: a path breaks anywhere
         return [*place, beside if self._sidecar else "Without a word on its origin; ctrl+t with one."]
@@ -140,7 +150,7 @@ class ExportAnswerScreen(FileDialogue):
         if self._export is not None:
             return
         try:
-            path = self.path(event.value)
+            path = self.meant(event.value)
         except UsageError as error:
             self.show_failure(error)
             return

@@ -12,9 +12,11 @@ from textual.message import Message
 from innotui.errors import InnotuiError
 from innotui.tui.panes.chart import ChartPane
 from innotui.tui.screens.taking import TakingScreen
+from innotui.tui.visiting import manners_of
 
 if TYPE_CHECKING:
     from innotui.charts import ChartSpec
+    from innotui.engines import EngineUrl
     from innotui.export.chart_query import Query
     from innotui.tui import exports
     from innotui.tui.screens.export import ExportScreen
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 class ExportingScreen(TakingScreen):
     """Asks where a chart goes, has it written in a worker, and says where it is."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._folder: Path | None = None
 
@@ -71,9 +73,12 @@ class ExportingScreen(TakingScreen):
     def on_chart_written(self, event: exports.ChartWritten) -> None:
         """Says where the file is; its folder is proposed for the next."""
         path = event.order.path
-        self._folder = path.parent
         if screen := self._waiting_for(event.order):
             screen.dismiss()
+        if not manners_of(self.app).writes_files:
+            self._hand_over([path], path.name)
+            return
+        self._folder = path.parent
         self.notify(str(path), title="Chart written", markup=False)
 
     def on_chart_in_the_way(self, event: exports.ChartInTheWay) -> None:

@@ -12,7 +12,7 @@ from innotui.readings import read_as
 from innotui.tui.opener import Opener
 from innotui.tui.panes.figure_rows import VERDICT_LOOKS
 from innotui.tui.panes.source import hints, window
-from innotui.tui.screens.card import FIGURE_KIND, Target, check_line, figure_line
+from innotui.tui.screens.card import FIGURE_KIND, Target, check_line, figure_line, more_line
 from innotui.tui.screens.checks_card import why_unchecked
 from innotui.tui.screens.source_card import LinkedCard, source_lines
 from innotui.tui.widgets.lines import BLANK, Line
@@ -124,3 +124,4 @@ def _others(card: FigureCard, showing: Showing) -> Iterator[Line]:
         yield Line("same page", "no other figure stands there", look="dim")
     for place, figure in enumerate(card.same_source):
         yield figure_line("" if place else "same page", figure, showing)
+    yield from more_line(card.same_source)

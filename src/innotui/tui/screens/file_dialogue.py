@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from innotui.errors import InnotuiError, UsageError
 from innotui.formats import printable
 from innotui.tui import file_names
+from innotui.tui.visiting import manners_of, name_alone
 
 _POINTER = "›"
 
@@ -41,7 +42,7 @@ class FileDialogue(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The forms, the name, what will be written."""
         name = self.proposed_name()
-        if self._folder is not None and self._folder != file_names.here():
+        if self._folder is not None and self._folder != file_names.here() and not self.downloads:
             name = str(self._folder / name)
         with Vertical(id="export"):
             yield Static(id="export-forms", markup=False)
@@ -52,9 +53,19 @@ class FileDialogue(ModalScreen[None]):
         """Begins in the name."""
         box = self.query_one("#export")
         box.border_title = Content(printable(self.about_what()))  # no markup: it is data
-        box.border_subtitle = self.KEYS
+        box.border_subtitle = self.keys
         self.query_one(Input).focus()
         self.show()
+
+    @property
+    def downloads(self) -> bool:
+        """Whether a browser is handed the file: where it lies is then no question."""
+        return not manners_of(self.app).writes_files
+
+    @property
+    def keys(self) -> str:
+        """What the keys do here."""
+        return self.KEYS.replace("writes", "downloads") if self.downloads else self.KEYS
 
     # What the screens say
 
@@ -82,6 +93,14 @@ class FileDialogue(ModalScreen[None]):
         """
         raise NotImplementedError
 
+    def meant(self, typed: str) -> Path:
+        """The file that a name means here: what is downloaded has a name and no place.
+
+        Raises:
+            UsageError: no file can be called so.
+        """
+        return self.path(name_alone(typed) if self.downloads else typed)
+
     # What is seen
 
     def show(self, *lines: str) -> None:
@@ -93,7 +112,7 @@ class FileDialogue(ModalScreen[None]):
     def typed_path(self) -> Path | None:
         """The file that is meant now; None while no file can be called as is typed."""
         try:
-            return self.path(self.query_one(Input).value)
+            return self.meant(self.query_one(Input).value)
         except UsageError:
             return None
 

@@ -6,6 +6,7 @@ Whatever is typed is placed anew in a thread; enter writes, through a callable t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
@@ -19,8 +20,9 @@ from textual.widgets import DataTable, Footer, Input, Label, Static
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
-from innotui.importer import Job
+from innotui.importer import Job, Refused
 from innotui.tui.import_words import CARD, FORM, outcome, placed_rows, refused_rows, settled, words_of
+from innotui.tui.screens.import_naming import can_be_told, named, naming_screen
 
 _PAUSE = 0.25  # seconds without a key before the rows are placed anew
 _PLACED = ("line", "region", "period", "value", "indicator")
@@ -58,7 +60,9 @@ class ImportScreen(Screen[None]):
         Binding("tab", "app.focus_next", "Next", id="import.next", priority=True),
         Binding("down", "line(1)", "Next line", show=False, id="import.down", priority=True),
         Binding("up", "line(-1)", "Previous line", show=False, id="import.up", priority=True),
+        Binding("f6", "refused", "Refused", id="import.refused"),
         Binding("c", "create", "Create", id="import.create"),
+        Binding("a", "name", "Say what it is", id="import.name"),
         Binding("escape", "leave", "Leave", id="import.leave"),
     ]
 
@@ -94,6 +98,7 @@ class ImportScreen(Screen[None]):
         placed.add_columns(*_PLACED)
         refused.add_columns(*_REFUSED)
         placed.border_title, refused.border_title = "placed", "refused"
+        refused.border_subtitle = "f6 here and back · a says what a name is · c creates it"
         missing = self.job.guess.missing() or self.job.card.missing()
         self.query_one(f"#import-{missing[0] if missing else FORM[0]}", Input).focus()
         self.show()
@@ -146,6 +151,8 @@ class ImportScreen(Screen[None]):
         self.app.call_from_thread(self._take, job, typed)
 
     def _take(self, job: Job, typed: dict[str, str]) -> None:
+        if len(self.query("Input, DataTable")) < len(FORM) + len(CARD) + 2:
+            return  # it was left meanwhile, and goes piece by piece
         if typed == self._all_typed():  # else something was typed since, and is on its way
             self.job, self._told = job, typed
             self.show()
@@ -184,10 +191,21 @@ class ImportScreen(Screen[None]):
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A name is created where the cursor stands on one that is not known; in tables the arrows are their own."""
+        """A name is created or told where the cursor stands on it; in tables the arrows are their own."""
         if action == "line":
             return isinstance(self.focused, Input)
-        return action != "create" or bool(self._to_create())
+        if action in ("create", "name"):
+            one = self._refused_here()
+            return one is not None and (one.kind in ("region", "indicator") if action == "create" else can_be_told(one))
+        return True
+
+    def action_refused(self) -> None:
+        """Goes to what is refused, and back to the form."""
+        refused = self._table("refused")
+        if refused.has_focus:
+            self.query_one(f"#import-{FORM[0]}", Input).focus()
+        else:
+            refused.focus()
 
     def action_line(self, step: int) -> None:
         """Goes to the next or previous line of the form."""
@@ -196,17 +214,28 @@ class ImportScreen(Screen[None]):
         else:
             self.focus_previous()
 
-    def _to_create(self) -> str:
+    def _refused_here(self) -> Refused | None:
+        """What the cursor stands on in the table of refusals, if that has the keyboard."""
         refused = self._table("refused")
         if not refused.has_focus or refused.cursor_row >= len(self.job.placed.refused):
-            return ""
-        one = self.job.placed.refused[refused.cursor_row]
-        return one.text if one.kind in ("region", "indicator") else ""
+            return None
+        return self.job.placed.refused[refused.cursor_row]
 
     def action_create(self) -> None:
         """Makes a row of its own for the name under the cursor, and places anew what it kept from being placed."""
-        self._first = self._first.naming({}, frozenset([self._to_create()]))
-        self._place()
+        if one := self._refused_here():
+            self._first = self._first.naming({}, frozenset([one.text]))
+            self._place()
+
+    def action_name(self) -> None:
+        """Asks what the words under the cursor name, or a unit, and places anew what that kept from being placed."""
+        if one := self._refused_here():
+            self.app.push_screen(naming_screen(self.job, one), partial(self._take_name, one))
+
+    def _take_name(self, one: Refused, cells: dict[str, str] | None) -> None:
+        if cells is not None:
+            self._first = named(self._first, one, cells)
+            self._place()
 
     @on(DataTable.RowSelected)
     def _enter_in_table(self, event: DataTable.RowSelected) -> None:
@@ -226,9 +255,10 @@ class ImportScreen(Screen[None]):
             self._say(f"✗ {error.title}: {error.message}", error.hint)
             return
         self.show()
-        missing = self.job.guess.missing() or self.job.card.missing()
+        missing = self.job.guess.missing() or self.job.card.missing() or tuple(self.job.card.faults())
         if missing:
-            self.query_one(f"#import-{missing[0]}", Input).focus()
+            for line in self.query(f"#import-{missing[0]}").results(Input):
+                line.focus()
         elif self.job.placed.figures:
             self._is_writing = True
             self._say("Writing and building …")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from innotui import formats
 from innotui.model import Figure, Indicator, IndicatorCard
 from innotui.tui.opener import Opener
-from innotui.tui.screens.card import CardScreen, Target
+from innotui.tui.screens.card import CardScreen, Target, more_line
 from innotui.tui.widgets.lines import BLANK, Line
 
 _MEASURES = {
@@ -39,7 +40,7 @@ def indicator_lines(card: IndicatorCard, parts: Sequence[Indicator]) -> list[Lin
         parts: numerator and denominator of a share, where they are known.
     """
     indicator = card.indicator
-    name = f"{indicator.name} {indicator.name_zh}" if indicator.name_zh else indicator.name
+    name = formats.both_names(indicator.name, indicator.name_zh)
     lines = [
         Line("indicator", name, look="title"),
         Line("definition", indicator.definition),
@@ -51,7 +52,7 @@ def indicator_lines(card: IndicatorCard, parts: Sequence[Indicator]) -> list[Lin
     if indicator.coverage:
         lines.append(Line("covers", indicator.coverage))
     lines += list(_parts(indicator, parts))
-    return [*lines, BLANK, *_regions(card.figures)]
+    return [*lines, BLANK, *_regions(card.figures), *more_line(card.figures)]
 
 
 def _parts(indicator: Indicator, parts: Sequence[Indicator]) -> Iterator[Line]:

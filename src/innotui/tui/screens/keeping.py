@@ -12,9 +12,12 @@ from textual.message import Message
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.parameters import value_of
+from innotui.tui.engine_words import left_out
 from innotui.tui.screens.arranging import ArrangingScreen
+from innotui.tui.visiting import manners_of
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.queries import Question
     from innotui.tui import memory_messages as messages
     from innotui.tui.memory_messages import Keeping, Recalled
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 class KeepingScreen(ArrangingScreen):
     """Hands questions between their files, the lists of them and the editor."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._opened = ""
         """The name of the question that was put into the editor last."""
@@ -36,14 +39,15 @@ class KeepingScreen(ArrangingScreen):
         """Puts a text into the editor; runs it only where that was asked for."""
         if recalled is None:
             return
+        from innotui.engines.dialects import DUCKDB
         from innotui.queries import head_lines
-        from innotui.store.statement import pieces
+        from innotui.store.foreign import count
         from innotui.tui.query_messages import QuerySubmitted, Run
 
         await self.action_query()
         pane = await self._query_pane()
         pane.put(recalled.text, head_lines(recalled.text))
-        if len(list(pieces(recalled.text))) > 1:  # all of it was meant, and f5 runs what is selected
+        if count(recalled.text, self._dialect or DUCKDB) > 1:  # all of it was meant, and f5 runs what is selected
             self.call_after_refresh(pane.editor.select_all)
         self._opened = recalled.name
         self._typed_values.update(recalled.parameters)
@@ -55,7 +59,8 @@ class KeepingScreen(ArrangingScreen):
         """All questions, a person's own first; reads files."""
         from innotui.queries import read_shelf
 
-        return read_shelf().all
+        shelf = read_shelf()
+        return (shelf.read_by(self._dialect.name) if self._dialect else shelf).all
 
     def open_question(self, question: Question) -> None:
         """Puts a question into the editor, from wherever one is."""
@@ -87,18 +92,18 @@ class KeepingScreen(ArrangingScreen):
         """Has all questions read."""
         from innotui.tui import memory
 
-        self._ask("shelf", memory.shelf, _unchanged)
+        self._ask("shelf", partial(memory.shelf, self._dialect), _unchanged)
 
     def on_shelf_read(self, event: messages.ShelfRead) -> None:
         """Lists them."""
         if screen := self._questions_screen:
-            screen.show_shelf(event.shelf)
+            screen.show_shelf(event.shelf, left_out(event.shelf.unread, self._dialect.title) if self._dialect else "")
 
     def put_away(self, name: str) -> None:
         """Deletes a question."""
         from innotui.tui import memory
 
-        self._ask("shelf", partial(memory.put_away, name), _unchanged)
+        self._ask("shelf", partial(memory.put_away, name, self._dialect), _unchanged)
 
     def on_question_put_away(self, event: messages.QuestionPutAway) -> None:
         """Says how it comes back."""
@@ -109,7 +114,7 @@ class KeepingScreen(ArrangingScreen):
         """Brings a deleted question back."""
         from innotui.tui import memory
 
-        self._ask("shelf", partial(memory.bring_back, path), _unchanged)
+        self._ask("shelf", partial(memory.bring_back, path, self._dialect), _unchanged)
 
     def on_shelf_unchanged(self, event: messages.ShelfUnchanged) -> None:
         """Says why nothing came of it."""
@@ -159,6 +164,8 @@ class KeepingScreen(ArrangingScreen):
             screen.dismiss()
         self._opened = event.path.stem
         said = f"ctrl+o lists it, innotui query @{event.path.stem} runs it.\n{event.path}"
+        if not manners_of(self.app).writes_files:
+            said = "ctrl+o lists it until this session ends; y copies the SQL, which lasts."
         self.notify(printable(said), title=f"Saved as @{event.path.stem}", markup=False)
         if self._questions_screen:
             self.read_shelf()

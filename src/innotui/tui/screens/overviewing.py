@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from innotui.engines import EngineUrl
     from innotui.tui import overview_messages as messages
     from innotui.tui.left import Left
     from innotui.tui.screens.overview import OverviewScreen
@@ -28,7 +29,7 @@ class OverviewingScreen(CardingScreen):
     catalogue: View | None
     """Everything there is to go to; None until it has been read."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._left: dict[str, Left] = {}
 
@@ -166,8 +167,6 @@ class OverviewingScreen(CardingScreen):
         """Says why, and goes back to the explorer where there is nothing to show."""
         from innotui.tui.screens.overview import OverviewScreen
 
-        self.notify(
-            f"{event.error.message}\n{event.error.hint}", title=event.error.title, severity="error", markup=False
-        )
+        self._tell_failure(event.error)
         if (screen := self._laid(OverviewScreen)) and not screen.answered and self.app.screen is screen:
             self.app.pop_screen()

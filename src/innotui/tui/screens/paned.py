@@ -41,5 +41,5 @@ class PanedScreen(Screen[None]):
         from innotui.tui.screens.help import HelpScreen
 
         pane = self._focused_pane()
-        title, text = (str(pane.border_title), pane.HELP) if pane else ("innotui", "")
+        title, text = (str(pane.border_title), pane.help_text) if pane else ("innotui", "")
         self.app.push_screen(HelpScreen(title, text, help_keys(self.app, self.KEYS)))

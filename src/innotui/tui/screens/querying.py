@@ -15,6 +15,7 @@ from innotui.tui.drafts import read_draft, write_draft
 from innotui.tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.errors import InnotuiError
     from innotui.results import Result
     from innotui.tui import query_messages as messages
@@ -26,7 +27,7 @@ else:  # nobody has a question at the start
 class QueryingScreen(AskingScreen):
     """Runs what the query pane submits, one at a time."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._draft = ""
         self._keeping_draft = threading.Lock()
@@ -37,7 +38,7 @@ class QueryingScreen(AskingScreen):
         from innotui.tui.panes.query import QueryPane
 
         if not self.query(QueryPane):
-            pane = QueryPane(read_draft())
+            pane = QueryPane(read_draft(self._desk.drafts_name), self._engine.dialect.title if self._engine else "")
             await self.query_one("#main").mount(pane)
             self._ask("highlight", pane.load_language)
         return self.query_one(QueryPane)
@@ -61,7 +62,7 @@ class QueryingScreen(AskingScreen):
     def _keep_draft(self) -> Iterator[Message]:
         # Each writer writes what is newest by then, so that the last one to write is never late.
         with self._keeping_draft:
-            write_draft(self._draft)
+            write_draft(self._draft, self._desk.drafts_name)
         yield from ()
 
     # The life of a run
@@ -132,6 +133,7 @@ class QueryingScreen(AskingScreen):
 
     def _end(self, pane: QueryPane, run: messages.Run, seconds: float, error: InnotuiError | None) -> None:
         self._run_ended(run, self._results, seconds, error)
+        self._note_run(error)
         if self._next is not None:
             self._start(pane, self._next)
         self._follow_focus()

@@ -52,11 +52,12 @@ class QuestionsScreen(RecallScreen[Question]):
     def _read(self) -> None:
         self._explorer.read_shelf()
 
-    def show_shelf(self, shelf: Shelf) -> None:
-        """Shows all questions, and says which files are none."""
+    def show_shelf(self, shelf: Shelf, left_out: str = "") -> None:
+        """Shows all questions, and says which files are none, and how many are ``left_out`` on this engine."""
         self.show_items(shelf.all)
-        if shelf.complaints:
-            self._say("\n".join(f"✗ {error.message}" for error in shelf.complaints[:3]))
+        said = [f"✗ {error.message}" for error in shelf.complaints[:3]]
+        if said or left_out:
+            self._say("\n".join([*said, *filter(None, [left_out])]))
 
     def show_put_away(self, name: str, path: Path) -> None:
         """Says that a question is gone, and how it comes back."""

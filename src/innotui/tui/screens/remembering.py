@@ -14,6 +14,7 @@ from innotui.errors import InnotuiError
 from innotui.tui.screens.keeping import KeepingScreen
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.queries import Hint
     from innotui.queries.history import Entry
     from innotui.results import Result
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class RememberingScreen(KeepingScreen):
     """Writes the history of runs and lists it."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._database_name = str(database or bundled("indicators.duckdb"))
         self._last_run: Run | None = None
@@ -43,7 +44,7 @@ class RememberingScreen(KeepingScreen):
             from innotui.settings import read_settings
             from innotui.tui import memory
 
-            entry = memory.entry_of(run, self._database_name, answered, error, seconds)
+            entry = memory.entry_of(run, self._database_name, answered, error, seconds, self._dialect)
             yield from memory.keep_run(entry, read_settings().limits.history)
 
         self._ask("history", remember, _unusable)

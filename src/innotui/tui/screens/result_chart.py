@@ -15,7 +15,7 @@ from textual.timer import Timer
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.results import Result
-from innotui.tui.answer_words import filter_words
+from innotui.tui.answer_words import part_words
 from innotui.tui.commands import GoTo
 from innotui.tui.keys import bar_keys
 from innotui.tui.panes import chart_order
@@ -218,7 +218,7 @@ class ResultChartScreen(PanedScreen):
             from innotui.export.chart_query import Query
 
             result = self._asked.result
-            query = Query(result.sql, filter_words(result))
+            query = Query(result.sql, part_words(result))
             self._explorer.export_chart(spec, self._pane.chart_size, query)
         else:
             self._say("There is no chart to export.")

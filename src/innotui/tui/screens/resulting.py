@@ -14,6 +14,7 @@ from innotui.tui.answer_words import nothing_to_draw
 from innotui.tui.screens.exporting import ExportingScreen
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.tui import result_questions
     from innotui.tui.result_questions import Asked, Picked
     from innotui.tui.screens.result_chart import ResultChartScreen
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class ResultingScreen(ExportingScreen):
     """Has rows read and charts made for the chart of a result."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._picked: tuple[Picked, str] | None = None
 

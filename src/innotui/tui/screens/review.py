@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
-from innotui.review.drafting import is_loose, proposed
+from innotui.review.drafting import is_loose, is_recalled, proposed
 from innotui.review.fields import FIELDS, FormField
 from innotui.review.items import Item
 from innotui.tui.keys import help_keys
@@ -126,7 +126,7 @@ class ReviewScreen(SteppingScreen):
             self._tell(error)
         self._build()
         self._show()
-        if not self.review.card_is_filled:
+        if not self._being_made and (self.review.typed or not self.review.card_is_filled):
             self.call_after_refresh(self.action_card)
 
     def _take_names(self) -> None:
@@ -189,6 +189,7 @@ class ReviewScreen(SteppingScreen):
                 words=" · ".join(filter(None, (item.proposal.subject, item.proposal.indicator, item.proposal.unit))),
                 question=item.proposal.question,
                 is_loose=item.verdict == "open" and is_loose(item, self._ground),
+                is_recalled=item.verdict == "open" and is_recalled(item, self._ground),
                 confidence=item.proposal.confidence,
                 checks=own,
                 waits=bool(item.row) and self._building,

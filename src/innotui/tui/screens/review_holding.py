@@ -38,6 +38,7 @@ class HoldingScreen(Screen[None]):
         self._place = ""
         self._beside: dict[tuple[str, str, str, str], tuple[Figure, ...]] = {}
         self._latest: Item | None = None
+        self._own_ids: set[str] = set()  # of the source, as it has landed: known beneath until the next build
         self._refusal: InnotuiError | None = None
         self._building = self._stale = self._names_known = False
 
@@ -49,7 +50,7 @@ class HoldingScreen(Screen[None]):
         """Guesses the card where there is none; opens again what is no longer in the package."""
         if not self.review.card:
             standing = self._shelf.source(source_row({}, self._job.reading)["sha256"])
-            card = guessed(self._job.reading, self._audit.source_ids, self._job.today) | standing
+            card = guessed(self._job.reading, self._taken_ids(), self._job.today) | standing
             self.review = replace(self.review, card=card, card_is_filled=bool(standing))
         gone = [item for item in self.review.items if item.row and not self._shelf.has(item.row)]
         for item in gone:
@@ -62,6 +63,17 @@ class HoldingScreen(Screen[None]):
             words.append(f"{self._lost} decided figures are no longer found in the text; their rows stay.")
         for line in words:
             self.notify(line, title="Since the last time", severity="warning", markup=False)
+
+    def _taken_ids(self) -> frozenset[str]:
+        """The ids of other sources: of the package as it stands, and of all it lies on once that is known."""
+        own_print = source_row({}, self._job.reading)["sha256"]
+        rows: list[dict[str, str]] = []
+        with suppress(InnotuiError):  # whoever writes into the file is told
+            rows = self._shelf.rows("sources")
+        own = {row.get("source_id", "") for row in rows if row.get("sha256") == own_print} | self._own_ids
+        if any(item.row for item in self.review.items):
+            own.add(self.review.card.get("source_id", ""))
+        return self._audit.source_ids.union(row.get("source_id", "") for row in rows) - own
 
     def _ask(
         self,
@@ -93,8 +105,8 @@ class HoldingScreen(Screen[None]):
     def on_built(self, event: Built) -> None:
         """Takes what is known now, and says what contradicts what was accepted last."""
         self._building, self._names_known = False, True
-        self._audit = replace(event.audit, names=self._with_made(event.audit.names))
         self._refusal = event.refusal
+        self._audit = replace(event.audit, names=self._with_made(event.audit.names))
         self._beside.clear()
         self._place = place_of(self._job.reading, self._audit.names)
         self._take_names()
@@ -102,6 +114,7 @@ class HoldingScreen(Screen[None]):
             self._build()
         self._say_state()
         self._show(follow=False)
+        self._go_on()
 
     def on_unbuilt(self, event: Unbuilt) -> None:
         """Says why nothing is known."""
@@ -113,8 +126,8 @@ class HoldingScreen(Screen[None]):
         self._show(follow=False)
 
     def _with_made(self, names: Names) -> Names:
-        """With what was made since the build began."""
-        known = self._audit.names.known if self._stale else {}
+        """With what was made since the build began, or is in a package that cannot be built yet."""
+        known = self._audit.names.known if self._stale or self._refusal is not None else {}
         return Names({**known, **names.known}, names.find)
 
     def on_beside(self, event: Beside) -> None:
@@ -124,7 +137,11 @@ class HoldingScreen(Screen[None]):
 
     @property
     def _ground(self) -> Ground:
-        return Ground(self._job.reading, self._audit.names, self._place)
+        review = self.review
+        others: tuple[Item, ...] = ()
+        if review.item is not None and review.item.verdict == "open":  # what has landed stays as it landed
+            others = tuple(item for item in review.items if item.base != review.item.base)
+        return Ground(self._job.reading, self._audit.names, self._place, others)
 
     @property
     def cells(self) -> dict[str, str]:
@@ -173,6 +190,10 @@ class HoldingScreen(Screen[None]):
 
     def _take_names(self) -> None:
         """Names have come: offers them where they are typed."""
+        raise NotImplementedError
+
+    def _go_on(self) -> None:
+        """Goes on with what had to wait until the names are known."""
         raise NotImplementedError
 
     def _show(self, *, follow: bool = True) -> None:

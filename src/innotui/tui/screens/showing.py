@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from innotui.model import Showing
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.panes.source import SourcePane
 from innotui.tui.screens.resulting import ResultingScreen
 
+if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
+
 
 class ShowingScreen(ResultingScreen):
     """Owns the way of writing and hands it to the panes; the figures stay what they are."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._showing = Showing()
 

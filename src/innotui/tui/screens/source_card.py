@@ -9,7 +9,7 @@ from textual.binding import Binding
 from innotui import formats
 from innotui.model import Figure, Source
 from innotui.tui.opener import Opener
-from innotui.tui.screens.card import CardScreen, Target, figure_line
+from innotui.tui.screens.card import CardScreen, Target, figure_line, more_line
 from innotui.tui.widgets.lines import BLANK, Line
 
 _LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German"}
@@ -59,7 +59,7 @@ class SourceCardScreen(LinkedCard):
         showing = self._opener.showing
         figures = [figure_line("" if place else "says", figure, showing) for place, figure in enumerate(self._figures)]
         none = Line("says", "no figure stands there, only events or links", look="dim")
-        return [*source_lines(self._source), BLANK, *(figures or [none])]
+        return [*source_lines(self._source), BLANK, *(figures or [none]), *more_line(self._figures)]
 
 
 def source_lines(

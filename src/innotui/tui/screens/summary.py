@@ -20,6 +20,7 @@ from textual.widgets import Static
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.results import ColumnSummary
+from innotui.tui.answer_words import beginning_words
 from innotui.tui.query_messages import SummaryWanted
 from innotui.tui.summary_words import facts, top_rows
 from innotui.tui.widgets.columns import GridColumn
@@ -105,7 +106,7 @@ class SummaryScreen(ModalScreen["Only | AllCounts | None"]):
             self._tell("\n".join(map(printable, filter(None, (f"✗ {error.title}: {error.message}", error.hint)))))
 
     def _show_found(self, summary: ColumnSummary) -> None:
-        table, said = Lines.grid(padding=(0, 2)), list(facts(summary))
+        table, said = Lines.grid(padding=(0, 2)), list(facts(summary, beginning_words(self.wanted.result)))
         for label, text in said:
             table.add_row(label, Text(printable(text)))  # no markup: it is data
         self.query_one("#summary-facts", Static).update(table)

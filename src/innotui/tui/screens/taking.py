@@ -11,16 +11,16 @@ from textual.message import Message
 
 from innotui.errors import InnotuiError
 from innotui.formats import printable
-from innotui.tui.panes.bars import HeaderBar
 from innotui.tui.panes.figures import FiguresPane
 from innotui.tui.screens.remembering import RememberingScreen
+from innotui.tui.visiting import hand_over, manners_of
 from innotui.tui.widgets.columns import text_of
 from innotui.tui.widgets.table import Table, Values
 
 if TYPE_CHECKING:
+    from innotui.engines import EngineUrl
     from innotui.results import Result
     from innotui.tui import answer_exports, copying
-    from innotui.tui.query_messages import FilesAllowed
     from innotui.tui.screens.export_answer import ExportAnswerScreen
 
 _GLIMPSE = 60  # characters
@@ -32,7 +32,7 @@ Way = tuple[str, str, Callable[[], None]]
 class TakingScreen(RememberingScreen):
     """Copies what a pane offers, and writes answers into files."""
 
-    def __init__(self, database: Path | None, classes: str) -> None:
+    def __init__(self, database: Path | EngineUrl | None, classes: str) -> None:
         super().__init__(database, classes)
         self._answers_folder: Path | None = None
         self._hinted = False
@@ -70,6 +70,8 @@ class TakingScreen(RememberingScreen):
             line = self._command_line(sql, values)
             ways["s"] = "SQL", " ".join(sql.split()), partial(self._copy_text, "the SQL", sql)
             ways["m"] = "command line", " ".join(line.split()), partial(self._copy_text, "the command line", line)
+        if view := self.line_of_view():
+            ways["v"] = "line for this view", view, self.copy_line_of_view
         return ways
 
     def _ways_of_table(self, table: Table, row: Sequence[Any], result: Result | None) -> dict[str, Way]:
@@ -128,6 +130,14 @@ class TakingScreen(RememberingScreen):
     def _sql_of_view(self) -> str:
         return ""
 
+    def line_of_view(self) -> str:
+        """What opens this view again in a shell."""
+        return ""
+
+    def copy_line_of_view(self) -> None:
+        """Copies it."""
+        self._copy_text("the line that opens this view", self.line_of_view())
+
     def _command_line(self, sql: str, values: Sequence[tuple[str, Any]]) -> str:
         from innotui.tui.copying import command_line
 
@@ -165,7 +175,7 @@ class TakingScreen(RememberingScreen):
 
     def _copy(self, copied: copying.Copied) -> None:
         """Hands a text to the terminal and says so; what it would not take is refused."""
-        from innotui.tui.copying import demand_short, hint_for, said_of
+        from innotui.tui.copying import TO_BROWSER, demand_short, hint_for, said_of
 
         try:
             demand_short(copied)
@@ -173,9 +183,10 @@ class TakingScreen(RememberingScreen):
             self._refuse(error)
             return
         self.app.copy_to_clipboard(copied.text)
-        hint = "" if self._hinted else hint_for()
+        at_home = manners_of(self.app).writes_files
+        hint = "" if self._hinted or not at_home else hint_for()
         self._hinted = True
-        said = "\n".join(filter(None, (said_of(copied), hint)))
+        said = "\n".join(filter(None, (said_of(copied) if at_home else said_of(copied, TO_BROWSER), hint)))
         self.notify(said, title="Copied", severity="warning" if copied.left_out else "information", markup=False)
 
     def _refuse(self, error: InnotuiError) -> None:
@@ -209,11 +220,27 @@ class TakingScreen(RememberingScreen):
         return next((screen for screen in screens if screen.awaits(export)), None)
 
     def on_answer_written(self, event: answer_exports.AnswerWritten) -> None:
-        """Says where the file is; its folder is proposed for the next."""
-        self._answers_folder = event.export.order.path.parent
+        """Says where the file is; its folder is proposed for the next. A guest's browser is handed it."""
+        from innotui.export.tables import about_path
+
+        order = event.export.order
         if screen := self._writing(event.export):
             screen.dismiss()
+        if not manners_of(self.app).writes_files:
+            paths = [order.path, *([about_path(order.path)] if order.sidecar else [])]
+            self._hand_over(paths, event.said.replace(str(order.path), order.path.name))
+            return
+        self._answers_folder = order.path.parent
         self.notify(event.said, title="Answer written", markup=False)
+
+    def _hand_over(self, paths: Sequence[Path], said: str) -> None:
+        """Gives files to a guest's browser, and says so."""
+        try:
+            hand_over(self.app, paths)
+        except InnotuiError as error:
+            self._refuse(error)
+        else:
+            self.notify(said, title="Handed to the browser", markup=False)
 
     def on_answer_in_the_way(self, event: answer_exports.AnswerInTheWay) -> None:
         """Asks once whether a file may be replaced."""
@@ -226,30 +253,3 @@ class TakingScreen(RememberingScreen):
             screen.show_failure(event.error)
         else:
             self._refuse(event.error)
-
-    # Files that SQL may read
-
-    def allow(self, folders: Sequence[Path]) -> None:
-        """Says before the database is open whose files SQL may read."""
-        self._desk.allow(folders)
-
-    def action_allow_files(self) -> None:
-        """Asks whose files SQL may read."""
-        from innotui.tui.screens.allowing import AllowScreen
-
-        def take(folders: tuple[Path, ...] | None) -> None:
-            if folders is not None and folders != self._desk.allowed:
-                self._ask("allow", partial(self._desk.reopen, folders))
-
-        self.app.push_screen(AllowScreen(self._desk.allowed), take)
-
-    def on_files_allowed(self, event: FilesAllowed) -> None:
-        """The database is open anew: the answers are gone, and it is seen that files are read."""
-        from innotui.tui.panes.query import QueryPane
-
-        for pane in self.query(QueryPane):
-            pane.forget_answers()
-        self.query_one(HeaderBar).show_allowed(event.folders)
-        names = ", ".join(map(str, event.folders))
-        said = f"SQL may read the files of {names}." if names else "SQL reads no files."
-        self.notify(f"{said} Answers were dropped.", title="Database opened anew", markup=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
+from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -20,7 +20,8 @@ from textual.strip import Strip
 
 from innotui.formats import printable
 
-_CONSOLE = Console(width=80, force_terminal=False)  # wrapping needs one; nothing is printed on it
+_NO_START, _NO_END = "，。、；：！？）》」』”’％%›◀ ", "（《「『“‘‹▶✓✗–~"
+"""Signs with which no line begins, and with which none ends."""
 _LOOKS = ("open", "current", "accepted", "skipped", "warn", "bad")
 
 
@@ -209,12 +210,37 @@ def _wrapped(block: Block, marks: Sequence[Mark], width: int) -> list[_Row]:
     text.append(_clean(block.text[at:]))
     rows: list[_Row] = []
     seen: set[int] = set()
-    for line in text.wrap(_CONSOLE, width):
+    for line in text.divide(list(_breaks(text, width))):
+        line.rstrip()
         numbers = [int(str(span.style).partition(" ")[2]) for span in line.spans]
         new = tuple(number for number in numbers if number not in seen)
         seen.update(new)
         rows.append(_Row(line, "" if rows else block.label, new))
     return rows
+
+
+def _breaks(text: Text, width: int) -> Iterator[int]:
+    """Where lines end: behind a blank, or beside a Chinese sign; a marked number is not torn apart where it fits."""
+    plain = text.plain
+    inside = {place for span in text.spans for place in range(span.start + 1, span.end)}
+    begin = last = used = 0
+    for place, sign in enumerate(plain):
+        if place > begin and _may_break(plain, place, place in inside):
+            last = place
+        cells = get_character_cell_size(sign)
+        if used + cells > width and sign != " ":
+            begin = last if last > begin else place
+            yield begin
+            used = cell_len(plain[begin:place])
+        used += cells
+
+
+def _may_break(text: str, place: int, inside: bool) -> bool:
+    before, sign = text[place - 1], text[place]
+    if before == " " and sign != " ":
+        return True
+    wide = get_character_cell_size(before) > 1 or get_character_cell_size(sign) > 1
+    return wide and not inside and sign not in _NO_START and before not in _NO_END
 
 
 def _clean(text: str) -> str:

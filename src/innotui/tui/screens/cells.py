@@ -1,6 +1,7 @@
-"""A few cells to fill in, over the review: the source card, or something new for the package.
+"""A few cells to fill in, over a review or an import: the source card, something new for the package, what a name is.
 
-Enter takes them all, where nothing is wrong with any; what is wrong is said beneath, and the keyboard goes there.
+Enter takes them all, where nothing is wrong with any; what is wrong is said beneath, and the keyboard goes there. What
+is being typed is told when the typing pauses, so that whoever opened the form can keep it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from innotui.formats import printable
 from innotui.tui.widgets.field_line import Choice, FieldInput, FieldLine
 
 _PREFIX = "cell"
+_LISTED = 12  # choices that are told
+_PAUSE = 0.3  # seconds without a key after which what was typed is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class AskedCell:
     choices: Sequence[Choice] = ()
 
 
+def _listed(choices: Sequence[Choice]) -> str:
+    """What may be typed, as far as there is room for it."""
+    more = f" … and {len(choices) - _LISTED} more, by ↑ ↓" if len(choices) > _LISTED else ""
+    return ", ".join(one.value for one in choices[:_LISTED]) + more
+
+
 class CellsScreen(ModalScreen[dict[str, str] | None]):
     """The form; its result are the cells, None where it was left.
 
@@ -47,12 +57,14 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
         cells: what stands in them first.
         faults: what is wrong with cells, by name.
         follow: given the name of the cell that was typed in and all cells, others that change with it.
+        typed: told of all cells when the typing pauses.
     """
 
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Leave", key_display="esc", id="cells.leave"),
-        Binding("tab", "app.focus_next", "Next field", show=False, id="cells.next"),
-        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="cells.previous"),
+        Binding("escape", "leave", "Leave", key_display="esc", id="cells.leave"),
+        # Before the line that has the keyboard: what is typed right behind them belongs to the next one.
+        Binding("tab", "app.focus_next", "Next field", show=False, id="cells.next", priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="cells.previous", priority=True),
         Binding("ctrl+s", "take", "Take", show=False, id="cells.take", priority=True),
     ]
     DEFAULT_CSS = """
@@ -73,10 +85,13 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
         cells: Mapping[str, str],
         faults: Callable[[Mapping[str, str]], Mapping[str, str]],
         follow: Callable[[str, Mapping[str, str]], Mapping[str, str]] = lambda _name, _cells: {},
+        typed: Callable[[Mapping[str, str]], None] = lambda _cells: None,
     ) -> None:
         super().__init__()
         self._title, self._asked, self._first = title, {one.name: one for one in asked}, dict(cells)
-        self._faults, self._follow = faults, follow
+        self._faults, self._follow, self._typed = faults, follow, typed
+        self._typing: Timer | None = None
+        self._told: Mapping[str, str] = {}
         self._found: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -93,6 +108,7 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
         lines = list(self.query(FieldLine))  # none where it was left before it was there
         for line in lines:
             line.show(self._first.get(line.field, ""))
+        self._told = self.cells
         for line in lines[:1]:
             line.line.focus()
 
@@ -106,17 +122,27 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
         if isinstance(event.widget, FieldInput) and isinstance(event.widget.parent, FieldLine):
             asked = self._asked[event.widget.parent.field]
             wrong = [f"✗ {words}"] if (words := self._found.get(asked.name)) else []
-            self._say(
-                *wrong or [asked.hint], *([", ".join(one.value for one in asked.choices)] if asked.choices else [])
-            )
+            self._say(*wrong or [asked.hint], _listed(asked.choices))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Has cells follow the one that is typed in."""
+        """Has cells follow the one that is typed in, and tells of them when the typing pauses."""
         event.stop()
         line = event.input.parent
         if isinstance(line, FieldLine) and event.input.has_focus:
             for name, value in self._follow(line.field, self.cells).items():
                 self.query_one(f"#{_PREFIX}-line-{name}", FieldLine).show(value)
+            self._wait_no_longer()
+            self._typing = self.set_timer(_PAUSE, self._tell)
+
+    def _tell(self) -> None:
+        if self._typing is not None and self.cells != self._told:
+            self._told = self.cells
+            self._typed(self._told)
+
+    def _wait_no_longer(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
+            self._typing = None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Takes the cells, from any line."""
@@ -129,6 +155,7 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
         for line in self.query(FieldLine):
             line.mark("✗" if line.field in faults else " ")
         if not faults:
+            self._wait_no_longer()
             self.dismiss(self.cells)
             return
         name = next((one for one in self._asked if one in faults), "")
@@ -136,6 +163,11 @@ class CellsScreen(ModalScreen[dict[str, str] | None]):
             self.query_one(f"#{_PREFIX}-line-{name}", FieldLine).line.focus()
         self._found = faults
         self._say(f"✗ {next(iter(faults.values()))}")
+
+    def action_leave(self) -> None:
+        """Leaves, and takes nothing."""
+        self._wait_no_longer()
+        self.dismiss(None)
 
     def _say(self, *lines: str) -> None:
         self.query_one("#cells-said", Static).update("\n".join(printable(line) for line in lines if line))
