@@ -3,21 +3,25 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .bench-venv
+SERVERS := .servers-venv
 ROWS ?= 10000000
 RUNS ?= 3
 SHELL := /bin/sh
 
-.PHONY: run test check data shots bench help clean
+.PHONY: run test test-engines check data shots bench bench-engines help clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/.run  ## open the explorer
 	@$(BIN)/innotui
 
 test: $(VENV)/.dev  ## run every test, end-to-end included
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -rs
+
+test-engines: $(VENV)/.engines $(SERVERS)/.made  ## the same answers from PostgreSQL, Sail, Spark and old DuckDB
+	INNOTUI_TEST_SERVERS=$(SERVERS) $(BIN)/pytest tests/engines -n 0 -rs
 
 check: $(VENV)/.dev  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check
@@ -38,8 +42,11 @@ shots: $(VENV)/.dev  ## render the main screens and charts to docs/shots
 bench: $(VENV)/.dev $(PEERS)/.made  ## measure beside harlequin, visidata and DuckDB's CLI; a quick try: make bench ROWS=200000 RUNS=1
 	$(BIN)/python benchmarks/bench.py --rows $(ROWS) --runs $(RUNS) --peers $(PEERS)
 
+bench-engines: $(VENV)/.engines $(SERVERS)/.made  ## measure a register of 20 million firms on PostgreSQL, Sail and Spark (a quarter of an hour)
+	INNOTUI_TEST_SERVERS=$(SERVERS) $(BIN)/python benchmarks/engines.py
+
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(PEERS) $(SERVERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -57,10 +64,23 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
+$(VENV)/.engines: $(VENV)/.dev pyproject.toml
+	@echo "Installing the drivers of all engines into $(VENV) (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,flightsql,spark]'
+	@touch $@
+
 $(PEERS)/.made:  # each on its own: one that cannot be had here is said on the page to be missing
 	@echo "Installing the peers into $(PEERS) (once) ..."
 	@$(PYTHON) -m venv $(PEERS)
 	@for peer in 'harlequin~=2.17.0' 'visidata==3.4 pyarrow' 'duckdb-cli'; do \
 	  $(PEERS)/bin/pip install --quiet --disable-pip-version-check $$peer || echo "$$peer cannot be installed"; \
+	done
+	@touch $@
+
+$(SERVERS)/.made: pyproject.toml  # each on its own: what cannot be had here is skipped by the tests, which say so
+	@echo "Installing Sail and Spark into $(SERVERS) (once, 600 MB) ..."
+	@$(PYTHON) -m venv $(SERVERS)
+	@for server in $$($(PYTHON) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['servers'])"); do \
+	  $(SERVERS)/bin/pip install --quiet --disable-pip-version-check "$$server" || echo "$$server cannot be installed"; \
 	done
 	@touch $@

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from alone import measure_exports, measure_kept, measure_one
 from big import BIG_STEP, make_package, measure_build
+from engines_page import section_of
 from machine import load, machine, versions
 from made import Made, make
 from measures import Measures
@@ -182,7 +183,8 @@ def main() -> None:
     options.figures = options.figures or options.rows // 10
     with tempfile.TemporaryDirectory(dir=_scratch()) as folder:
         text = Bench(options, Path(folder)).run()
-    options.page.write_text(text, encoding="utf-8")
+    kept = section_of(options.page.read_text(encoding="utf-8")) if options.page.exists() else ""
+    options.page.write_text(f"{text.rstrip()}\n\n{kept}" if kept else text, encoding="utf-8")
     print(text)
 
 

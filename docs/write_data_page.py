@@ -21,8 +21,9 @@ COLUMNS = {
     "base_period, base_label, base_inferred": "the window it is compared with; whether that is our inference",
     "span_years": "years between the same points of the two windows, never the length of a window",
     "form": "`level`, or how the change is said: `pct`, `pct_avg` (average yearly rate), `pct_each` (in each of n "
-    "years), `multiple_of`, `increase_times`, `increment`",
-    "stated, unit_mult, unit": "the digits as printed, the scale word as a power of ten, the base unit",
+    "years), `multiple_of`, `increase_times`, `increment`, `pp` (percentage points of an indicator in percent)",
+    "stated, unit_mult, unit": "the digits as printed, the scale word as a power of ten, the base unit; of `pp` it is "
+    "`points`",
     "qualifier": "`exact`, `over`, `nearly`, `about`, `at_least`, `up_to`",
     "reading": "of `increase_times`: `either` (not decided), `to`, `by`; else `plain`",
     "status": "`reported`, `planned`, `target`",
@@ -30,6 +31,9 @@ COLUMNS = {
     "value, value_lo, value_hi": "of levels: the number in base units and its bounds",
     "ratio_*, pct_*, cagr_*": "of growth: new over base, change in percent, compound yearly rate; `_to` and `_by` are"
     " the two readings of “increased N times” (equal elsewhere), `_lo` and `_hi` the outer bounds",
+    "change_lo, change, change_hi": "of `increment` and `pp`: what was added or lost, and its bounds. Points have no "
+    "`pct_*` and `cagr_*`, for a share that rises from 20 to 23 % would stand among growth rates as 15 %; `ratio_*` "
+    "they have where their level is printed",
     "…_to_hi, …_by_lo": "where the one reading ends and the other begins: two islands, not a range",
     "ambiguous": "whether two readings are open",
     "verdict": "the worst of the checks that touch the claim; empty where none does",

@@ -30,7 +30,9 @@ SELECT …
 ```
 
 `chart` says what `f8` draws first: `bars`, `trend` or `range`, and which columns. `param` says what a `$name` of the
-SQL stands for when nobody says otherwise. `ctrl+r` lists what was run before, whatever came of it.
+SQL stands for when nobody says otherwise. Three of those below have a line `speaks: DuckDB`: where the figures lie on
+another engine, which does not read them, they are not offered, and `innotui query @real-and-nominal --data URL` says so
+and asks nothing. `ctrl+r` lists what was run before, whatever came of it.
 
 | question | what it answers |
 | --- | --- |
