@@ -9,6 +9,7 @@ import asyncio
 import ssl
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 from aiohttp import web
@@ -29,11 +30,17 @@ async def converse(request: web.Request, to: aiohttp.ClientWebSocketResponse) ->
             is_text = message.type is aiohttp.WSMsgType.TEXT
             await (other.send_str if is_text else other.send_bytes)(message.data)  # type: ignore[attr-defined]
 
-    both = [asyncio.create_task(hand_on(page, to)), asyncio.create_task(hand_on(to, page))]
-    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-    await to.close()
-    await page.close(code=to.close_code or 1000)
-    await asyncio.gather(*both, return_exceptions=True)
+    async def listen() -> None:
+        with suppress(ConnectionError):  # a key for a server that is closing; why it closes is what counts
+            await hand_on(page, to)
+        if page.closed:
+            await to.close()
+
+    listening = asyncio.create_task(listen())
+    with suppress(ConnectionError):
+        await hand_on(to, page)
+    await page.close(code=1011 if to.close_code in (None, 1006) else to.close_code)  # 1006 is never sent
+    await listening
     return page
 
 

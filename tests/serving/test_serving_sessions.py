@@ -8,6 +8,7 @@ import os
 import signal
 from pathlib import Path
 
+import aiohttp
 import pytest
 from served_at import TOKEN, ended, plan_of, runs, served, told, until
 
@@ -61,7 +62,7 @@ async def test_what_it_opens_stands_in_no_list_of_processes(tmp_path: Path) -> N
     async with served(plan_of(data="postgresql://reader:secret@db/figures"), tmp_path) as at:
         socket = await at.open()
         assert (await told(socket))["INNOTUI_DATA"] == "postgresql://reader:secret@db/figures"
-        [(session, _)] = at.server.sessions._running.values()
+        [session] = at.server.sessions._running.values()
         assert "secret" not in " ".join(session._plan.command)
 
 
@@ -164,6 +165,22 @@ async def test_one_that_was_left(tmp_path: Path) -> None:
         await told(socket)
         await socket.send_json(["stdin", "q"])
         assert await ended(socket) == 1000
+
+
+async def test_a_key_that_comes_as_it_is_left_tears_nothing(tmp_path: Path) -> None:
+    async with served(plan_of("leaver"), tmp_path) as at:
+        socket = await at.open(autoclose=False)
+        await told(socket)
+        await socket.send_json(["stdin", "q"])
+        while (last := await socket.receive(timeout=5)).type is not aiohttp.WSMsgType.CLOSE:
+            pass
+        assert last.data == 1000
+        for _ in range(3):  # they were typed before the page knew
+            await asyncio.sleep(0.05)
+            await socket.send_json(["stdin", "q"])
+        await socket.close()
+        assert socket.close_code == 1000
+        await until(lambda: not at.server.sessions._running, "its end")
 
 
 async def test_only_pages_are_opened_in_the_browser(tmp_path: Path) -> None:

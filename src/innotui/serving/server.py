@@ -138,18 +138,32 @@ class ExplorerServer(Server):
                 await session.start(*size)
             except OSError as error:
                 sys.stderr.write(f"No explorer could be started: {printable(str(error))}\n")
-                await socket.close(code=said.FAILED)
-            else:
-                await self._converse(socket, session)
+                session.end(said.FAILED)
+            await self._converse(socket, session)
         return socket
 
     async def _converse(self, socket: web.WebSocketResponse, session: Session) -> None:
+        """Hands on what a page says until one of them is over; the page is told why.
+
+        Nobody listens when the socket is closed: a key that came in between would tear it before the reason is out.
+        """
+        hearing = asyncio.create_task(self._hear(socket, session))
+        try:
+            await asyncio.wait([session.over])
+        finally:
+            hearing.cancel()
+            await asyncio.wait([hearing])
+        await socket.close(code=session.over.result())
+
+    async def _hear(self, socket: web.WebSocketResponse, session: Session) -> None:
         """Hands on what a page says until it leaves; one that talks nonsense is left."""
         try:
             with suppress(ConnectionError):
                 await self._process_messages(socket, session)
         except (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError):
-            await socket.close(code=said.MISREAD)
+            session.end(said.MISREAD)
+        finally:
+            session.end(said.ENDED)
 
     # From beginning to end
 

@@ -57,7 +57,9 @@ class Session(AppService):
         super().__init__(
             "", write_bytes=socket.send_bytes, write_str=socket.send_str, close=self._left, download_manager=downloads
         )
-        self._plan, self._folder, self._socket = plan, folder, socket
+        self._plan, self._folder = plan, folder
+        self.over: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        """Why it is over, as the number that its socket ends with; done as soon as it is."""
         self._is_ending = self._has_failed = self._has_begun = False
         self._starting = asyncio.Lock()
         self._stopping: asyncio.Task[None] | None = None
@@ -110,16 +112,27 @@ class Session(AppService):
                 await super().start(_within(width, _WIDTHS), _within(height, _HEIGHTS))
 
     async def run(self) -> None:
-        """Hands on what it shows until it ends; one that ends by itself takes its browser's socket along."""
-        # Cancelled is only textual-serve's reader of complaints, by itself, where it ends before that has begun.
-        with suppress(ConnectionError, asyncio.CancelledError):
-            await super().run()
-        if not self._is_ending:
-            self._has_failed = True
-            await self._socket.close(code=said.FAILED)
+        """Hands on what it shows until it ends; one that ends by itself is over, and so is one that talks nonsense."""
+        try:
+            # Cancelled is only textual-serve's reader of complaints, by itself, where it ends before that has begun.
+            with suppress(ConnectionError, asyncio.CancelledError):
+                await super().run()
+        finally:
+            if not self._is_ending:
+                self._has_failed = True
+                self.end(said.FAILED)
 
     async def _left(self) -> None:
-        await self._socket.close(code=said.ENDED)
+        self.end(said.ENDED)
+
+    def end(self, why: int) -> None:
+        """Has its browser told that it is over; the first reason counts.
+
+        Args:
+            why: one of those in ``said``.
+        """
+        if not self.over.done():
+            self.over.set_result(why)
 
     # What its person does
 

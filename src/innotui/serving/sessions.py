@@ -32,7 +32,7 @@ class Sessions:
     def __init__(self, plan: Plan, folder: Path) -> None:
         self._plan, self._folder = plan, folder
         self._numbers = itertools.count(1)
-        self._running: dict[int, tuple[Session, web.WebSocketResponse]] = {}
+        self._running: dict[int, Session] = {}
         self._places = asyncio.Condition()
         self._leaving = 0
         self.downloads = Downloads()
@@ -55,7 +55,7 @@ class Sessions:
         """An explorer for a browser, to be started; it ends with the block."""
         number = next(self._numbers)
         session = Session(self._plan, self._folder / str(number), socket, self.downloads)
-        self._running[number] = session, socket
+        self._running[number] = session
         try:
             yield session
         finally:
@@ -76,17 +76,16 @@ class Sessions:
         while True:
             await asyncio.sleep(max(0.05, min(10.0, self._plan.idle * _LOOKS)))
             since = time.monotonic() - self._plan.idle
-            idle = [socket for session, socket in self._running.values() if session.touched < since]
-            await asyncio.gather(*(_close(socket, said.IDLE) for socket in idle))
+            for session in self._running.values():
+                if session.touched < since:
+                    session.end(said.IDLE)
 
     async def end_all(self) -> None:
-        """Ends every explorer, and waits until they have."""
+        """Ends every explorer, and waits until they have and their browsers know."""
         running = list(self._running.values())
-        closings = [_close(socket, said.STOPPED) for _, socket in running]
-        await asyncio.gather(*closings, *(session.stop() for session, _ in running))
-
-
-async def _close(socket: web.WebSocketResponse, code: int) -> None:
-    """Ends a socket with a reason, if it has begun."""
-    if socket.prepared:
-        await socket.close(code=code)
+        for session in running:
+            session.end(said.STOPPED)
+        await asyncio.gather(*(session.stop() for session in running))
+        async with self._places:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._places.wait_for(lambda: not self._running), _LEAVING)
