@@ -49,6 +49,11 @@ def read(text: str, written: date | None = DAY) -> list[tuple[str, str, str]]:
             [("0.3", "2024-09", "2024-08")],
         ),
         (
+            "from a month to the same one of a year later",
+            "From September 2022 to September 2023 employment grew by 5.2 percent.",
+            [("5.2", "2023-09", "2022-09")],
+        ),
+        (
             "compared with",
             "It was 4.1 kg in September from 3.3 kg three months before.",
             [("4.1", "2024-09", ""), ("3.3", "2024-06", "")],

@@ -140,6 +140,28 @@ def test_fiscal_years_begin_in_april_in_india(text: str, period: str) -> None:
     assert found(f"{text} exports of India rose") == [(period, "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2023-24 Australian exports", "2023-07/2024-06"),
+        ("In FY24 Pakistan", "2023-07/2024-06"),
+        ("Kenya in the first quarter of the 2023/24 financial year", "2023-07/2023-09"),
+        ("In fiscal 2023 Japanese exports", "2023-04/2024-03"),
+        ("In fiscal 2023 Thailand", "2022-10/2023-09"),
+        ("Bangladesh spent a crore in the first two months of the current fiscal year", "2024-07/2024-08"),
+        ("Revenue for fiscal 2023", "2023"),
+        ("In Australia the 2023/24 season", "2023/2024"),
+    ],
+)
+def test_fiscal_years_run_as_in_the_country(text: str, period: str) -> None:
+    assert found(text)[0] == (period, "")
+
+
+def test_a_text_that_says_when_its_fiscal_year_ends_is_believed() -> None:
+    text = "The fiscal year ended on September 30, 2023. In fiscal 2023 sales of the Indian unit rose."
+    assert ("2022-10/2023-09", "") in found(text)
+
+
 def test_without_a_day_a_window_is_found_but_stays_open() -> None:
     assert found("In May it rose", None) == [("", "")]
     assert found("In May 2024 it rose", None) == [("2024-05", "")]

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+(?:about\s+|some\s+|nearly\s+|almost\s+|over\s+)?$", re.IGNORECASE)
 _SEEN = re.compile(r"\s*(?:(?:\w+ed|seen|sold|made|built|paid|spent|won|in)\s+)?", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?by\b|\b(?:while|whereas|but)\b|;", re.IGNORECASE)
-_ADJACENT = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)$")
+_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOSE = 25
 """So near behind an amount a step back is the amount's."""
@@ -99,14 +99,17 @@ def _usual(near: Near, period: str) -> str:
 
 
 def months_compared(near: Near) -> tuple[str, str] | None:
-    """As in "From August to September": a change between two months, and no window of both; January begins a year."""
+    """As in "From August to September": a change between two months, and no window of both; January begins a year.
+
+    So are a month and the same one of a later year: "from May 2022 to May 2023".
+    """
     if near.measure not in ("growth_pct", "change_amount"):
         return None
     for window in near.own():
-        found = _ADJACENT.match(window.period)
-        if found and _BETWEEN.search(near.before(window)) and found[2] != "01":
+        found = _MONTHS.match(window.period)
+        if found and _BETWEEN.search(near.before(window)):
             first, last = f"{found[1]}-{found[2]}", f"{found[3]}-{found[4]}"
-            if calendar.before(last, "P1M") == first:
+            if found[2] == found[4] or (found[2] != "01" and calendar.before(last, "P1M") == first):
                 return first, last
     return None
 

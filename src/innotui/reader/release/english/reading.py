@@ -13,7 +13,9 @@ from innotui.reader.release.dates import assumed_day
 from innotui.reader.release.english.amounts import find_amounts
 from innotui.reader.release.english.around import Around, places
 from innotui.reader.release.english.clauses import Span, even, sentences
+from innotui.reader.release.english.fiscal import fiscal_of
 from innotui.reader.release.english.judged import Judged
+from innotui.reader.release.english.known import Fiscal
 from innotui.reader.release.english.measures import judge
 from innotui.reader.release.english.names import main_name
 from innotui.reader.release.english.questions import Asked, question
@@ -22,7 +24,7 @@ from innotui.reader.release.english.subjects import About, about
 from innotui.reader.release.english.targets import is_ahead_of, is_from_side, is_target
 from innotui.reader.release.english.telling import Told
 from innotui.reader.release.english.whens import When, when
-from innotui.reader.release.english.windows import begins_in_april, find_windows
+from innotui.reader.release.english.windows import find_windows
 
 _HEADING = 110
 _BULLETS = ("-", "•", "*", "·", "–", "o ")
@@ -38,13 +40,13 @@ class _Text:
 
     Attributes:
         told: of time.
-        april: its fiscal years begin in April.
+        fiscal: how its fiscal years run.
         subject: the subject spoken of last.
         percent: what the percentage spoken of last measured.
     """
 
     told: Told
-    april: bool
+    fiscal: Fiscal
     subject: str = ""
     percent: str = ""
     proposals: list[Proposal] = field(default_factory=list)
@@ -60,9 +62,9 @@ def read_english(paragraphs: Sequence[Paragraph], written: date | None) -> tuple
     from innotui.reader.release.english.refused import figures
 
     texts = [even(paragraph.text) for paragraph in paragraphs]
-    state = _Text(Told(written), begins_in_april(" ".join(texts)), main_name(texts))
+    state = _Text(Told(written), fiscal_of(" ".join(texts)), main_name(texts))
     day = written or assumed_day(texts)
-    found = [find_windows(text, day, april=state.april) for text in texts]
+    found = [find_windows(text, day, state.fiscal) for text in texts]
     state.told.coming = _first_window(texts, found, written)
     for paragraph, text, windows in zip(paragraphs, texts, found, strict=True):
         amounts = figures(text, find_amounts(text), windows)

@@ -186,6 +186,13 @@ RULES = tuple(
             rf"\b(?:FY|(?:fiscal|financial)(?: year)?) ?'?{_FY}",
             years.fiscal,
         ),
+        (
+            "year of harvests or terms",
+            _AT_YEARS,
+            r"(?<![\d.,-])(?P<fy>20\d\d)[-–/](?P<fy2>(?:20)?\d\d)(?![\d-])"
+            r"(?= (?:\w+ )?(?:seasons?|academic|school|crop|marketing|harvests?|campaigns?|winter)\b)",
+            years.split,
+        ),
         ("split year", _AT_YEARS, r"(?<![\d.,-])(?P<fy>20\d\d)[-–/](?P<fy2>\d\d)(?![\d-])", years.fiscal),
         (
             "years",

@@ -11,28 +11,29 @@ from innotui.reader.release import calendar
 from innotui.reader.release.english.known import Known
 from innotui.reader.release.english.window_words import count_of, lies_ahead, ordinal_of, year_of
 
-_APRIL, _MONTHS = 4, 12
+_MONTHS = 12
 
 
 def fiscal_quarter(match: re.Match[str], known: Known) -> tuple[str, int]:
-    """A quarter of a fiscal year; of one that begins in April, its months."""
+    """A quarter of a fiscal year; its months where that is no year of the calendar."""
     quarter = int(match["digit"]) if match["digit"] else ordinal_of(match["nth"])
-    year, starts = _fiscal_year(match["fy"], match["fy2"], known)
-    return (calendar.months(year, 3 * quarter + 1, 3 * quarter + 3) if starts else f"{year}-Q{quarter}"), 0
+    year, start = _begins_in(match["fy"], match["fy2"], known), known.fiscal.month
+    first = start + 3 * (quarter - 1)
+    return (calendar.months(year, first, first + 2) if start > 1 else f"{year}-Q{quarter}"), 0
 
 
 def part_of_fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
-    """The first months, a half or a quarter of a fiscal year; one that does not begin in April is taken as a year."""
-    groups = match.groupdict()
+    """The first months, a half or a quarter of a fiscal year."""
+    groups, start = match.groupdict(), known.fiscal.month
     each = 6 if groups.get("part") == "half" else 3 if "quarter" in (groups.get("part") or groups["unit"]) else 1
     parts = count_of(groups["n"]) if groups.get("n") else 1
     before = ordinal_of(groups["nth"]) - 1 if groups.get("nth") else 0
-    first = (_APRIL if known.april else 1) + before * each
+    first = start + before * each
     last = first + parts * each - 1
     if groups.get("fy"):
-        year, _ = _fiscal_year(groups["fy"], groups.get("fy2"), known)
-    elif known.written and known.april:
-        year = known.written.year - (known.written.month < _APRIL)
+        year = _begins_in(groups["fy"], groups.get("fy2"), known)
+    elif known.written and start > 1:
+        year = known.written.year - (known.written.month < start)
     elif known.written and last <= _MONTHS:
         year = calendar.year_of_latest(last, known.written)
     else:
@@ -42,18 +43,23 @@ def part_of_fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
 
 def fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
     """A fiscal year."""
-    year, starts = _fiscal_year(match["fy"], match.groupdict().get("fy2"), known)
-    if starts:
-        return f"{year}-04/{year + 1}-03", 0
+    year, start = _begins_in(match["fy"], match.groupdict().get("fy2"), known), known.fiscal.month
+    if start > 1:
+        return calendar.months(year, start, start + 11), 0
     return (f"{year}/{year + 1}" if match.groupdict().get("fy2") else f"{year}"), 0
 
 
-def _fiscal_year(first: str, second: str | None, known: Known) -> tuple[int, bool]:
-    """The year it begins in where it begins in April, else the year it is called by; and whether it begins in April."""
+def split(match: re.Match[str], _known: Known) -> tuple[str, int]:
+    """A year over two of the calendar that is no fiscal one, of harvests or terms."""
+    year = int(match["fy"])
+    return f"{year}/{year + 1}", 0
+
+
+def _begins_in(first: str, second: str | None, known: Known) -> int:
+    """The year in which a fiscal year begins: of one that is called by a single year, mostly the year before."""
     year = int(first if len(first) == 4 else f"20{first}")
-    if known.april and not second:
-        return year - 1, True
-    return year, known.april
+    called_by_end = not second and known.fiscal.month > 1 and not known.fiscal.by_beginning
+    return year - called_by_end
 
 
 def years(match: re.Match[str], _known: Known) -> tuple[str, int]:

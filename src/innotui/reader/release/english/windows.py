@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from innotui.reader.release.amounts import Window
-from innotui.reader.release.english.known import Known
+from innotui.reader.release.english.fiscal import fiscal_of
+from innotui.reader.release.english.known import Fiscal, Known
 from innotui.reader.release.english.window_rules import RULES
 from innotui.reader.release.english.window_steps import STEPS
 from innotui.reader.release.english.window_words import MONTH, YEAR, compiled
@@ -32,26 +33,20 @@ _SAME_PERIOD = compiled(
     rf" (?P<year>{YEAR})"
 )
 _RUNS_ON = compiled(r" ?(?:to|through|until|and|[-–]) ")
-_APRIL = re.compile(r"\b(?:India|Indian|crores?|lakhs?|Rs\.?|INR|Pakistan|Lok Sabha|Japan|Japanese)\b|₹", re.IGNORECASE)
 _ANY_MONTH = re.compile(rf"\b{MONTH}")
 _REACH = 70
 """How far before a window its words of comparison may begin."""
 
 
-def begins_in_april(text: str) -> bool:
-    """Whether a text's fiscal years begin in April: it counts in lakh and crore, or speaks of India or Japan."""
-    return bool(_APRIL.search(text))
-
-
-def find_windows(text: str, written: date | None, *, april: bool | None = None) -> list[Window]:
+def find_windows(text: str, written: date | None, fiscal: Fiscal | None = None) -> list[Window]:
     """All windows and bases of a text, in order; they never overlap.
 
     Args:
         text: a paragraph.
         written: the day the whole text is of.
-        april: fiscal years begin in April; None looks at the paragraph itself.
+        fiscal: how the fiscal years of the whole text run; None looks at the paragraph itself.
     """
-    known = Known(written, begins_in_april(text) if april is None else april)
+    known = Known(written, fiscal or fiscal_of(text))
     found: list[Window] = []
     for window in (*_steps(text), *_same_periods(text), *_absolute(text, known)):
         if not any(window.start < other.end and other.start < window.end for other in found):

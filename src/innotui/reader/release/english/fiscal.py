@@ -1,0 +1,67 @@
+"""How the fiscal years of an English text run: as it says itself, else as in the country that it speaks of most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from innotui.reader.release.english.known import CALENDAR, Fiscal
+from innotui.reader.release.english.window_words import DAY, MONTH, compiled, month_of
+from innotui.reader.release.words import expression, tables
+
+_YEAR = r"(?:fiscal|financial|accounting) year(?: (?:of )?\d{4}(?:[-–/]\d\d(?:\d\d)?)?)?,?(?: (?:which|that))?"
+_ENDS = compiled(
+    rf"\b{_YEAR} ?\(?(?:ended|ends|ending|closed|closes|closing|runs? to)(?: on| in)?(?: the)?"
+    rf"(?: (?:end of|{DAY}(?: of)?))? (?P<month>{MONTH})"
+)
+_BEGINS = compiled(
+    rf"\b{_YEAR} ?\(?(?:began|begins|beginning|started|starts|starting|runs? from)(?: on| in)?(?: {DAY}(?: of)?)?"
+    rf" (?P<month>{MONTH})"
+)
+_BY_BEGINNING = {word for word, by in tables("en").meanings("fiscal_years_called_by").items() if by == "beginning"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A word that tells of a country."""
+
+    word: str
+    pattern: re.Pattern[str]
+    month: int
+
+
+def _signs(table: str) -> tuple[_Sign, ...]:
+    months = tables("en").meanings(table)
+    return tuple(
+        _Sign(word, re.compile(rf"(?<!\w){expression(word)}(?!\w)"), int(month)) for word, month in months.items()
+    )
+
+
+_COUNTRIES, _UNITS = _signs("fiscal_years"), _signs("fiscal_years_by_unit")
+
+
+def fiscal_of(text: str) -> Fiscal:
+    """How a text's fiscal years run.
+
+    Args:
+        text: the whole of it, or a paragraph where there is no more.
+    """
+    if said := _ENDS.search(text):
+        return Fiscal(month_of(said["month"]) % 12 + 1)
+    if said := _BEGINS.search(text):
+        return Fiscal(month_of(said["month"]))
+    return _as_most_say(text, _COUNTRIES) or _as_most_say(text, _UNITS) or CALENDAR
+
+
+def _as_most_say(text: str, signs: Sequence[_Sign]) -> Fiscal | None:
+    counts = {sign: count for sign in signs if (count := len(sign.pattern.findall(text)))}
+    months: Counter[int] = Counter()
+    for sign, count in counts.items():
+        months[sign.month] += count
+    if not months:
+        return None
+    month = months.most_common(1)[0][0]
+    most = max((sign for sign in counts if sign.month == month), key=counts.__getitem__)
+    return Fiscal(month, most.word in _BY_BEGINNING)
