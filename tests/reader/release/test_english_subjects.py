@@ -28,6 +28,10 @@ def read(text: str) -> tuple[Proposal, ...]:
             "technology contract turnover",
         ),
         ("The firm reduced its production cost by 20 percent.", "", "production cost"),
+        ("Core prices, which exclude food and energy, were 2.9 percent higher.", "", "Core prices"),
+        ("Core inflation, which excludes food, was 2.9 percent.", "", "Core inflation"),
+        ("In monthly terms, transport costs jumped 1.8 percent.", "", "transport costs"),
+        ("Retail sales in the country reached R$ 12 billion.", "Brazil", "Retail sales in the country"),
         ("Energy prices fell 1.5% in the euro area.", "euro area", "Energy prices"),
         ("Rises were seen in Lithuania (+0.4%).", "Lithuania", ""),
         ("The zone has 34 key industrial chains.", "", "key industrial chains"),
@@ -46,6 +50,19 @@ def test_words_around_an_amount_name_it(text: str, subject: str, indicator: str)
     (found,) = read(text)
     assert found.subject == subject or not subject
     assert found.indicator == indicator or not indicator
+
+
+def test_a_paragraph_goes_on_with_the_place_that_a_sentence_began_with() -> None:
+    text = (
+        "Anhui's industry grew 5 percent.\n\nIn Hefei, output reached 61 billion yuan. Exports were up 8 percent."
+        "\n\nSales rose 9 percent."
+    )
+    assert [one.subject for one in read(text)] == ["Anhui", "Hefei", "Hefei", "Anhui"]
+
+
+def test_a_place_is_known_by_its_people() -> None:
+    text = "Anhui's industry grew 5 percent. The forecast for Saudi real GDP growth is 1.3 percent."
+    assert [one.subject for one in read(text)] == ["Anhui", "Saudi Arabia"]
 
 
 def test_each_of_two_places_has_its_own_figure_of_one_thing() -> None:

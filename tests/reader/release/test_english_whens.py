@@ -49,6 +49,11 @@ def read(text: str, written: date | None = DAY) -> list[tuple[str, str, str]]:
             [("0.3", "2024-09", "2024-08")],
         ),
         (
+            "inflation is a yearly rate",
+            "In March prices rose 0.3 percent month on month. Inflation was 2.9 percent, from 3.0 percent in February.",
+            [("0.3", "2024-03", "2024-02"), ("2.9", "2024-03", "2023-03"), ("3.0", "2024-02", "2023-02")],
+        ),
+        (
             "from a month to the same one of a year later",
             "From September 2022 to September 2023 employment grew by 5.2 percent.",
             [("5.2", "2023-09", "2022-09")],

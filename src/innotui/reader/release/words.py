@@ -152,7 +152,7 @@ def _refuse_meaning(known: Mapping[str, str | int], name: str, word: str, meanin
         shape, example = _SHAPES[name]
         usable, hint = bool(re.fullmatch(shape, str(meaning))), f"Written as {example}."
     else:
-        usable, hint = meaning in meanings or name == "peoples", f"One of: {', '.join(meanings)}."
+        usable, hint = meaning in meanings or name in ("peoples", "money_of"), f"One of: {', '.join(meanings)}."
     if not usable:
         raise InnotuiError(_UNREADABLE, f"{origin}: in {name}, {word} cannot mean {meaning!r}", hint)
 

@@ -35,6 +35,8 @@ _SEEN = re.compile(r"\s*(?:(?:\w+ed|seen|sold|made|built|paid|spent|won|in)\s+)?
 _OWN_VERB = re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?by\b|\b(?:while|whereas|but)\b|;", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INFLATION = re.compile(r"\binflation(?:\s+rate)?\b[^;]*$", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?:month|quarter)(?:ly|\s|-)", re.IGNORECASE)
 _CLOSE = 25
 """So near behind an amount a step back is the amount's."""
 
@@ -59,7 +61,7 @@ def base_of(near: Near, period: str) -> str:
     for one in _nearest_steps(near):
         if base := resolved(one.base_period, period):
             return base if base != period else calendar.before(period, "P1Y")
-    return _start_of_move(near, own, period) or _usual(near, period)
+    return _start_of_move(near, own, period) or usual_base(near, period)
 
 
 def _compared_behind(near: Near) -> str:
@@ -91,11 +93,17 @@ def _start_of_move(near: Near, own: Sequence[Window], period: str) -> str:
     return ""
 
 
-def _usual(near: Near, period: str) -> str:
-    """A growth without a base is held against what the text compares with elsewhere, else against the year before."""
+def usual_base(near: Near, period: str) -> str:
+    """A growth without a base is held against what the text compares with elsewhere, else against the year before.
+
+    An inflation rate is one of twelve months where nothing else is said.
+    """
     if near.measure != "growth_pct":
         return ""
-    return calendar.before(period, near.told.step or ("" if _DAY.fullmatch(period) else "P1Y"))
+    before = near.text(near.sentence.start, near.amount.start)
+    yearly = _INFLATION.search(before) and not _MONTHLY.search(before)
+    step = "" if yearly else near.told.step
+    return calendar.before(period, step or ("" if _DAY.fullmatch(period) else "P1Y"))
 
 
 def months_compared(near: Near) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from innotui.reader.release.words import tables
+from innotui.reader.release.words import expression, tables
 
 _WORDS = tables("en")
 _KNOWN = frozenset(_WORDS.of("places"))
@@ -34,7 +34,7 @@ NAME = rf"(?:{_WORD})(?:\s+(?:of\s+)?(?:{_WORD})){{0,4}}"
 ENDS = _WORDS.pattern("name_ends")
 _OWNS = re.compile(rf"(?P<name>{NAME})'s?\s")
 _IN = re.compile(
-    rf"\b(?:in|across|of|from|throughout|within)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east|th|al)\s+)?(?P<name>{NAME})"
+    rf"\b(?:[Ii]n|[Aa]cross|of|[Ff]rom|[Tt]hroughout|[Ww]ithin)\s+(?:the\s+)?(?:[a-z]+(?:ern|west|east|th|al)\s+)?(?P<name>{NAME})"
 )
 _ENDED = re.compile(rf"\b(?P<name>(?:{_WORD})(?:\s+(?:{_WORD})){{0,4}}\s+{ENDS})\b")
 _DESCRIBED = re.compile(
@@ -65,7 +65,8 @@ _ISSUER = re.compile(r"\bGOVERNMENT[ ]+OF[ ]+(?P<name>[A-Z]{3,}(?:[ ]+[A-Z]{2,})
 _BY_OFFICE = re.compile(r"\b(?:Statistics|Bank\s+of)\s+$")
 """As in "Statistics Norway": who says it, and perhaps of a part of the country."""
 _OF_PEOPLE = re.compile(
-    r"\s+(?:exports?|imports?|economy|economic|GDP|industr\w+|manufactur\w+|trade|consumers?|households?|inflation)\b"
+    r"\s+(?:real\s+|nominal\s+|annual\s+|core\s+|total\s+|overall\s+)?(?:exports?|imports?|economy|economic|GDP|industr\w+"
+    r"|manufactur\w+|trade|consumers?|households?|inflation|output|production|employment|retail)\b"
 )
 """As in "German exports": as much as "Germany's exports"."""
 _FRONT = 8
@@ -157,7 +158,17 @@ def main_name(texts: Sequence[str]) -> str:
                 times * (_OWNED_WEIGHT if _OF_PEOPLE.match(text, match.end()) else 1) * (people not in wholes)
             )
     merged = _merged(weights)
-    return max(merged, key=lambda name: merged[name]) if merged else ""
+    return max(merged, key=lambda name: merged[name]) if merged else _by_money(texts)
+
+
+def _by_money(texts: Sequence[str]) -> str:
+    """The country whose money a text counts that names no place."""
+    counts: Counter[str] = Counter()
+    for word, place in _WORDS.meanings("money_of").items():
+        pattern = re.compile(rf"(?<![^\W\d]){expression(word)}(?![^\W\d])")
+        counts[str(place)] += sum(len(pattern.findall(text)) for text in texts)
+    place, count = counts.most_common(1)[0]
+    return place if count else ""
 
 
 def _weight(text: str, start: int, name: str, weight: int) -> int:
@@ -179,6 +190,11 @@ def _issuers(texts: Sequence[str]) -> dict[str, int]:
 def _opens(name: str, texts: Sequence[str]) -> bool:
     """Whether paragraphs begin with a name: more than one, so that it is no place of a scene in "Xiangyang, Hubei"."""
     return sum(text.startswith(name) for text in texts) > 1
+
+
+def peoples_in(text: str) -> list[str]:
+    """The places that a text speaks of by their adjectives: "German exports"."""
+    return [str(_PEOPLE[match[0]]) for match in _PEOPLES.finditer(text) if _OF_PEOPLE.match(text, match.end())]
 
 
 def is_place(name: str) -> bool:

@@ -17,7 +17,7 @@ from innotui.reader.release.english.fiscal import fiscal_of
 from innotui.reader.release.english.judged import Judged
 from innotui.reader.release.english.known import Fiscal
 from innotui.reader.release.english.measures import judge
-from innotui.reader.release.english.names import main_name
+from innotui.reader.release.english.names import is_place, main_name, names_in
 from innotui.reader.release.english.questions import Asked, question
 from innotui.reader.release.english.respectively import is_said, parts
 from innotui.reader.release.english.subjects import About, about
@@ -31,6 +31,7 @@ _BULLETS = ("-", "•", "*", "·", "–", "o ")
 _PROSE = 15
 """From so many words on a paragraph is no headline."""
 _RANGE = re.compile(r"[\d.,]+\s*(?:to|-|–)\s*")
+_LED = r"\W*(?:(?:Meanwhile|However|Elsewhere|By\s+contrast),?\s+)?(?:(?:in|across|for|at|within)\s+)?(?:the\s+)?"
 _SIGNED = frozenset(("growth_pct", "cagr_pct", "change_amount"))
 
 
@@ -41,13 +42,15 @@ class _Text:
     Attributes:
         told: of time.
         fiscal: how its fiscal years run.
-        subject: the subject spoken of last.
+        subject: whom the text is about.
+        topic: whom the paragraph speaks of, where it has named another.
         percent: what the percentage spoken of last measured.
     """
 
     told: Told
     fiscal: Fiscal
     subject: str = ""
+    topic: str = ""
     percent: str = ""
     proposals: list[Proposal] = field(default_factory=list)
 
@@ -88,6 +91,7 @@ def _read_paragraph(
     state: _Text, paragraph: Paragraph, text: str, windows: Sequence[Window], amounts: Sequence[Amount]
 ) -> None:
     state.told.begin(windows)
+    state.topic = ""
     headed = len(text) < _HEADING and not text.rstrip().endswith((".", ":", ";", ","))
     heading = headed and not amounts
     if headed and not any(one.period for one in windows) and not text.lstrip().startswith(_BULLETS):
@@ -111,16 +115,35 @@ def _read_sentence(
     proposals: list[Proposal] = []
     judged: Judged | None = None
     last: About | None = None
+    named: set[str] = set()
     for place in around:
         judged = judge(replace(place, remembered=state.percent), judged)
         if place.amount.kind is Kind.PERCENT:
             state.percent = judged.measure
-        last = about(place, last, state.subject)
+        last = about(place, last, "")
+        named.add(last.subject)
+        last = last if last.subject else replace(last, subject=state.topic or state.subject)
         measure, told = _when(place, judged.measure, [other.amount for other in around], state.told)
         proposals.append(_proposal(place, judged, measure, last, told))
         if measure == "target" and told.sure:
             state.told.hoped = told.period
+    if led := _led_by(sentence.text, named):
+        state.topic = led
     return _distributed(sentence, _ranges(sentence, proposals))
+
+
+def _led_by(sentence: str, named: set[str]) -> str:
+    """Whom the sentences behind go on with: the one that a sentence begins with, where its figures name no other.
+
+    Args:
+        sentence: its text.
+        named: the subjects of its figures that stand in it; empty for one that does not.
+    """
+    names = (named - {""}) or {name for _, name, _ in names_in(sentence)[:1] if is_place(name)}
+    if len(names) != 1:
+        return ""
+    name = names.pop()
+    return name if re.match(rf"(?i:{_LED}){re.escape(name)}\b(?!-)", sentence) else ""
 
 
 def _ranges(sentence: Span, proposals: list[Proposal]) -> list[Proposal]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SAID = re.compile(r"\brespectively\b", re.IGNORECASE)
+_SAID = re.compile(r"\brespectively\b|\bin\s+that\s+order\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,\s*and\b|,|\band\b|\bas\s+well\s+as\b)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"^(?P<head>.*?\b(?:of|in|for|with)\s+)(?P<first>\S.*)$", re.IGNORECASE)
 _SHARED_TAIL = re.compile(r"^(?P<last>.*?\S)(?P<tail>\s+in\s+[A-Z].*)$")

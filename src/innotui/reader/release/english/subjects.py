@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from innotui.reader.release.amounts import Kind
 from innotui.reader.release.english.around import Around
-from innotui.reader.release.english.names import ENDS, NAME, clean, is_place, names_in
+from innotui.reader.release.english.names import ENDS, NAME, clean, is_place, names_in, peoples_in
 from innotui.reader.release.words import tables
 
 _WORDS = tables("en")
@@ -25,7 +25,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s,.\-–)\]]|(?<![\w'])(?:and|or|but|by|of|to|in|on|at|for|from|the|an?|its|their|his|our|also|alone|meanwhile|however|moreover|furthermore|among|them|these|this|that|total|overall|period|as|then|both|all|while|some|about|compared|more|than|over|up|down|respectively|further|now|year|years|only|than|there|it|they|we|he|she|i|who|which)\b)+",
+    r"^(?:[\s,.\-–)\]]|(?<![\w'])(?:and|or|but|by|of|to|in|on|at|for|from|the|an?|its|their|his|our|also|alone|meanwhile|however|moreover|furthermore|among|them|these|this|that|total|overall|period|as|then|both|all|while|some|about|compared|more|than|over|up|down|respectively|further|now|year|years|only|than|there|it|they|we|he|she|i|who|which|after|before|since|until|despite|amid|though|although|when|because|if)\b)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -37,7 +37,20 @@ _PARTNER = re.compile(
     r"(?:(?:People's\s+)?(?:Republic|Kingdom|States?|countries|members?)\s+of\s+(?:the\s+)?){0,2}$",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\b(?:value\s+added|added\s+value|output\s+value|newly\s+added)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|where|including|excluding|such\s+as|as\s+measured\s+by)\b[^,;:]*,(?=\s+(?:\w+ly\s+)?"
+    rf"(?:{_WORDS.pattern('verbs', 'up', 'down')})\b)",
+    re.IGNORECASE,
+)
+"""As in "Core inflation, which excludes food, was": the noun before it is meant."""
+_TERMS = re.compile(
+    r"^\W*(?:in|on|at)\s+(?:an?\s+)?(?:(?:real|nominal|monthly|annual|yearly|quarterly|seasonally\s+adjusted|absolute|value|volume"
+    r"|month-on-month|year-on-year|quarter-on-quarter|like-for-like)\s+)+(?:terms|basis|comparison|prices)\s*,\s*",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:value\s+added|added\s+value|output\s+value|newly\s+added|\w+\s+inflation(?:\s+rate)?)\b", re.IGNORECASE
+)
 """Names of things that hold a verb."""
 _SAME = re.compile(rf"\b(?:the|this)\s+{_WORDS.pattern('the_same')}\b", re.IGNORECASE)
 _EMPTY = re.compile(
@@ -106,6 +119,8 @@ def _before(place: Around, last: About | None) -> str:
     """The noun phrase before the verb, or between the verb and the number."""
     words = place.gap if last else place.before
     words = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words)
+    words = _ASIDE.sub(lambda match: " " * len(match[0]), words)
+    words = _TERMS.sub("", words)
     words = _ADDED.sub(lambda match: match[0].replace(" ", "_"), words)
     cuts = list(_CUT.finditer(words))
     for cut in (*reversed(cuts), None):
@@ -181,7 +196,7 @@ def _named(place: Around) -> str:
         for start, name, _ in names_in(place.whole)
         if start + len(name) <= len(place.before) and not _PARTNER.search(place.whole[:start])
     ]
-    return before[-1] if before else ""
+    return before[-1] if before else next(reversed(peoples_in(place.before)), "")
 
 
 def _behind(place: Around) -> str:

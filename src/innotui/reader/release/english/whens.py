@@ -12,7 +12,13 @@ from dataclasses import dataclass
 
 from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Amount, Window
-from innotui.reader.release.english.bases import base_of, months_compared, window_of_base, window_of_compared
+from innotui.reader.release.english.bases import (
+    base_of,
+    months_compared,
+    usual_base,
+    window_of_base,
+    window_of_compared,
+)
 from innotui.reader.release.english.clauses import Span
 from innotui.reader.release.english.near import Near, ties
 from innotui.reader.release.english.telling import Told
@@ -54,7 +60,7 @@ def when(amount: Amount, measure: str, sentence: Span, amounts: Sequence[Amount]
         return When(months[1], months[0])
     said = _said(near)
     if compared := window_of_compared(near):
-        return When(compared, "")
+        return When(compared, usual_base(near, compared))
     period = said or near.carried()
     if other := window_of_base(near, period):
         return When(other, "")
