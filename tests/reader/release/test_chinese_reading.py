@@ -142,6 +142,27 @@ def test_every_figure_of_a_list_without_an_end_is_read():
     assert {one.period for one in found} == {"2024-01/2024-10"}
 
 
+def test_a_month_said_beside_the_whole_is_not_carried_on():
+    text = """前三季度，产值100亿元。
+
+工业增加值增长8.3%。9月份，工业增加值增长9.1%。
+
+投资增长5.7%。
+
+零售额142亿元；9月当月增长5.1%，环比增长0.6%。汽车零售额68亿元。"""
+
+    assert [one.period for one in read(text)] == [
+        *("2024-01/2024-09", "2024-01/2024-09", "2024-09", "2024-01/2024-09"),
+        *("2024-01/2024-09", "2024-09", "2024-09", "2024-01/2024-09"),
+    ]
+
+
+def test_what_takes_a_while_holds_in_no_day():
+    text = "前三季度，产值100亿元。\n\n截至9月末，存款余额812亿元。居民人均可支配收入36420元。"
+
+    assert [one.period for one in read(text)] == ["2024-01/2024-09", "2024-09-30", "2024-01/2024-09"]
+
+
 def test_a_hedge_behind_respectively_is_of_all():
     assert [one.qualifier for one in read("企业、人才分别超过90家和870人。")] == ["over", "over"]
 

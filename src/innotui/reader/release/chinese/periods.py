@@ -15,9 +15,13 @@ _CHANGES = ("growth_pct", "cagr_pct", "multiple_of", "increased_by_times", "chan
 _NO_CHANGES = ("level", "count", "share_pct")
 _STOCK = re.compile(r"(?:已|现有|拥有|共有|集聚|汇聚|聚集|入驻|在册|存量)[^，。；,;\d]*$")
 _STOCK_NOW = re.compile(r"(?:已|现有|入驻)[^，。；,;\d]*$")
-_FLOW = re.compile(r"新增|新设|新签|新建|发放|开行|发送|运送|完成|到位|接待|销售|生产|成交|签约|新登记")
+_FLOW = re.compile(
+    r"新增|新设|新签|新建|发放|开行|发送|运送|完成|到位|接待|销售|生产|成交|签约|新登记"
+    r"|收入|支出|产值|增加值|零售额|利润|产量|销量|出口|进口|用电量|发电量|客运|货运|价格"
+)
 """What is counted over a window and not on a day."""
 _THEN = re.compile(r"(?<![比较])(?:上年|去年)同期[^，。；,;]{0,6}$|[比较](?:上年|去年)的$")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PUBLISHED = re.compile(
     r"^[^。；]{0,24}?"
@@ -38,8 +42,9 @@ class Carried:
 
     Attributes:
         period: of the last sentence that said one.
-        main: the first that a paragraph said: what the next paragraph starts from.
+        main: the first that figures of a paragraph held in: what the next paragraph starts from.
         own: that window was said in this paragraph.
+        used: the first figures of this paragraph hold in the window that was carried on to it.
         instant: the last day that the paragraph has counted on, 截至9月末: until something is told that takes a while.
         eased: the base of the last figure that tells how a rate moved.
         titled: the text's title names the window that it is about.
@@ -48,6 +53,7 @@ class Carried:
     period: str = ""
     main: str = ""
     own: bool = False
+    used: bool = False
     instant: str = ""
     eased: str = ""
     titled: bool = False
@@ -55,7 +61,7 @@ class Carried:
     def new_paragraph(self) -> None:
         """A paragraph begins."""
         self.period = self.main or self.period
-        self.own = False
+        self.own = self.used = False
         self.eased = self.instant = ""
 
     def say(self, period: str, today: Today) -> None:
@@ -63,7 +69,7 @@ class Carried:
         last = last_day(period)
         if last and today.written and last.year < min(today.year or last.year, today.written.year) - _LONG_AGO:
             return
-        self.main = self.main if self.own else period
+        self.main = self.main if self.own or self.used else period
         self.period, self.own = period, True
 
     def end_paragraph(self, windows: Sequence[When], today: Today) -> None:
@@ -101,7 +107,8 @@ def period_of(block: Block, place: int, measure: str, carried: Carried, today: T
 def _period(block: Block, place: int, carried: Carried, today: Today) -> str:
     """The last window said before it in its sentence, else the one carried on, else for a stock the text's day."""
     if said := _said(block, block.amounts[place]):
-        if not is_future(said[-1].period, today) and not _is_beside(block.text, said[-1]):
+        aside = _is_beside(block.text, said[-1]) or _is_month_within(block, said[-1], carried)
+        if not is_future(said[-1].period, today) and not aside:
             _keep(said[-1].period, carried, today)
         return said[-1].period
     if carried.instant and not _FLOW.search(block.clause(place)):
@@ -113,6 +120,8 @@ def _period(block: Block, place: int, carried: Carried, today: Today) -> str:
     stock = (since or cue.search(block.clause(place))) and not carried.own
     if today.written and (stock or not carried.period):
         return today.written.isoformat()
+    if not carried.own:
+        carried.main, carried.used = carried.period, True
     return carried.period
 
 
@@ -128,6 +137,18 @@ def _is_beside(text: str, when: When) -> bool:
     """Whether a window only holds for the number it stands with: 不及去年的169元, 从上半年的7.2%回升."""
     seen = text.startswith(("看", "来看", "起", "开始"), when.end)
     return bool(_BESIDE.search(text, max(0, when.start - 3), when.start)) and not seen
+
+
+def _is_month_within(block: Block, when: When, carried: Carried) -> bool:
+    """Whether a month is named behind figures of its sentence that hold in a longer window with it.
+
+    As in 前三季度零售总额1422亿元；9月当月增长5.1%: the next sentence goes on with the longer one.
+    """
+    start = block.joints.sentence(when.start)
+    if not any(start <= amount.start < when.start for amount in block.amounts):
+        return False
+    first, _, last = carried.period.partition("/")
+    return bool(_MONTH.fullmatch(when.period)) and first <= when.period <= last and len(last) == len(when.period)
 
 
 def _said(block: Block, amount: Amount) -> list[When]:

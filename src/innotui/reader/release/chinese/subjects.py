@@ -123,7 +123,11 @@ def _resolved(subject: str, scope: str) -> str:
 
 def _phrase(text: str, start: int, end: int) -> str:
     """The words between two places without what stands in brackets and without trailing verbs."""
-    words = re.sub(r"\([^()]*\)|\[\d+\]|连续\d+年(?:保持)?|每年|逐年", "", text[start:end])
+    words = re.sub(
+        r"\([^()]*\)|\[\d+\]|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度?)(?:保持|实现)?|每年|逐年",
+        "",
+        text[start:end],
+    )
     words = re.split(r"[(]", words)[-1] if "(" in words else words
     pieces = [piece for piece in words.split(" ") if piece.strip("，,:、 的为比较与底末期")]
     words = pieces[-1] if pieces else ""
