@@ -17,10 +17,20 @@ CARD = ("title", "issuer", "published", "url")
 _MOST = 200  # rows of a table: enough to see whether the guess is right
 
 
+EXAMPLES = {
+    "title": "as printed",
+    "issuer": "who measured it",
+    "published": "2024-03, 2024-03-27",
+    "url": "https://…",
+}
+"""What stands in a line of the source's card that is empty."""
+
+
 def words_of(job: Job, name: str) -> str:
     """What stands in a line of the form: a column's header, ``=words`` for all, ``across`` for spread columns."""
     if name in CARD:
-        return job.card.fields.get(name, "")
+        said = job.card.fields.get(name, "")
+        return "" if (name, said) == ("published", "..") else said  # not known: an empty line says it better
     part = job.guess.parts.get(name)
     if part is None:
         return _across(job, name)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from innotui.importer.guess import Guess, Part
 from innotui.importer.shapes.common import notes, windows
+from innotui.importer.shapes.generic import is_row
 from innotui.importer.sheet import Sheet
 
 _LOOKED_AT = 12
@@ -24,9 +25,15 @@ def recognise(sheet: Sheet, _is_name: Callable[[str, str], bool]) -> Guess | Non
         first = line.cell(0)
         if match := _ABOVE.match(first):
             above[match[1]] = match[2].strip() or line.cell(1)
-        elif first in ("指标", "地区") and len(found := windows(line)) >= 1:
+        elif first in ("指标", "地区") and len(found := windows(line)) >= 1 and not _has_heads_below(sheet, place):
             return _guess(sheet, place, first, above, found)
     return None
+
+
+def _has_heads_below(sheet: Sheet, place: int) -> bool:
+    """Whether the line below the header holds no row but more heads: another shape reads those."""
+    below = sheet.lines[place + 1] if place + 1 < len(sheet.lines) else None
+    return bool(below and below.filled and not below.cell(0)) and not is_row(sheet, place + 1)
 
 
 def _guess(

@@ -21,7 +21,7 @@ from textual.widgets import DataTable, Footer, Input, Label, Static
 from innotui.errors import InnotuiError
 from innotui.formats import printable
 from innotui.importer import Job, Refused
-from innotui.tui.import_words import CARD, FORM, outcome, placed_rows, refused_rows, settled, words_of
+from innotui.tui.import_words import CARD, EXAMPLES, FORM, outcome, placed_rows, refused_rows, settled, words_of
 from innotui.tui.screens.import_naming import can_be_told, named, naming_screen
 
 _PAUSE = 0.25  # seconds without a key before the rows are placed anew
@@ -85,7 +85,7 @@ class ImportScreen(Screen[None]):
                     for name in names:
                         with Horizontal():
                             yield Label(name)
-                            yield Input(words_of(self.job, name), id=f"import-{name}", select_on_focus=True)
+                            yield Input(words_of(self.job, name), EXAMPLES.get(name, ""), id=f"import-{name}")
             yield DataTable(id="import-placed", cursor_type="row")
         yield DataTable(id="import-refused", cursor_type="row")
         yield Static(id="import-note", markup=False)
