@@ -292,7 +292,8 @@ def test_words_that_are_repeated_over_each_column_are_as_good_as_merged_ones(tmp
 
 
 def test_a_stack_under_the_head_of_a_statistics_bureau(tmp_path: Path, known: Known) -> None:
-    text = "地区,2023年,,2024年,\n,GDP（亿元）,R&D（亿元）,GDP（亿元）,R&D（亿元）\n陕西省,1.5,2,2.5,3\n四川省,3.5,4,4.5,5\n"
+    heads = "地区,2023年,,2024年,\n,GDP（亿元）,R&D（亿元）,GDP（亿元）,R&D（亿元）\n"
+    text = f"{heads}陕西省,1.5,2,2.5,3\n四川省,3.5,4,4.5,5\n"
     job = job_of(tmp_path, known, text)
     assert job.guess.shape == "stacked"
     assert [row[:4] for row in stated(job) if row[1] == "gdp"][:2] == [
