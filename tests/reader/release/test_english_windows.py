@@ -157,6 +157,11 @@ def test_fiscal_years_run_as_in_the_country(text: str, period: str) -> None:
     assert found(text)[0] == (period, "")
 
 
+def test_a_short_last_year_is_no_fiscal_year() -> None:
+    assert found("in 2016-20 it grew") == [("2016/2020", "")]
+    assert found("during the 13th Five-Year Plan period (2016-20), it grew") == [("2016/2020", "")]
+
+
 def test_a_text_that_says_when_its_fiscal_year_ends_is_believed() -> None:
     text = "The fiscal year ended on September 30, 2023. In fiscal 2023 sales of the Indian unit rose."
     assert ("2022-10/2023-09", "") in found(text)

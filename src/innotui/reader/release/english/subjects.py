@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,(\-–]|(?<![\w'])(?:and|or|but|by|of|to|in|on|at|for|from|the|an?|its|their|also|about|was|were|is|are|with|over|total|some|another|further|just|as|respectively|rate\s+of|pace\s+of|annual|average|it|they|which|whose|being|up|only|record|than|that|be|has|have|had)\b)+$",
+    r"(?:[\s,(\-–]|(?<![\w'])(?:and|or|but|by|of|to|in|on|at|for|from|between|the|an?|its|their|also|about|was|were|is|are|with|over|total|some|another|further|just|as|respectively|rate\s+of|pace\s+of|annual|average|it|they|which|whose|being|up|only|record|than|that|be|has|have|had)\b)+$",
     re.IGNORECASE,
 )
 _PARTNER = re.compile(

@@ -204,7 +204,7 @@ RULES = tuple(
             "five-year plan",
             "five-year",
             r"\b(?:(?P<n>1[0-6])th|(?P<word>tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth)) Five-Year Plan"
-            r"(?: \(\d{4}[-–]\d{4}\))?(?: period)?",
+            r"(?: period)?(?: \(\d{4}[-–]\d{2,4}\))?(?: period)?",
             years.plan,
         ),
         ("month of a year", _AT_MONTHS, rf"\b(?P<month>{MONTH}){OF_YEAR[:-1]}", months.month),

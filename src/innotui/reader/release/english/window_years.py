@@ -42,7 +42,11 @@ def part_of_fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
 
 
 def fiscal(match: re.Match[str], known: Known) -> tuple[str, int]:
-    """A fiscal year."""
+    """A fiscal year; two numbers that do not follow each other are years of the calendar: 2016-20."""
+    first, second = match["fy"], match.groupdict().get("fy2") or ""
+    if len(first) == len("2016") and second and (int(first) + 1) % 100 != int(second[-2:]):
+        last = int(first[:2] + second[-2:])
+        return (f"{first}/{last}" if last > int(first) else ""), max(0, last - int(first) + 1)
     year, start = _begins_in(match["fy"], match.groupdict().get("fy2"), known), known.fiscal.month
     if start > 1:
         return calendar.months(year, start, start + 11), 0
