@@ -157,6 +157,24 @@ def test_a_month_said_beside_the_whole_is_not_carried_on():
     ]
 
 
+def test_a_month_of_its_own_paragraph_is_not_carried_on_where_it_ends_the_whole():
+    text = "前10个月，进出口100亿元。\n\n10月当月，进出口12亿元。\n\n机电产品出口59亿元。"
+
+    assert [one.period for one in read(text)] == ["2024-01/2024-10", "2024-10", "2024-01/2024-10"]
+
+
+def test_a_share_it_came_from_is_of_another_day():
+    text = "截至6月末，本地配套率由2022年底的不足六成提升至75%。"
+
+    assert [(one.value, one.period) for one in read(text)][-1] == ("75", "2024-06-30")
+
+
+def test_the_whole_province_is_the_named_one():
+    text = "甘肃经济稳步增长\n\n前三季度，全省生产总值100亿元。"
+
+    assert [one.subject for one in read(text)] == ["甘肃"]
+
+
 def test_what_takes_a_while_holds_in_no_day():
     text = "前三季度，产值100亿元。\n\n截至9月末，存款余额812亿元。居民人均可支配收入36420元。"
 

@@ -111,3 +111,9 @@ def test_a_text_says_its_own_day_and_year():
 
 def test_no_day_of_the_calendar_is_passed_over():
     assert text_day(("2024年13月40日", "2024-05-06")) == date(2024, 5, 6)
+
+
+def test_early_in_a_year_a_plan_has_run_to_the_end_of_the_last_one():
+    (when,) = find_windows("“十四五”以来", Today(date(2025, 1, 12), 2024))
+
+    assert when.period == "2021/2024"

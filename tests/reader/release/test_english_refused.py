@@ -113,6 +113,7 @@ KEPT = [
     ("life expectancy reached 78.6 years", ["78.6"]),
     ("12 plants and one mine", ["12", "1"]),
     ("a loss of $2.2 million, or 3 cents a share", ["2.2", "3"]),
+    ("income of $212 million, or $1.07 per diluted share, rose", ["212", "1.07"]),
     ("twice the share of 2004", ["2"]),
     ("production of 2,024 lorries", ["2024"]),
     ("the volume is to exceed 720 billion yuan", ["720"]),

@@ -49,6 +49,26 @@ def read(text: str, written: date | None = DAY) -> list[tuple[str, str, str]]:
             [("0.3", "2024-09", "2024-08")],
         ),
         (
+            "a deed between commas",
+            "Norvik, which opened a plant in May, sold 214,500 cars in the first nine months.",
+            [("214500", "2024-01/2024-09", "")],
+        ),
+        (
+            "a plan of another year",
+            "Under a plan issued last year, the province aims to make 3 million cars by 2027.",
+            [("3", "2027", "")],
+        ),
+        (
+            "after tax is no aside",
+            "Profit after tax was $684 million in the first half. Costs came to $90 million.",
+            [("684", "2024-H1", ""), ("90", "2024-H1", "")],
+        ),
+        (
+            "a change that follows that of the month before",
+            "Volumes fell by 0.6% in September, following an increase of 0.3% in August.",
+            [("-0.6", "2024-09", "2024-08"), ("0.3", "2024-08", "2024-07")],
+        ),
+        (
             "inflation is a yearly rate",
             "In March prices rose 0.3 percent month on month. Inflation was 2.9 percent, from 3.0 percent in February.",
             [("0.3", "2024-03", "2024-02"), ("2.9", "2024-03", "2023-03"), ("3.0", "2024-02", "2023-02")],

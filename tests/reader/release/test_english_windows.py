@@ -157,6 +157,34 @@ def test_fiscal_years_run_as_in_the_country(text: str, period: str) -> None:
     assert found(text)[0] == (period, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("its third quarter of fiscal 2025, which ended May 29, 2025", "2025-03/2025-05"),
+        (
+            "third quarter of fiscal 2025, which ended May 29. In the first nine months of fiscal 2025",
+            "2024-09/2025-05",
+        ),
+        ("a profit for the year to 30 June 2025; in FY26", "2025-07/2026-06"),
+        ("So far this year 37 projects were signed", "2024-01/2024-11"),
+        ("37 projects were signed since the beginning of this year", "2024-01/2024-11"),
+    ],
+)
+def test_what_a_text_says_of_its_year(text: str, period: str) -> None:
+    assert (period, "") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("It was up 17 per cent on FY24 in Australia", "2023-07/2024-06"),
+        ("below their level of February 2020", "2020-02"),
+    ],
+)
+def test_what_is_compared_with_is_no_window(text: str, base: str) -> None:
+    assert found(text) == [("", base)]
+
+
 def test_a_short_last_year_is_no_fiscal_year() -> None:
     assert found("in 2016-20 it grew") == [("2016/2020", "")]
     assert found("during the 13th Five-Year Plan period (2016-20), it grew") == [("2016/2020", "")]

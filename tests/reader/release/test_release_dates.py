@@ -24,6 +24,11 @@ from innotui.reader.release.document import paragraphs
         ("NANJING, Nov. 5 (Agency) -- Exports rose 5 percent from the same period of 2023.", date(2024, 11, 5)),
         ("Wednesday, February 14\n\nJobs rose in January 2018.", date(2018, 2, 14)),
         ("Report\n\nDelivered at the congress on January 23, 2024", date(2024, 1, 23)),
+        (
+            "新区4月9日电 2024年产值1043亿元,首次突破千亿。今年一季度,新签约58个。自2006年以来,培育企业2000家。",
+            date(2025, 4, 9),
+        ),
+        ("新区10月9日电 2024年前三季度产值1043亿元。今年9月,新签约58个。", date(2024, 10, 9)),
         ("标题\n\n发布时间：2024年3月27日", date(2024, 3, 27)),
         (
             "The firm was founded on March 3, 1999, and in the years that followed it grew and grew, said its head, "

@@ -24,6 +24,14 @@ def months(year: int, first: int, last: int) -> str:
     return start if start == end else f"{start}/{end}"
 
 
+def is_year(period: str) -> bool:
+    """Whether a window is twelve months that need not begin in January, as fiscal years are."""
+    first, _, last = period.partition("/")
+    if not (re.fullmatch(r"\d{4}-\d\d", first) and re.fullmatch(r"\d{4}-\d\d", last)):
+        return False
+    return int(last[:4]) * 12 + int(last[5:]) - int(first[:4]) * 12 - int(first[5:]) == 11
+
+
 def end_of(year: int, month: int = 12) -> str:
     """The last day of a month."""
     return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"

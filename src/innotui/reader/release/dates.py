@@ -10,6 +10,8 @@ from innotui.proposals import Paragraph
 from innotui.reader.release.english.window_words import DAY, MONTH, YEAR, compiled, month_of
 
 _HEAD = 9
+_GAP = 2
+"""Years apart from which on one may be a goal's."""
 _MARKED = compiled(
     r"\b(?:updated|published|posted(?: on)?|released?(?: date| on)?|release date|date|issued|dated|last modified"
     r"|embargoed until)\b[^\n]{0,40}$"
@@ -26,7 +28,10 @@ _DATELINE = compiled(
 )
 _NO_DATELINE = re.compile(r"\b(?:from|between|since|on|in|by|until|of)\s+$", re.IGNORECASE)
 _HAN_DAY = re.compile(r"(?P<m>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯)")
-_ANY_YEAR = re.compile(r"(?<![\d.,])(20[0-4]\d)(?![\d%]|,\d{3}|\.\d)")
+_ANY_YEAR = re.compile(
+    r"(?<![\d$€£¥])(?<!\d[.,])(20[0-4]\d)(?![\d%]|,\d{3}|\.\d|[亿万千百余多家个名人元户吨台辆项件次座条款]"
+    r"|\s+(?:million|billion|trillion|yuan|percent|per\s+cent|people|firms|companies|units|vehicles|tonnes|tons|jobs|km|MW)\b)"
+)
 
 
 def day_of(paragraphs: Sequence[Paragraph]) -> date | None:
@@ -123,12 +128,18 @@ _OTHER_YEAR = re.compile(
 
 
 def _is_past(year: int, month: int, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a year is over on the day of the text: it is only compared with, or told of whole early in a year."""
+    """Whether a year is over on the day of the text: it is only compared with, or told of whole early in a year.
+
+    So it is where the text speaks of 今年 and calls the other by its number.
+    """
     text = " ".join(paragraph.text for paragraph in paragraphs)
     named = len(re.findall(rf"(?<!\d){year}(?!\d)", text))
     compared = len(re.findall(rf"{_COMPARED_YEAR}{year}\b|[比较与]{year}年|{year}年同期", text))
     whole = re.search(rf"\b(?:in|of|for|throughout)\s+{year}\b(?!\s*[-–])|{year}年(?!\s*\d)", text)
-    return named == compared or (month <= 3 and bool(whole))
+    whole_han = "今年" in text and re.search(
+        rf"{year}年(?!\s*\d|前|[上下]半|第|[一二三四]季|以来|[底末]|将|计划|目标)", text
+    )
+    return named == compared or (month <= 3 and bool(whole)) or bool(whole_han)
 
 
 def assumed_day(texts: Sequence[str]) -> date | None:
@@ -139,13 +150,14 @@ def assumed_day(texts: Sequence[str]) -> date | None:
 
 
 def _sensible(years: Sequence[int]) -> int:
-    """The latest year spoken of that no goal speaks of: one past the gap of a plan is left out."""
+    """The latest year spoken of that is no goal's: one past a gap that ends a plan, or lies beyond years in a row."""
     counted = sorted(set(years))
-    latest = counted[0]
-    for year in counted[1:]:
-        if year - latest <= 2 or years.count(year) > 2:
-            latest = year
-    return latest
+    while len(counted) > 1 and counted[-1] - counted[-2] > _GAP and years.count(counted[-1]) <= _GAP:
+        in_a_row = len(counted) > 2 and counted[-2] - counted[-3] <= _GAP
+        if counted[-1] % 5 and not in_a_row:
+            break
+        counted.pop()
+    return counted[-1]
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -28,7 +28,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|公布|获悉|消息|通报|表示|介绍|召开|印发|报道|显示|宣布|透露|了解到|在|[电讯](?:[(，,:： ]|$))"
 )
 _FOUNDED = re.compile(r"(?:成立|创立|始建|组建|建立|诞生|创建|创办|落户)于[ ]?$")
-_MOVED = re.compile(r"\d[^。；]*[至到为]$")
+_MOVED = re.compile(r"(?:\d|[一二三四五六七八九半]成|分之)[^。；]*[至到为]$")
 _BESIDE = re.compile(r"(?:不及|高于|低于|少于|多于|好于|不如|由|从)$")
 _RATE = re.compile(r"[增降涨跌减]幅|增速|占比")
 _EFFECT = re.compile(r"影响|拉动|贡献")
@@ -69,7 +69,8 @@ class Carried:
         last = last_day(period)
         if last and today.written and last.year < min(today.year or last.year, today.written.year) - _LONG_AGO:
             return
-        self.main = self.main if self.own or self.used else period
+        if not self.own and not self.used and not _ends(period, self.main):
+            self.main = period
         self.period, self.own = period, True
 
     def end_paragraph(self, windows: Sequence[When], today: Today) -> None:
@@ -86,6 +87,11 @@ def is_future(period: str, today: Today) -> bool:
     if not last or not today.written or last <= today.written:
         return False
     return last.year > today.written.year or bool(_DAY.fullmatch(period))
+
+
+def _ends(month: str, whole: str) -> bool:
+    """Whether a window is the last month of a longer one, 10月当月 of 前10个月: the next paragraph is of all."""
+    return bool(_MONTH.fullmatch(month)) and whole.endswith(f"/{month}")
 
 
 def text_window(texts: Sequence[str], today: Today) -> str:

@@ -14,6 +14,7 @@ _TAIL = re.compile(rf"(?P<tail>{_WORDS.pattern('tails')})$")
 _PLACE = re.compile(
     rf"^(?P<place>{_WORDS.pattern('places')}|(?:{_WORDS.pattern('named_places')})(?:省|市|自治区|全市|全省)?(?!银行|证券|大学|机场)|(?!归属|记者|届时|其中|扣除|包括|目前|上市)[一-鿿]{{2,9}}?(?:省|市|县|自治区|自治州|新区|高新区|开发区|示范区|试验区|基地|工厂|大学|学院|研究院|研究所|银行|机场|口岸|产业园|经开区|集团|公司)(?!场|值|民|域|内|级))"
 )
+_NAMED_PLACE = re.compile(_WORDS.pattern("named_places"))
 _ENDS = re.compile(
     rf"(?:{_WORDS.pattern('verbs_before', 'up', 'down', 'hedges_before', 'average')}"
     r"|[、,，:\s(增涨升降减跌了的和及与并中在也])$"
@@ -117,8 +118,9 @@ def _resolved(subject: str, scope: str) -> str:
     if not subject:
         return scope
     own = len(subject) == 2 and subject[0] in "全我该" and subject[1] in "省市县区州"
+    bare = bool(_NAMED_PLACE.fullmatch(scope))  # 甘肃 without 省
     firm = subject in ("公司", "本公司", "我公司", "该公司", "集团", "本集团") and scope.endswith(("公司", "集团"))
-    return scope if firm or (own and scope.endswith(subject[1])) else subject
+    return scope if firm or (own and (bare or scope.endswith(subject[1]))) else subject
 
 
 def _phrase(text: str, start: int, end: int) -> str:

@@ -28,6 +28,8 @@ _YEAR = (
 )
 _AHEAD = re.compile(r"(?:力争|预计|计划|确保|有望|争取|下一步|拟|预测)[^。；\d]{0,12}$")
 """Words of hope before a window without its year: 力争上半年 is one to come."""
+_SPRING = 3
+"""Up to this month a text counts to the end of the year that it is about."""
 _DASH = r"[ ]?(?:—+|-+|至|到)[ ]?"
 _END = r"(?:底|末|末尾)"
 
@@ -167,7 +169,8 @@ def _plan(match: re.Match[str], today: Today) -> str:
     if after.startswith(("末", "收官", "期末")):
         return f"{last}-12-31" if after != "收官之年" else last
     if after.startswith(("以来", "前")) and today.written and int(first) <= today.written.year <= int(last):
-        return f"{first}/{today.written.year}"
+        told = today.year if today.year and today.written.month <= _SPRING else today.written.year
+        return f"{first}/{max(int(first), told)}"
     return f"{first}/{last}"
 
 

@@ -14,6 +14,7 @@ _HEDGE = re.compile(
     r"|(?:greater|higher)\s+than|in\s+excess\s+of|upwards?\s+of|nearly|almost|close\s+to|just\s+(?:under|below|short\s+of)|approaching"
     r"|about|around|approximately|approx\.?|some|roughly|near|an\s+estimated|estimated|at\s+least|(?:no|not)\s+(?:less|fewer|lower)\s+than"
     r"|as\s+(?:much|many|high|low)\s+as|at\s+most|(?:no|not)\s+more\s+than|(?:less|fewer|lower)\s+than|under|below"
+    r"|(?<=by )up\s+to"
     r"|only|another|a\s+further|a\s+total\s+of|a\s+whopping|a\s+record|an?\s+additional|fully|still|also|~)\s*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,12 @@ _THE = re.compile(r"\bthe\s+(?:about\s+|some\s+|nearly\s+|almost\s+|over\s+)?$",
 _SEEN = re.compile(r"\s*(?:(?:\w+ed|seen|sold|made|built|paid|spent|won|in)\s+)?", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?by\b|\b(?:while|whereas|but)\b|;", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)$")
+_ONE_MONTH = re.compile(r"\d{4}-\d\d")
+_FOLLOWING = re.compile(
+    r"\b(?:following|after)\s+(?:an?|no)\s+(?:[\w.%-]+\s+){0,3}?"
+    r"(?:increase|rise|growth|gain|decrease|fall|decline|drop|change|jump|slump|contraction|rebound)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INFLATION = re.compile(r"\binflation(?:\s+rate)?\b[^;]*$", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(?:month|quarter)(?:ly|\s|-)", re.IGNORECASE)
@@ -102,8 +108,15 @@ def usual_base(near: Near, period: str) -> str:
         return ""
     before = near.text(near.sentence.start, near.amount.start)
     yearly = _INFLATION.search(before) and not _MONTHLY.search(before)
-    step = "" if yearly else near.told.step
+    step = "" if yearly else near.told.step or ("P1M" if _follows_a_month(near) else "")
     return calendar.before(period, step or ("" if _DAY.fullmatch(period) else "P1Y"))
+
+
+def _follows_a_month(near: Near) -> bool:
+    """As in "fell by 0.6% in October, following an increase of 0.3% in September": each of its month before."""
+    said = [one.period or one.base_period for one in near.inside()]
+    months = {month for month in said if _ONE_MONTH.fullmatch(month)}
+    return bool(_FOLLOWING.search(near.sentence.text)) and any(calendar.before(one, "P1M") in months for one in months)
 
 
 def months_compared(near: Near) -> tuple[str, str] | None:

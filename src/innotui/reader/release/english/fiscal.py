@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from innotui.reader.release.english.known import CALENDAR, Fiscal
-from innotui.reader.release.english.window_words import DAY, MONTH, compiled, month_of
+from innotui.reader.release.english.window_words import DAY, MONTH, compiled, month_of, ordinal_of
 from innotui.reader.release.words import expression, tables
 
 _YEAR = r"(?:fiscal|financial|accounting) year(?: (?:of )?\d{4}(?:[-–/]\d\d(?:\d\d)?)?)?,?(?: (?:which|that))?"
@@ -20,6 +20,17 @@ _BEGINS = compiled(
     rf"\b{_YEAR} ?\(?(?:began|begins|beginning|started|starts|starting|runs? from)(?: on| in)?(?: {DAY}(?: of)?)?"
     rf" (?P<month>{MONTH})"
 )
+_PART_ENDS = compiled(
+    r"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter (?:of|in) (?:its |the )?"
+    r"(?:fiscal|financial)(?: year)?(?: \d{4}| \d\d)?,?"
+    rf" \(?(?:which |that )?(?:ended|ending|closed)(?: on)?(?: {DAY}(?: of)?)? (?P<month>{MONTH})"
+)
+"""As in "its third quarter of fiscal 2025, which ended May 29"."""
+_YEAR_TO = compiled(
+    rf"\b(?:for|in|during) the (?:full[ -]|whole )?(?:fiscal |financial )?(?:year|twelve months|12 months)"
+    rf" (?:ended|ending|to|through)(?: {DAY}(?: of)?)? (?P<month>{MONTH})"
+)
+_SHORT = re.compile(r"\bFY\s?'?\d\d")
 _BY_BEGINNING = {word for word, by in tables("en").meanings("fiscal_years_called_by").items() if by == "beginning"}
 
 
@@ -52,6 +63,10 @@ def fiscal_of(text: str) -> Fiscal:
         return Fiscal(month_of(said["month"]) % 12 + 1)
     if said := _BEGINS.search(text):
         return Fiscal(month_of(said["month"]))
+    if said := _PART_ENDS.search(text):
+        return Fiscal((month_of(said["month"]) - 3 * ordinal_of(said["nth"])) % 12 + 1)
+    if _SHORT.search(text) and (said := _YEAR_TO.search(text)):
+        return Fiscal(month_of(said["month"]) % 12 + 1)
     return _as_most_say(text, _COUNTRIES) or _as_most_say(text, _UNITS) or CALENDAR
 
 

@@ -10,6 +10,7 @@ from innotui.reader.release.amounts import Amount, Kind, Window
 from innotui.reader.release.english.clauses import Span
 from innotui.reader.release.english.telling import Told
 from innotui.reader.release.english.window_roles import (
+    is_aside,
     is_bracketed,
     is_compared,
     is_day,
@@ -69,6 +70,7 @@ class Near:
         own = [one for one in self.inside() if one.period and not is_reported(one, self.sentence)]
         own = [one for one in own if not (self.is_behind(one) and is_compared(one, self.sentence, self.amount.end))]
         own = [one for one in own if not (self.is_behind(one) and self._measures_another(one))]
+        own = [one for one in own if not is_aside(one, self.sentence, self.amount.start)]
         own = [one for one in own if not is_bracketed(one, self.sentence) or self._shares_bracket(one)]
         own = [one for one in own if not _NOW.search(self.words(one)) or self._is_its_now(one)] or own
         wide = [one for one in own if not is_day(one) or is_held(one, self.sentence) or self.is_attached(one)]

@@ -30,6 +30,8 @@ _PART_OF = re.compile(
     r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s+[a-z]+)\b",
     re.IGNORECASE,
 )
+_A_SHARE = re.compile(r"\s+(?:per|an?)\s+(?:\w+\s+)?(?:share|unit|head|tonne|barrel)\b", re.IGNORECASE)
+"""Of a sum behind "or" it is another figure: "212 million dollars, or 1.07 dollars per diluted share"."""
 _WHOLE = re.compile(r"\b(?:total|combined|overall|aggregate|its|joint|accumulated|by)\b", re.IGNORECASE)
 _ONE_WITH = re.compile(r"\b(?:an?|one|its|this)\s+(?:[\w-]+\s+){0,3}(?:with|having|whose)\b", re.IGNORECASE)
 _WITH = re.compile(
@@ -77,6 +79,8 @@ def _is_again(place: Place, number: int) -> bool:
 def _is_first_conversion(place: Place) -> bool:
     amount, before = place.amount, place.previous
     if before is None or amount.kind not in (Kind.MONEY, Kind.PHYSICAL) or before.kind is not amount.kind:
+        return False
+    if _A_SHARE.match(place.behind):
         return False
     if amount.unit == before.unit or _is_rate(amount.unit) is not _is_rate(before.unit):
         return False

@@ -16,6 +16,7 @@ from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Window
 from innotui.reader.release.english.clauses import Span
 from innotui.reader.release.english.window_roles import (
+    is_aside,
     is_bracketed,
     is_compared,
     is_day,
@@ -24,7 +25,7 @@ from innotui.reader.release.english.window_roles import (
     is_reported,
 )
 
-_ASIDE = re.compile(r"\b(?:after|before|until|following)\b[^,;]*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:(?:after|before)(?!\s+(?:tax|interest|deduct))|until|following)\b[^,;]*$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|hosts?|boasts?|operates?|employs?|serves|covers|stands?|now|home\s+to|^with|includes?|consists?|contains?|owns?|runs|remains?|holds|comprises?)\b",
     re.IGNORECASE,
@@ -131,7 +132,12 @@ class Told:
         words = sentence.text[window.start - sentence.start : window.end - sentence.start]
         if is_bracketed(window, sentence) or _TO_DATE.search(words) or (self.current and _HAD.search(before)):
             return
-        if is_day(window) or window.years or _ASIDE.search(sentence.text[: window.start - sentence.start]):
+        if (
+            is_aside(window, sentence, sentence.end)
+            or is_day(window)
+            or window.years
+            or _ASIDE.search(sentence.text[: window.start - sentence.start])
+        ):
             return
         if heading:
             self.lead, self.before = window.period, ""

@@ -124,3 +124,8 @@ def year_to_date(_match: re.Match[str], known: Known) -> tuple[str, int]:
     if not known.written or known.written.month == 1:
         return "", 0
     return calendar.months(known.written.year, 1, known.written.month - 1), 0
+
+
+def year_so_far(_match: re.Match[str], known: Known) -> tuple[str, int]:
+    """The text's year up to the month of its day: "so far this year"."""
+    return (calendar.months(known.written.year, 1, known.written.month) if known.written else ""), 0

@@ -16,6 +16,13 @@ _FOUNDED = re.compile(
     r"(?:^|[,(])[^,(\d]*\b(?:founded|established|incorporated|launched|created|introduced|piloted|set\s+up|inaugurated|opened|adopted|enacted|listed|headquartered)\b[^,]*$",
     re.IGNORECASE,
 )
+_DEED = re.compile(
+    r"\b(?:plans?|polic(?:y|ies)|documents?|guidelines?|strategy|outline|blueprint|programmes?|programs?|measures|agreement)\s+"
+    r"(?:\w+\s+)?(?:issued|released|unveiled|adopted|announced|approved|published|launched|signed)\b[^,;]*$"
+    r"|,\s+(?:(?:which|who|that)\s+(?:\w+\s+){0,2})?(?:put|opened|began|started|commissioned|launched|completed|established|built"
+    r"|set\s+up|founded|acquired|signed|introduced|inaugurated|listed|entered|moved|bought|merged|unveiled|formed)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _NAMED_BY_YEAR = re.compile(
     r"(?:19|20)\d\d\s+(?:[A-Z][a-z]+\s+(?:on\s+|of\s+|for\s+|and\s+)?[A-Z][a-z]+|(?:survey|harvest|report|edition|census|budget|conference|forum|ranking|list)\b)"
@@ -71,6 +78,20 @@ def _is_dateline(before: str, after: str) -> bool:
         bool(re.match(r"\s*(?:\(|/|[-–—]{1,2}\s|$|\s*\|)", after))
         or (len(before) < 60 and bool(re.match(r"\s*(?:,?\s*\d{1,2}:\d\d)", after)))
     )
+
+
+def is_aside(window: Window, sentence: Span, end: int) -> bool:
+    """Whether a window tells of a deed between commas: "Norvik, which opened a plant in May, sold 5,000 cars".
+
+    Args:
+        window: of the sentence.
+        sentence: with its place in the paragraph.
+        end: where the words between the commas have to be over.
+    """
+    if not _DEED.search(sentence.text[: window.start - sentence.start]):
+        return False
+    comma = sentence.text.find(",", window.end - sentence.start)
+    return 0 <= comma < end - sentence.start
 
 
 def is_measured_by(window: Window, sentence: Span) -> bool:

@@ -240,6 +240,14 @@ RULES = tuple(
             days.nothing,
         ),
         ("year to date", "to-date|to date", r"\byear[ -]to[ -]date\b", months.year_to_date),
+        (
+            "this year so far",
+            "year",
+            r"\b(?:so far this (?:calendar )?year|this year so far|this year to date"
+            r"|since (?:the )?(?:start|beginning) of (?:this|the) year"
+            r"|since January(?: this year)?(?! (?:19|20)\d\d))\b",
+            months.year_so_far,
+        ),
         ("full year", "year", rf"\b(?:full|whole)[ -]year\b(?! {YEAR})", years.full_year),
         (
             "this or that year",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from innotui.reader.release import calendar
 from innotui.reader.release.amounts import Window
 from innotui.reader.release.english.fiscal import fiscal_of
 from innotui.reader.release.english.known import Fiscal, Known
@@ -21,7 +22,9 @@ from innotui.reader.release.english.window_words import MONTH, YEAR, compiled
 _BASE_BEFORE = compiled(
     r"\b(?:(?:compared (?:with|to)|in comparison (?:with|to)|relative to|against|versus|vs\.?|than|above|below|ahead of"
     r"|over|since|from|(?:that|those|the levels?|the figures?) (?:of|seen in|recorded in))"
-    r"(?: (?:the levels?|that|those|the figures?) (?:of|in|for|at))?(?: levels?)?"
+    r"(?: (?:(?:the|its|their|his|her|our) (?:levels?|figures?|averages?|readings?|values?)|that|those)"
+    r" (?:of|in|for|at))?"
+    r"(?: levels?)?"
     r"(?: (?:in|of|at|during|for))?(?: the)?"
     r"(?: same (?:period|months?|quarter|time|half|week|day) (?:of|in))?"
     r"(?: pre-(?:pandemic|covid|coronavirus|crisis))?|on) $"
@@ -98,5 +101,5 @@ def _says_when(text: str, window: Window, word: str) -> bool:
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", window.period)
     if day and (word == "on" or not window.period.endswith(("-28", "-29", "-30", "-31"))):
         return True
-    stretch = "/" in window.period and (word == "from" or not window.period.endswith("-03"))
+    stretch = "/" in window.period and (word == "from" or not calendar.is_year(window.period))
     return stretch or bool(_RUNS_ON.match(text, window.end))
