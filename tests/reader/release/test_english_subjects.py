@@ -125,6 +125,13 @@ def test_that_of_takes_the_head_of_the_indicator_before() -> None:
             "Kenya",
         ),
         (("Record Coffee Sales of Growers", "Coffee of Kenya fetched KSh 300 a kilo."), "Kenya"),
+        (
+            (
+                "By Ann Mwangi | China Daily",
+                "Wuhan's East Lake High-tech Development Zone grew. The zone makes lasers.",
+            ),
+            "East Lake High-tech Development Zone",
+        ),
     ],
 )
 def test_the_name_that_a_text_is_about(texts: tuple[str, ...], name: str) -> None:

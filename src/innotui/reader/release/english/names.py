@@ -83,6 +83,7 @@ _COMPASS = re.compile(
 )
 _PART = re.compile(
     rf"(?P<whole>{_WORDS.pattern('places')})'s?\s+(?:[a-z]+\s+)?(?={_WORD})"
+    rf"|(?P<city>{_WORD})'s\s+(?=(?:{_WORD})(?:\s+(?:{_WORD})){{0,4}}\s+(?:Zone|New\s+Area|Park|District|County)\b)"
     rf"|(?:{_WORD}),\s+(?:in\s+)?(?:\w*\s)?(?P<outer>{_WORDS.pattern('places')})\b(?!\s+and)"
 )
 """A whole that a part is named of: "China's Chongqing"."""
@@ -93,6 +94,8 @@ _COMPASS_OF = re.compile(
 _PAIRED = re.compile(r"[A-Z]\w+[-–]$")
 _PAIRED_ON = re.compile(r"[-–][A-Z]")
 """One of a pair is no subject: "China-Europe trains"."""
+_PAPER = re.compile(r"(?:\.org\.cn|\s+(?:Daily|Times|News|Post|Herald|Press|Gazette|Today|Tribune)\b)")
+"""Behind a place it is the name of who prints a text: "China Daily"."""
 _DATED = re.compile(r",\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s+\d)")
 """A place before the day is where a text was written: "Nairobi, 14th May 2024"."""
 _PERSON = re.compile(
@@ -121,6 +124,8 @@ def names_in(text: str) -> list[tuple[int, str, int]]:
     for match in _PLACE.finditer(text):
         if _PAIRED.search(text[max(0, match.start() - 30) : match.start()]) or _PAIRED_ON.match(text, match.end()):
             continue
+        if _PAPER.match(text, match.end()):
+            continue
         if not _is_within(match.start(), found):
             found.setdefault(match.start(), (match[0], 2))
     return sorted((place, name, weight) for place, (name, weight) in found.items())
@@ -143,7 +148,7 @@ def main_name(texts: Sequence[str]) -> str:
         weights[said] += 2 * _LEAD_WEIGHT
     front = texts[:_FRONT]
     parted = [match for text in front for match in _PART.finditer(text)]
-    wholes = {match["whole"] for match in parted if match["whole"]}
+    wholes = {match["whole"] or match["city"] for match in parted if match["whole"] or match["city"]}
     wholes |= {outer for match in parted if (outer := match["outer"]) and not _opens(outer, front)}
     wholes |= {match["whole"] for text in front for match in _COMPASS_OF.finditer(text)}
     weights.update(_issuers(front[:3]))
