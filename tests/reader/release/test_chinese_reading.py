@@ -175,6 +175,17 @@ def test_the_whole_province_is_the_named_one():
     assert [one.subject for one in read(text)] == ["甘肃"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出口占全省的一半。\n\n全省进出口100亿元。",
+        "对东盟出口增长。\n\n全省进出口100亿元。",
+    ],
+)
+def test_who_is_traded_with_is_not_whom_a_text_is_about(text):
+    assert read(text)[-1].subject == "全省"
+
+
 def test_what_takes_a_while_holds_in_no_day():
     text = "前三季度，产值100亿元。\n\n截至9月末，存款余额812亿元。居民人均可支配收入36420元。"
 

@@ -12,21 +12,26 @@ from innotui.reader.release.words import tables
 
 _PLACES = tables("zh").of("places")
 _NAMED = re.compile(rf"(?P<place>{tables('zh').pattern('named_places')})")
+_ABROAD = frozenset(tables("zh").of("places_abroad"))
 _FIRM = re.compile(r"(?P<place>[一-鿿]{2,20}(?:股份有限公司|有限责任公司|有限公司|集团公司))")
 _SCOPE = re.compile(
     r"(?:^|[^一-鿿]|[在从据由是对将与和年月日半度来])"
-    r"(?P<place>(?![家个项所名级座条]|国家|全国|我国|成功|有)(?:(?![从据在由者])[一-鿿]){2,5}?"
+    r"(?P<place>(?![家个项所名级座条占全]|国家|全国|我国|成功|有)(?:(?![从据在由者占])[一-鿿]){2,5}?"
     r"(?:省|(?<![上城都])市|自治区|自治州|县|(?<![地园景社小片辖库山矿校厂院牧林灾])区))(?!场|值|级|民|域|块|间|位)"
 )
+_WHOLE = re.compile(r"(?P<place>[全我][省市县区州])")
+"""The place of a text that names none: 全省."""
 _NOTHING = Named("", "")
 
 
 def scope_of(texts: Sequence[str]) -> str:
-    """The firm or place that a text is about: the first that its head names."""
+    """The firm or place that a text is about: the first that its head names, else what it calls the whole."""
+    whole = next((match["place"] for text in texts if (match := _WHOLE.search(text))), "")
     for text in texts[:4]:
-        if match := _FIRM.search(text) or _SCOPE.search(text) or _NAMED.search(text):
+        match = _FIRM.search(text) or _SCOPE.search(text) or _NAMED.search(text)
+        if match and not (whole and match["place"] in _ABROAD):  # 东盟 is whom 全省 trades with
             return match["place"]
-    return ""
+    return whole
 
 
 @dataclass(slots=True)
