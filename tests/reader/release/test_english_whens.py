@@ -69,6 +69,16 @@ def read(text: str, written: date | None = DAY) -> list[tuple[str, str, str]]:
             [("-0.6", "2024-09", "2024-08"), ("0.3", "2024-08", "2024-07")],
         ),
         (
+            "a rate of another month",
+            "Headline inflation eased to 31.62% in September relative to the August rate of 32.27%.",
+            [("31.62", "2024-09", "2023-09"), ("32.27", "2024-08", "2023-08")],
+        ),
+        (
+            "a rate that fell from that of another month",
+            "The unemployment rate fell to 4.1% in May from the April rate of 4.3%.",
+            [("4.1", "2024-05", ""), ("4.3", "2024-04", "")],
+        ),
+        (
             "inflation is a yearly rate",
             "In March prices rose 0.3 percent month on month. Inflation was 2.9 percent, from 3.0 percent in February.",
             [("0.3", "2024-03", "2024-02"), ("2.9", "2024-03", "2023-03"), ("3.0", "2024-02", "2023-02")],

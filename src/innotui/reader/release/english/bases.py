@@ -23,6 +23,8 @@ _COMPARING = re.compile(
     r"|\b(?:from|over|on|to|of|below|above)\s+(?:that\s+(?:of|in|for)\s+)?(?:in\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FROM_OR_BESIDE = re.compile(r"(?:from|below|above)\s+the\b", re.IGNORECASE)
+"""As in "down from the April rate of 4.3%"."""
 _WAS = re.compile(r"[^,;:]*?\b(?:of|was|were|at|stood\s+at)\s+(?:only\s+|about\s+)?")
 _THEN = re.compile(r"\b(?:earlier|before|ago|same|corresponding|last|previous|preceding|prior)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"compared|relative|against", re.IGNORECASE)
@@ -62,6 +64,8 @@ def base_of(near: Near, period: str) -> str:
     if near.measure not in _CHANGES:
         return ""
     own = near.own()
+    if _is_yearly_rate(near):
+        return calendar.before(period, "P1Y")
     if said := _compared_behind(near) or _own_behind(near, own):
         return said
     for one in _nearest_steps(near):
@@ -100,16 +104,17 @@ def _start_of_move(near: Near, own: Sequence[Window], period: str) -> str:
 
 
 def usual_base(near: Near, period: str) -> str:
-    """A growth without a base is held against what the text compares with elsewhere, else against the year before.
-
-    An inflation rate is one of twelve months where nothing else is said.
-    """
+    """A growth without a base is held against what the text compares with elsewhere, else against the year before."""
     if near.measure != "growth_pct":
         return ""
-    before = near.text(near.sentence.start, near.amount.start)
-    yearly = _INFLATION.search(before) and not _MONTHLY.search(before)
-    step = "" if yearly else near.told.step or ("P1M" if _follows_a_month(near) else "")
+    step = "" if _is_yearly_rate(near) else near.told.step or ("P1M" if _follows_a_month(near) else "")
     return calendar.before(period, step or ("" if _DAY.fullmatch(period) else "P1Y"))
+
+
+def _is_yearly_rate(near: Near) -> bool:
+    """Whether a growth is a rate of inflation: one of twelve months, whatever it is compared with."""
+    before = near.text(near.sentence.start, near.amount.start)
+    return near.measure == "growth_pct" and bool(_INFLATION.search(before)) and not _MONTHLY.search(before)
 
 
 def _follows_a_month(near: Near) -> bool:
@@ -184,7 +189,9 @@ def _behind_base(near: Near) -> str:
     if not ahead or near.measure == "change_amount" or near.amount_in(ahead[-1].end, near.amount.start):
         return ""
     tied = _WAS.fullmatch(near.text(ahead[-1].end, near.amount.start))
-    return ahead[-1].base_period.lstrip("=") if tied and _COMPARING.search(f"{near.words(ahead[-1])} x") else ""
+    words = near.words(ahead[-1])
+    compared = _COMPARING.search(f"{words} x") or _FROM_OR_BESIDE.match(words)
+    return ahead[-1].base_period.lstrip("=") if tied and compared else ""
 
 
 def _same_period(near: Near, period: str) -> str:

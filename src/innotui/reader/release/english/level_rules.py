@@ -36,7 +36,7 @@ _MORE = re.compile(
 )
 _THAT_OF = re.compile(r"\s*(?:that|those|the|as|its|what)\b", re.IGNORECASE)
 _BARE_RATE = re.compile(
-    r"(?:^|\b(?:the|annual|lowest|highest|monthly|this|yearly|quarterly|average|same|that|flash))\s+rates?\b(?!.*\brate\b)",
+    r"(?:^\s*(?:in|for|at|of)?|\b(?:the|annual|lowest|highest|monthly|this|yearly|quarterly|average|same|that|flash))\s+rates?\b(?!.*\brate\b)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(\s*$")

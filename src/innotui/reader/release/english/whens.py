@@ -63,7 +63,7 @@ def when(amount: Amount, measure: str, sentence: Span, amounts: Sequence[Amount]
         return When(compared, usual_base(near, compared))
     period = said or near.carried()
     if other := window_of_base(near, period):
-        return When(other, "")
+        return When(other, usual_base(near, other))
     base = base_of(near, period)
     if not said and _MONTH.fullmatch(base) and not _MONTH.fullmatch(period) and told.month > base:
         period = told.month
