@@ -48,12 +48,12 @@ def test_the_longest_word_is_tried_first() -> None:
     [
         *("a = [", "percent = 3", "percent = [[1]]", "percent = [3]", 'scales = ["one"]', 'percent = ["(s)"]'),
         *('percent = [""]', 'persent = ["promille"]', '[scales]\ngazillion = "many"', "[scales]\ngazillion = -3"),
-        *('[hedges_before]\nwell_over = "ovr"', '[multiples]\nsextupled = "six"'),
+        *('[hedges_before]\nwell_over = "ovr"', '[multiples]\nsextupled = "six"', "[fiscal_years]\nNorway = 13"),
     ],
     ids=[
         *("no toml", "a number", "a list of lists", "numbers", "a list for a map", "an empty word"),
         *("no word", "an unknown name", "a text for a number", "a number below 0"),
-        *("an unknown meaning", "no number"),
+        *("an unknown meaning", "no number", "no month"),
     ],
 )
 def test_what_is_no_table_is_refused(text: str) -> None:

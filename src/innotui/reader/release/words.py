@@ -144,7 +144,9 @@ def _refuse_unknown(shipped: Mapping[str, Entries], name: str, entries: Entries,
 def _refuse_meaning(known: Mapping[str, str | int], name: str, word: str, meaning: str | int, origin: str) -> None:
     """A word may mean what others of its map mean, or something of the same kind where the map is an open one."""
     meanings = sorted({str(value) for value in known.values()})
-    if all(isinstance(value, int) for value in known.values()):
+    if name.startswith("fiscal_years") and all(isinstance(value, int) for value in known.values()):
+        usable, hint = type(meaning) is int and 1 <= meaning <= 12, "The number of a month, from 1 to 12."
+    elif all(isinstance(value, int) for value in known.values()):
         usable, hint = type(meaning) is int and 0 <= meaning <= 1000, "A whole number from 0 to 1000."
     elif name == "traditional":
         usable, hint = len(str(meaning)) == len(word), "As many characters as the word has."
